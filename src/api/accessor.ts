@@ -1,0 +1,33 @@
+import * as z from "zod";
+import { model, optional } from "./wire";
+
+/** A person as other models carry one. */
+export const FlattenedUserProfile = model({
+  id: z.string(),
+  email: optional(z.string()),
+  name: optional(z.string()),
+  username: optional(z.string()),
+  picture: optional(z.string()),
+  vanityname: optional(z.string()),
+});
+export type FlattenedUserProfile = z.infer<typeof FlattenedUserProfile>;
+
+/** Who opened a share (`user`, absent when not logged in), on which client (`os`, an id), and how often. */
+export const Accessor = model({
+  id: z.string(),
+  os: z.string(),
+  share: z.string(),
+  count: z.int().min(0),
+  user: optional(FlattenedUserProfile),
+});
+export type Accessor = z.infer<typeof Accessor>;
+
+export const Accessors = model({
+  iterable: z.array(Accessor),
+});
+export type Accessors = z.infer<typeof Accessors>;
+
+/** How often a share was opened, by everyone together. */
+export function timesOpened(accessors: Accessors): number {
+  return accessors.iterable.reduce((sum, accessor) => sum + accessor.count, 0);
+}

@@ -1,0 +1,105 @@
+import * as z from "zod";
+import { GroupedTimestamp } from "./timestamp";
+import { model, optional } from "./wire";
+
+/** Text of a fragment or file. Only `raw` is implemented by servers; `transferables=false` leaves it out. */
+export const TransferableString = model({
+  raw: optional(z.string()),
+  base64: optional(z.string()),
+  base64_url: optional(z.string()),
+  data_url: optional(z.string()),
+});
+export type TransferableString = z.infer<typeof TransferableString>;
+
+const Octets = z.array(z.int().min(0).max(255));
+
+/** Bytes of a fragment or file, as an array of integers from 0 to 255. */
+export const TransferableBytes = model({
+  raw: optional(Octets),
+  base64: optional(Octets),
+  base64_url: optional(Octets),
+  data_url: optional(Octets),
+});
+export type TransferableBytes = z.infer<typeof TransferableBytes>;
+
+/** `ext` is the language of a fragment, as a file extension (`ts`, `py`) or a longer id. */
+export const FragmentMetadata = model({
+  ext: optional(z.string()),
+});
+export type FragmentMetadata = z.infer<typeof FragmentMetadata>;
+
+/** A piece of text; servers may send the same content as bytes too. */
+export const FragmentFormat = model({
+  string: optional(TransferableString),
+  bytes: optional(TransferableBytes),
+  metadata: optional(FragmentMetadata),
+});
+export type FragmentFormat = z.infer<typeof FragmentFormat>;
+
+/** A whole file. */
+export const FileFormat = model({
+  bytes: optional(TransferableBytes),
+  string: optional(TransferableString),
+});
+export type FileFormat = z.infer<typeof FileFormat>;
+
+/** What a format is: `generic` a kind (CODE, TEXT, IMAGE …), `specific` a language or file extension. */
+export const Classification = model({
+  generic: z.string(),
+  specific: z.string(),
+  rendering: optional(z.string()),
+});
+export type Classification = z.infer<typeof Classification>;
+
+/** A size: `value` in bytes, `readable` for people. */
+export const ByteDescriptor = model({
+  value: z.number(),
+  readable: z.string(),
+});
+export type ByteDescriptor = z.infer<typeof ByteDescriptor>;
+
+/** The program in which a format was made. */
+export const Application = model({
+  id: z.string(),
+  name: z.string(),
+  version: z.string(),
+  platform: z.string(),
+  onboarded: z.boolean(),
+  privacy: z.string(),
+  capabilities: optional(z.string()),
+  mechanism: optional(z.string()),
+  automaticUnload: optional(z.boolean()),
+});
+export type Application = z.infer<typeof Application>;
+
+/** One form of an asset's content: exactly one of `fragment` and `file` holds it, unless transferables were left out. */
+export const FlattenedFormat = model({
+  id: z.string(),
+  creator: z.string(),
+  classification: Classification,
+  icon: optional(z.string()),
+  role: z.string(),
+  application: Application,
+  asset: z.string(),
+  bytes: ByteDescriptor,
+  created: GroupedTimestamp,
+  updated: GroupedTimestamp,
+  deleted: optional(GroupedTimestamp),
+  synced: optional(GroupedTimestamp),
+  cloud: optional(z.string()),
+  fragment: optional(FragmentFormat),
+  file: optional(FileFormat),
+});
+export type FlattenedFormat = z.infer<typeof FlattenedFormat>;
+
+/** A format by id; servers may leave the format itself out. */
+export const ReferencedFormat = model({
+  id: z.string(),
+  reference: optional(FlattenedFormat),
+});
+export type ReferencedFormat = z.infer<typeof ReferencedFormat>;
+
+export const FlattenedFormats = model({
+  iterable: z.array(ReferencedFormat),
+});
+export type FlattenedFormats = z.infer<typeof FlattenedFormats>;

@@ -1,0 +1,23 @@
+import * as z from "zod";
+import { model, optional } from "./wire";
+
+/** The reasons for which a share can be scored, in the order in which they are offered. */
+export const scoreReasons = ["priority", "reuse", "update", "reference", "searched"] as const;
+export type ScoreReason = (typeof scoreReasons)[number];
+
+/** A material's score: how often it was scored by hand and by itself, and how often for each reason. */
+export const Score = model({
+  manual: z.int().min(0),
+  automatic: z.int().min(0),
+  priority: optional(z.int().min(0)),
+  reuse: optional(z.int().min(0)),
+  update: optional(z.int().min(0)),
+  reference: optional(z.int().min(0)),
+  searched: optional(z.int().min(0)),
+});
+export type Score = z.infer<typeof Score>;
+
+/** One number for a score: every time it was scored, by hand or by itself. */
+export function totalScore(score: Score | null | undefined): number {
+  return score ? score.manual + score.automatic : 0;
+}

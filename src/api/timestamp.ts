@@ -1,0 +1,12 @@
+import * as z from "zod";
+import { model, optional } from "./wire";
+
+/**
+ * A point in time. `value` is ISO 8601 with a zone and up to microseconds; `readable` is a phrase frozen when the
+ * server answered ("9 months ago"), so it is never shown.
+ */
+export const GroupedTimestamp = model({
+  value: z.string(),
+  readable: optional(z.string()),
+});
+export type GroupedTimestamp = z.infer<typeof GroupedTimestamp>;

@@ -22,7 +22,7 @@ export function model<Shape extends z.ZodRawShape>(shape: Shape) {
 }
 
 /** An enum of the API. Newer servers send newer members, so any string passes; `readEnum` maps it for use. */
-export function openEnum<const Members extends readonly [string, ...string[]]>(members: Members) {
+export function openEnum(members: readonly string[]) {
   return z.string().meta({ examples: [...members] });
 }
 

@@ -1,0 +1,70 @@
+/**
+ * What can go wrong with a request, one class for each way to react. `message` is a sentence for people that names the
+ * URL; text that a server wrote may be part of it, so it is untrusted.
+ */
+
+/** Whether a write took effect: certainly not, or nobody can tell without reading again. */
+export type Outcome = "notApplied" | "unknown";
+
+export interface RequestTarget {
+  readonly method: "GET" | "POST";
+  readonly url: string;
+}
+
+export abstract class ShareClientError extends Error {
+  abstract readonly outcome: Outcome;
+
+  constructor(
+    message: string,
+    readonly target: RequestTarget,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** No connection could be made, so nothing was sent. */
+export class ServerUnreachableError extends ShareClientError {
+  readonly outcome = "notApplied";
+}
+
+/** The server did not answer in time, or the connection broke after the request was sent. */
+export class NoAnswerError extends ShareClientError {
+  readonly outcome = "unknown";
+}
+
+/** Something answered, but not as the Share API does: HTML, broken JSON, another shape, a redirect, too much of it. */
+export class UnexpectedAnswerError extends ShareClientError {
+  readonly outcome = "unknown";
+}
+
+/** The server wants a token, or refuses the one it got. */
+export class AccessRefusedError extends ShareClientError {
+  readonly outcome = "notApplied";
+}
+
+/** The server does not know the share (any more). */
+export class ShareNotFoundError extends ShareClientError {
+  readonly outcome = "notApplied";
+}
+
+/** The share was changed meanwhile, or the name belongs to another share. */
+export class ShareConflictError extends ShareClientError {
+  readonly outcome = "notApplied";
+}
+
+/** The server refuses the request for what it says. */
+export class RequestRefusedError extends ShareClientError {
+  readonly outcome = "notApplied";
+}
+
+/** The server failed while it worked on the request. */
+export class ServerFailedError extends ShareClientError {
+  readonly outcome = "unknown";
+}
+
+/** The one who asked for the request gave it up. */
+export class RequestAbortedError extends ShareClientError {
+  readonly outcome = "unknown";
+}

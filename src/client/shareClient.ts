@@ -1,0 +1,100 @@
+import * as z from "zod";
+import type { ScoreReason } from "../api/score";
+import { incrementFor } from "../api/seededScoreIncrement";
+import { Share } from "../api/share";
+import { optional } from "../api/wire";
+import { decodeAnswer, firstIssue } from "./decodeAnswer";
+import type { TransportOptions } from "./transport";
+import { Transport } from "./transport";
+
+/** A member of a list that is not a share: what can still be said of it, and why it is not one. */
+export interface UnreadableShare {
+  /** The id it carries, or its place in the list. */
+  readonly id: string;
+  readonly reason: string;
+}
+
+export interface ShareListing {
+  readonly shares: readonly Share[];
+  readonly unreadable: readonly UnreadableShare[];
+}
+
+export interface ShareReadOptions {
+  /** Whether the content of fragments and files comes along. */
+  readonly transferables: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The list as it arrives; its members are checked one by one. */
+const Listing = z.looseObject({ iterable: z.array(z.unknown()) });
+
+const Identified = z.looseObject({ id: optional(z.string()) });
+
+/** The Share API of one server. Every method throws a `ShareClientError` when it fails. */
+export class ShareClient {
+  private readonly transport: Transport;
+
+  constructor(options: TransportOptions) {
+    this.transport = new Transport(options);
+  }
+
+  get baseUrl(): string {
+    return this.transport.baseUrl;
+  }
+
+  /** `GET /shares` without content. */
+  async listShares(signal?: AbortSignal): Promise<ShareListing> {
+    const answer = await this.transport.request("GET", "/shares", { query: { transferables: "false" }, signal });
+    const members = decodeAnswer(Listing, answer, "a list of shares").iterable;
+    const shares: Share[] = [];
+    const unreadable: UnreadableShare[] = [];
+    members.forEach((member, index) => {
+      const share = Share.safeParse(member);
+      if (share.success) {
+        shares.push(share.data);
+      } else {
+        const id = Identified.safeParse(member).data?.id ?? `#${index + 1}`;
+        unreadable.push({ id, reason: firstIssue(share.error) });
+      }
+    });
+    return { shares, unreadable };
+  }
+
+  /** `GET /share/{share}` */
+  async readShare(id: string, { transferables, signal }: ShareReadOptions): Promise<Share> {
+    const query = { transferables: String(transferables) };
+    const answer = await this.transport.request("GET", sharePath(id), { query, signal });
+    return decodeAnswer(Share, answer, "a share");
+  }
+
+  /** `POST /share/update`; the answer comes without content. */
+  async updateShare(share: Share, signal?: AbortSignal): Promise<Share> {
+    const query = { transferables: "false" };
+    const answer = await this.transport.request("POST", "/share/update", { query, body: share, signal });
+    return decodeAnswer(Share, answer, "a share");
+  }
+
+  /** `POST /share/{share}/scores/increment`: never repeated, because each one counts. */
+  async incrementScore(id: string, reason: ScoreReason, signal?: AbortSignal): Promise<void> {
+    const path = `${sharePath(id)}/scores/increment`;
+    await this.transport.request("POST", path, { body: incrementFor(reason), accept: "text/plain, */*", signal });
+  }
+
+  /**
+   * `GET /.well-known/health`, without a token.
+   * @returns what the server says of itself, at most 200 characters: `ok`, or `ok:<server id>`
+   */
+  async readHealth(signal?: AbortSignal): Promise<string> {
+    const options = { accept: "text/plain, */*", anonymous: true, signal };
+    const answer = await this.transport.request("GET", "/.well-known/health", options);
+    return answer.text.slice(0, 200);
+  }
+
+  dispose(): void {
+    this.transport.dispose();
+  }
+}
+
+function sharePath(id: string): string {
+  return `/share/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,61 @@
+import * as z from "zod";
+import type { RequestTarget, ShareClientError } from "./errors";
+import {
+  AccessRefusedError,
+  RequestRefusedError,
+  ServerFailedError,
+  ShareConflictError,
+  ShareNotFoundError,
+  UnexpectedAnswerError,
+} from "./errors";
+
+const longestDetail = 300;
+
+/** The fields in which servers explain themselves: RFC 9457 problem details, or the `error` of Pieces OS. */
+const Explanation = z.looseObject({
+  detail: z.string().optional(),
+  title: z.string().optional(),
+  error: z.string().optional(),
+});
+
+/** The error for an answer whose status is not a success. The body may be JSON of any shape, text, HTML or nothing. */
+export function toStatusError(status: number, body: string, target: RequestTarget): ShareClientError {
+  const detail = explanationIn(body);
+  const said = detail === undefined ? `status ${status}` : `status ${status}: ${detail}`;
+  if (status >= 300 && status < 400) {
+    return new UnexpectedAnswerError(`${target.url} redirects elsewhere (${said}). Enter its final address.`, target);
+  }
+  switch (status) {
+    case 401:
+    case 403:
+    case 511:
+      return new AccessRefusedError(`${target.url} refuses access (${said}).`, target);
+    case 404:
+    case 410:
+      return new ShareNotFoundError(`${target.url} was not found (${said}).`, target);
+    case 409:
+    case 412:
+      return new ShareConflictError(`The server reports a conflict (${said}).`, target);
+    default:
+      return status >= 500
+        ? new ServerFailedError(`The server failed at ${target.url} (${said}).`, target)
+        : new RequestRefusedError(`The server refuses the request to ${target.url} (${said}).`, target);
+  }
+}
+
+function explanationIn(body: string): string | undefined {
+  const text = body.trim();
+  if (text === "" || text.startsWith("<")) {
+    return undefined;
+  }
+  return (explanationInJson(text) ?? text).slice(0, longestDetail);
+}
+
+function explanationInJson(text: string): string | undefined {
+  try {
+    const explanation = Explanation.safeParse(JSON.parse(text)).data;
+    return explanation?.detail ?? explanation?.title ?? explanation?.error;
+  } catch {
+    return undefined; // plain text
+  }
+}

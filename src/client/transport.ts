@@ -1,0 +1,142 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+import fetch, { FetchError } from "node-fetch";
+import type { RequestTarget } from "./errors";
+import { NoAnswerError, RequestAbortedError, ServerUnreachableError, UnexpectedAnswerError } from "./errors";
+import { toStatusError } from "./statusError";
+
+/** A server's whole answer. */
+export interface Answer {
+  readonly target: RequestTarget;
+  readonly contentType: string;
+  readonly text: string;
+}
+
+export interface RequestOptions {
+  readonly query?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly accept?: string;
+  /** Leaves the token out. */
+  readonly anonymous?: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One line a request, for the log: never a body, never a token. */
+export type RequestLog = (line: string) => void;
+
+export interface TransportOptions {
+  /** As `parseServerUrl` returns it. */
+  readonly baseUrl: string;
+  readonly token?: string | undefined;
+  /** For a whole request, from connecting to the last byte. */
+  readonly timeoutMs: number;
+  readonly log: RequestLog;
+  /** Bytes; the default admits a list of 100,000 shares. */
+  readonly maxAnswerBytes?: number;
+}
+
+const defaultMaxAnswerBytes = 512 * 1024 * 1024;
+
+/** Codes with which a connection fails before anything was sent. */
+const unreachableCodes = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EADDRNOTAVAIL",
+  "EHOSTDOWN",
+]);
+
+/** Sends requests to one server over kept-alive connections. Whoever makes it disposes of it. */
+export class Transport {
+  private readonly agent: HttpAgent;
+
+  constructor(private readonly options: TransportOptions) {
+    const agentOptions = { keepAlive: true, maxSockets: 8 };
+    this.agent = options.baseUrl.startsWith("https:") ? new HttpsAgent(agentOptions) : new HttpAgent(agentOptions);
+  }
+
+  get baseUrl(): string {
+    return this.options.baseUrl;
+  }
+
+  /**
+   * Resolves with the answer if its status is a success.
+   * @throws {ShareClientError} in every other case
+   */
+  async request(method: RequestTarget["method"], path: string, options: RequestOptions = {}): Promise<Answer> {
+    const query = new URLSearchParams(options.query).toString();
+    const target = { method, url: `${this.options.baseUrl}${path}${query === "" ? "" : `?${query}`}` };
+    const timeout = AbortSignal.timeout(this.options.timeoutMs);
+    const signal = options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]);
+    const started = performance.now();
+    const finish = (outcome: string) => {
+      this.options.log(`${method} ${path} ${outcome} ${Math.round(performance.now() - started)} ms`);
+    };
+    try {
+      const response = await fetch(target.url, {
+        method,
+        headers: this.headersFor(options),
+        body: options.body === undefined ? null : JSON.stringify(options.body),
+        redirect: "manual",
+        agent: this.agent,
+        signal,
+        size: this.options.maxAnswerBytes ?? defaultMaxAnswerBytes,
+      });
+      const text = await response.text();
+      finish(String(response.status));
+      if (!response.ok) {
+        throw toStatusError(response.status, text, target);
+      }
+      return { target, contentType: response.headers.get("content-type") ?? "", text };
+    } catch (error) {
+      if (!isTransportFailure(error)) {
+        throw error;
+      }
+      const failure = this.toFailure(error, target, timeout.aborted);
+      finish(failure.name);
+      throw failure;
+    }
+  }
+
+  dispose(): void {
+    this.agent.destroy();
+  }
+
+  private headersFor(options: RequestOptions): Record<string, string> {
+    const token = options.anonymous === true ? undefined : this.options.token;
+    return {
+      accept: options.accept ?? "application/json",
+      ...(options.body === undefined ? {} : { "content-type": "application/json" }),
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    };
+  }
+
+  private toFailure(error: Error, target: RequestTarget, timedOut: boolean) {
+    const options = { cause: error };
+    if (timedOut) {
+      const seconds = this.options.timeoutMs / 1000;
+      return new NoAnswerError(`${this.options.baseUrl} did not answer within ${seconds} s.`, target, options);
+    }
+    if (error.name === "AbortError") {
+      return new RequestAbortedError(`The request to ${target.url} was cancelled.`, target, options);
+    }
+    if (error instanceof FetchError && error.type === "max-size") {
+      return new UnexpectedAnswerError(`${target.url} answers with too much data.`, target, options);
+    }
+    const code = error instanceof FetchError ? (error.code ?? "") : "";
+    if (unreachableCodes.has(code)) {
+      return new ServerUnreachableError(`No server answers at ${this.options.baseUrl} (${code}).`, target, options);
+    }
+    if (code.startsWith("HPE_")) {
+      return new UnexpectedAnswerError(`${target.url} does not answer with HTTP (${code}).`, target, options);
+    }
+    return new NoAnswerError(`The connection to ${target.url} broke (${code || error.message}).`, target, options);
+  }
+}
+
+function isTransportFailure(error: unknown): error is Error {
+  return error instanceof Error && (error instanceof FetchError || error.name === "AbortError");
+}

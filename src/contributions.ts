@@ -1,0 +1,105 @@
+/** Every id that package.json declares, with the types that go with it. A test holds the two to each other. */
+
+/** A row of the tree as commands take it: the share's id is all they need. */
+export interface ShareArgument {
+  readonly shareId: string;
+}
+
+/** What a command that works on a share may be called with: from a menu its row (and the selection), else nothing. */
+export type ShareArguments = [share?: ShareArgument, selection?: readonly ShareArgument[]];
+
+export const Commands = {
+  refresh: "shareExplorer.refresh",
+  openSnapshot: "shareExplorer.share.open",
+  renameShare: "shareExplorer.share.rename",
+  setAccess: "shareExplorer.share.setAccess",
+  copyLink: "shareExplorer.share.copyLink",
+  copyId: "shareExplorer.share.copyId",
+  openLink: "shareExplorer.share.openLink",
+  scorePriority: "shareExplorer.score.priority",
+  scoreReuse: "shareExplorer.score.reuse",
+  scoreUpdate: "shareExplorer.score.update",
+  scoreReference: "shareExplorer.score.reference",
+  scoreSearched: "shareExplorer.score.searched",
+  startLocalServer: "shareExplorer.server.startLocal",
+  stopLocalServer: "shareExplorer.server.stopLocal",
+  selectServer: "shareExplorer.server.select",
+  showLog: "shareExplorer.server.showLog",
+} as const;
+export type Command = (typeof Commands)[keyof typeof Commands];
+
+/** What each command is called with. */
+export interface CommandArguments extends Record<Command, unknown[]> {
+  [Commands.refresh]: [];
+  [Commands.openSnapshot]: ShareArguments;
+  [Commands.renameShare]: ShareArguments;
+  [Commands.setAccess]: ShareArguments;
+  [Commands.copyLink]: ShareArguments;
+  [Commands.copyId]: ShareArguments;
+  [Commands.openLink]: ShareArguments;
+  [Commands.scorePriority]: ShareArguments;
+  [Commands.scoreReuse]: ShareArguments;
+  [Commands.scoreUpdate]: ShareArguments;
+  [Commands.scoreReference]: ShareArguments;
+  [Commands.scoreSearched]: ShareArguments;
+  [Commands.startLocalServer]: [];
+  [Commands.stopLocalServer]: [];
+  [Commands.selectServer]: [];
+  [Commands.showLog]: [];
+}
+
+export const Views = {
+  shares: "shareExplorer.shares",
+} as const;
+
+export const ViewContainers = {
+  shares: "shareExplorer",
+} as const;
+
+export const Submenus = {
+  score: "shareExplorer.score",
+} as const;
+
+/** Context keys and the values they take in `when` clauses. */
+export interface ContextKeyValues {
+  /** What the view shows; see `ListState`. */
+  "shareExplorer.state":
+    | "loading"
+    | "ready"
+    | "empty"
+    | "noServer"
+    | "noAnswer"
+    | "wrongServer"
+    | "refused"
+    | "serverFailed";
+  /** Whether the shares come from the local server that this extension runs. */
+  "shareExplorer.localServer": boolean;
+}
+
+export const ContextKeys = {
+  state: "shareExplorer.state",
+  localServer: "shareExplorer.localServer",
+} as const satisfies Record<string, keyof ContextKeyValues>;
+
+/** Kinds of row, as `viewItem` in `when` clauses. */
+export const ContextValues = {
+  share: "share",
+} as const;
+
+/** Every setting with its default. */
+export const Settings = {
+  "shareExplorer.server.url": "http://localhost:1000",
+  "shareExplorer.localServer.autoStart": true,
+  "shareExplorer.localServer.port": 0,
+  "shareExplorer.request.timeout": 10,
+} as const satisfies Record<string, string | number | boolean>;
+
+export interface SettingTypes {
+  /** http or https, without credentials. */
+  "shareExplorer.server.url": string;
+  "shareExplorer.localServer.autoStart": boolean;
+  /** TCP port; 0 takes a free one. */
+  "shareExplorer.localServer.port": number;
+  /** Seconds. */
+  "shareExplorer.request.timeout": number;
+}

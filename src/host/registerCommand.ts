@@ -1,0 +1,45 @@
+import * as vscode from "vscode";
+import type { Command, CommandArguments } from "../contributions";
+import { Commands } from "../contributions";
+import { inertText } from "./plainText";
+import { UserError } from "./userError";
+
+/** A command's handler and what it does, as in "Could not rename the share". */
+export interface CommandHandler<Id extends Command> {
+  readonly verb: string;
+  readonly run: (...args: CommandArguments[Id]) => Promise<void>;
+}
+
+/** Registers a command behind the one place that reports its failure. */
+export function registerCommand<Id extends Command>(
+  id: Id,
+  { verb, run }: CommandHandler<Id>,
+  log: vscode.LogOutputChannel,
+): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (...args: CommandArguments[Id]) => {
+    log.debug(id);
+    try {
+      await run(...args);
+    } catch (error) {
+      // Not awaited: the command is over, while the notification may stand for hours.
+      void report(error, verb, log);
+    }
+  });
+}
+
+async function report(error: unknown, verb: string, log: vscode.LogOutputChannel): Promise<void> {
+  if (error instanceof vscode.CancellationError) {
+    return;
+  }
+  if (error instanceof UserError) {
+    await vscode.window.showWarningMessage(inertText(error.message));
+    return;
+  }
+  log.error(`Could not ${verb}.`, error instanceof Error ? error : String(error));
+  const reason = error instanceof Error ? error.message : String(error);
+  const showLog = "Show Log";
+  const choice = await vscode.window.showErrorMessage(inertText(`Could not ${verb}. ${reason}`), showLog);
+  if (choice === showLog) {
+    await vscode.commands.executeCommand(Commands.showLog);
+  }
+}

@@ -1,0 +1,163 @@
+import type { Access } from "../api/access";
+import type { ScoreReason } from "../api/score";
+import type { Share } from "../api/share";
+import { RequestAbortedError, ShareClientError } from "../client/errors";
+import type { ShareClient, UnreadableShare } from "../client/shareClient";
+import type { Subscription } from "./emitter";
+import { Emitter } from "./emitter";
+import type { ListState } from "./listState";
+import { ReadBackError, write } from "./write";
+
+/** What an update may change; everything else goes back as the server sent it. */
+export interface ShareEdits {
+  readonly name?: string;
+  readonly access?: Access;
+}
+
+/** `list`: other shares, or another state of the list. `share`: this one share has other values. */
+export type StoreChange = { readonly kind: "list" } | { readonly kind: "share"; readonly id: string };
+
+/** The extension's copy of the shares on one server, and the only way to change them. */
+export class ShareStore {
+  private readonly changes = new Emitter<StoreChange>();
+  private readonly byId = new Map<string, Share>();
+  private unreadableShares: readonly UnreadableShare[] = [];
+  private currentState: ListState = { kind: "idle" };
+  private lastReadyAt: Date | undefined;
+  private refreshing: Promise<void> | undefined;
+  private connection = new AbortController();
+
+  constructor(
+    private client: ShareClient,
+    private readonly now: () => Date = () => new Date(),
+  ) {}
+
+  readonly onDidChange: (listener: (change: StoreChange) => void) => Subscription = this.changes.subscribe;
+
+  get state(): ListState {
+    return this.currentState;
+  }
+
+  /** In the server's order. */
+  get shares(): readonly Share[] {
+    return [...this.byId.values()];
+  }
+
+  /** Members of the list that are not shares. */
+  get unreadable(): readonly UnreadableShare[] {
+    return this.unreadableShares;
+  }
+
+  get(id: string): Share | undefined {
+    return this.byId.get(id);
+  }
+
+  /** Talks to another server from now on: what is known of the old one is dropped, what is under way is given up. */
+  connect(client: ShareClient): void {
+    this.connection.abort();
+    this.connection = new AbortController();
+    this.client = client;
+    this.refreshing = undefined;
+    this.lastReadyAt = undefined;
+    this.byId.clear();
+    this.unreadableShares = [];
+    this.moveTo({ kind: "idle" });
+  }
+
+  /**
+   * Reads the list. Calls while one is under way share its result. Failing is a state of the list, not an exception.
+   */
+  refresh(): Promise<void> {
+    if (this.refreshing === undefined) {
+      const refreshing = this.readList(this.connection.signal).finally(() => {
+        if (this.refreshing === refreshing) {
+          this.refreshing = undefined;
+        }
+      });
+      this.refreshing = refreshing;
+    }
+    return this.refreshing;
+  }
+
+  /** One share with all its content, as it is now on the server. @throws {ShareClientError} */
+  async readSnapshot(id: string): Promise<Share> {
+    return this.client.readShare(id, { transferables: true, signal: this.connection.signal });
+  }
+
+  /**
+   * Writes the newest version of the share back with just the edited fields replaced.
+   * @throws {OutcomeUnknownError} if nobody can tell whether it took effect
+   * @throws {ShareClientError} if it did not
+   */
+  async update(id: string, edits: ShareEdits): Promise<Share> {
+    const newest = await this.readSnapshot(id);
+    const updated = await write("The update of this share", () =>
+      this.client.updateShare({ ...newest, ...edits }, this.connection.signal),
+    );
+    this.put(updated);
+    return updated;
+  }
+
+  /**
+   * Scores the share once, then reads what the server counts now.
+   * @throws {OutcomeUnknownError} if nobody can tell whether it counted
+   * @throws {ReadBackError} if it counted, but the new score could not be read
+   * @throws {ShareClientError} if it did not count
+   */
+  async score(id: string, reason: ScoreReason): Promise<Share> {
+    await write("The score", () => this.client.incrementScore(id, reason, this.connection.signal));
+    try {
+      return await this.reread(id);
+    } catch (cause) {
+      throw new ReadBackError("The score was counted, but the new score could not be read", { cause });
+    }
+  }
+
+  /** Reads one share again. @throws {ShareClientError} */
+  async reread(id: string): Promise<Share> {
+    const share = await this.client.readShare(id, { transferables: false, signal: this.connection.signal });
+    this.put(share);
+    return share;
+  }
+
+  dispose(): void {
+    this.connection.abort();
+  }
+
+  private async readList(signal: AbortSignal): Promise<void> {
+    if (this.lastReadyAt === undefined) {
+      this.moveTo({ kind: "loading" });
+    }
+    try {
+      const { shares, unreadable } = await this.client.listShares(signal);
+      if (signal.aborted) {
+        return;
+      }
+      this.byId.clear();
+      for (const share of shares) {
+        this.byId.set(share.id, share);
+      }
+      this.unreadableShares = unreadable;
+      this.lastReadyAt = this.now();
+      this.moveTo({ kind: "ready", at: this.lastReadyAt });
+    } catch (error) {
+      if (!(error instanceof ShareClientError)) {
+        throw error;
+      }
+      if (!(error instanceof RequestAbortedError)) {
+        this.moveTo({ kind: "failed", error, lastReadyAt: this.lastReadyAt });
+      }
+    }
+  }
+
+  private put(share: Share): void {
+    const isNew = !this.byId.has(share.id);
+    this.byId.set(share.id, share);
+    this.changes.fire(isNew ? { kind: "list" } : { kind: "share", id: share.id });
+  }
+
+  private moveTo(state: ListState): void {
+    this.currentState = state;
+    this.changes.fire({ kind: "list" });
+  }
+}

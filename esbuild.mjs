@@ -22,7 +22,10 @@ const builds = [
     platform: "browser",
     format: "iife",
     target: "chrome130",
-    entryPoints: { snapshot: "src/snapshot/page/page.ts" },
+    entryPoints: [
+      { in: "src/snapshot/page/page.ts", out: "snapshot" },
+      { in: "src/snapshot/page/snapshot.css", out: "snapshot" },
+    ],
     outdir: "dist",
   },
 ];

@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from "node:https";
 import fetch, { FetchError } from "node-fetch";
 import type { RequestTarget } from "./errors";
 import { NoAnswerError, RequestAbortedError, ServerUnreachableError, UnexpectedAnswerError } from "./errors";
+import { parseServerUrl } from "./serverUrl";
 import { toStatusError } from "./statusError";
 
 /** A server's whole answer. */
@@ -22,8 +23,11 @@ export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One line a request, for the log: never a body, never a token. */
-export type RequestLog = (line: string) => void;
+/** Gets one line a request: never a body, never a token. */
+export interface RequestLog {
+  debug(line: string): void;
+  warn(line: string): void;
+}
 
 export interface TransportOptions {
   /** As `parseServerUrl` returns it. */
@@ -67,14 +71,15 @@ export class Transport {
    * @throws {ShareClientError} in every other case
    */
   async request(method: RequestTarget["method"], path: string, options: RequestOptions = {}): Promise<Answer> {
-    const query = new URLSearchParams(options.query).toString();
-    const target = { method, url: `${this.options.baseUrl}${path}${query === "" ? "" : `?${query}`}` };
+    const target = { method, url: this.urlOf(path, options.query) };
+    const base = parseServerUrl(this.options.baseUrl);
+    if (!base.ok) {
+      throw new ServerUnreachableError(`“${this.options.baseUrl}” is no server's address. ${base.reason}`, target);
+    }
     const timeout = AbortSignal.timeout(this.options.timeoutMs);
     const signal = options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]);
     const started = performance.now();
-    const finish = (outcome: string) => {
-      this.options.log(`${method} ${path} ${outcome} ${Math.round(performance.now() - started)} ms`);
-    };
+    const line = (outcome: string) => `${method} ${path}: ${outcome}, ${Math.round(performance.now() - started)} ms`;
     try {
       const response = await fetch(target.url, {
         method,
@@ -86,23 +91,29 @@ export class Transport {
         size: this.options.maxAnswerBytes ?? defaultMaxAnswerBytes,
       });
       const text = await response.text();
-      finish(String(response.status));
       if (!response.ok) {
+        this.options.log.warn(line(String(response.status)));
         throw toStatusError(response.status, text, target);
       }
+      this.options.log.debug(line(String(response.status)));
       return { target, contentType: response.headers.get("content-type") ?? "", text };
     } catch (error) {
       if (!isTransportFailure(error)) {
         throw error;
       }
       const failure = this.toFailure(error, target, timeout.aborted);
-      finish(failure.name);
+      this.options.log.warn(line(failure.message));
       throw failure;
     }
   }
 
   dispose(): void {
     this.agent.destroy();
+  }
+
+  private urlOf(path: string, query: RequestOptions["query"]): string {
+    const search = new URLSearchParams(query).toString();
+    return `${this.options.baseUrl}${path}${search === "" ? "" : `?${search}`}`;
   }
 
   private headersFor(options: RequestOptions): Record<string, string> {

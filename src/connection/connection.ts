@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { parseServerUrl } from "../client/serverUrl";
-import { readSetting, writeSetting } from "../host/settings";
+import { ShareClient } from "../client/shareClient";
+import { onDidChangeSetting, readSetting, writeSetting } from "../host/settings";
 import type { LocalServer } from "./localServer";
 
 /** The share server in use. */
@@ -17,8 +18,9 @@ const localServerInUse = "localServerInUse";
 /** Which server the shares come from: the configured one, or the local one once the person has started it. */
 export class Connection {
   private readonly changes = new vscode.EventEmitter<Server>();
-  private readonly subscription: vscode.Disposable;
+  private readonly subscriptions: vscode.Disposable;
   private current: Server = configuredServer();
+  private currentClient: ShareClient;
   private opening: Promise<void> | undefined;
 
   constructor(
@@ -26,17 +28,33 @@ export class Connection {
     private readonly memory: vscode.Memento,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.subscription = localServer.onDidExit(() => {
-      if (this.current.kind === "local") {
-        this.use(this.current); // its shares are gone; reading them again says why
-      }
-    });
+    this.currentClient = this.createClient();
+    this.subscriptions = vscode.Disposable.from(
+      localServer.onDidExit(() => {
+        if (this.current.kind === "local") {
+          this.reconnect(this.current); // its shares are out of reach; reading them again says so
+        }
+      }),
+      onDidChangeSetting(["shareExplorer.server.url"], () => {
+        if (this.current.kind === "configured") {
+          this.use(configuredServer());
+        }
+      }),
+      onDidChangeSetting(["shareExplorer.request.timeout"], () => {
+        this.reconnect(this.current);
+      }),
+    );
   }
 
   readonly onDidChangeServer = this.changes.event;
 
   get server(): Server {
     return this.current;
+  }
+
+  /** Talks to the server in use; another one takes its place when that changes. */
+  get client(): ShareClient {
+    return this.currentClient;
   }
 
   /** Decides on the first use which server that is; starts the local one if it was in use before. Never fails. */
@@ -52,28 +70,23 @@ export class Connection {
     this.use({ kind: "local", ...address });
   }
 
-  async stopLocal(): Promise<void> {
-    await this.memory.update(localServerInUse, false);
-    await this.localServer.stop();
-    this.use(configuredServer());
-  }
-
   /** Uses the server at a URL from now on, in this window and the next. */
   async select(url: string): Promise<void> {
     await writeSetting("shareExplorer.server.url", url);
     await this.useConfigured();
   }
 
-  /** Leaves the local server, if it is in use, for the configured one. */
+  /** Uses the configured server from now on, and stops the local one. */
   async useConfigured(): Promise<void> {
     await this.memory.update(localServerInUse, false);
-    await this.localServer.stop();
     this.use(configuredServer());
+    await this.localServer.stop();
   }
 
   dispose(): void {
-    this.subscription.dispose();
+    this.subscriptions.dispose();
     this.changes.dispose();
+    this.currentClient.dispose();
   }
 
   private async resume(): Promise<void> {
@@ -89,8 +102,23 @@ export class Connection {
 
   private use(server: Server): void {
     this.opening = Promise.resolve();
+    if (server.kind !== this.current.kind || server.url !== this.current.url) {
+      this.reconnect(server);
+    }
+  }
+
+  private reconnect(server: Server): void {
+    const former = this.currentClient;
     this.current = server;
+    this.currentClient = this.createClient();
     this.changes.fire(server);
+    former.dispose();
+  }
+
+  private createClient(): ShareClient {
+    const { url, token } = this.current;
+    const timeoutMs = readSetting("shareExplorer.request.timeout") * 1000;
+    return new ShareClient({ baseUrl: url, token, timeoutMs, log: this.log });
   }
 }
 

@@ -1,8 +1,7 @@
 import * as vscode from "vscode";
 import type { Command, CommandArguments } from "../contributions";
-import { Commands } from "../contributions";
 import { inertText } from "./plainText";
-import { UserError } from "./userError";
+import { isSentence, UserError } from "./userError";
 
 /** A command's handler and what it does, as in "Could not rename the share". */
 export interface CommandHandler<Id extends Command> {
@@ -35,11 +34,11 @@ async function report(error: unknown, verb: string, log: vscode.LogOutputChannel
     await vscode.window.showWarningMessage(inertText(error.message));
     return;
   }
-  log.error(`Could not ${verb}.`, error instanceof Error ? error : String(error));
-  const reason = error instanceof Error ? error.message : String(error);
+  const failure = error instanceof Error ? error : new Error(String(error));
+  log.error(`Could not ${verb}.`, failure);
+  const sentence = isSentence(failure) ? failure.message : `Could not ${verb}. ${failure.message}`;
   const showLog = "Show Log";
-  const choice = await vscode.window.showErrorMessage(inertText(`Could not ${verb}. ${reason}`), showLog);
-  if (choice === showLog) {
-    await vscode.commands.executeCommand(Commands.showLog);
+  if ((await vscode.window.showErrorMessage(inertText(sentence), showLog)) === showLog) {
+    log.show();
   }
 }

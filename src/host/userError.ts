@@ -2,3 +2,8 @@
 export class UserError extends Error {
   override readonly name = "UserError";
 }
+
+/** Whether an error's message says all there is to say, so that nothing is put in front of it. */
+export function isSentence(error: Error): boolean {
+  return "isSentence" in error && error.isSentence === true;
+}

@@ -6,6 +6,7 @@ import type { ShareClient, UnreadableShare } from "../client/shareClient";
 import type { Subscription } from "./emitter";
 import { Emitter } from "./emitter";
 import type { ListState } from "./listState";
+import { toListFailure } from "./listState";
 import { ReadBackError, write } from "./write";
 
 /** What an update may change; everything else goes back as the server sent it. */
@@ -109,7 +110,7 @@ export class ShareStore {
     try {
       return await this.reread(id);
     } catch (cause) {
-      throw new ReadBackError("The score was counted, but the new score could not be read", { cause });
+      throw new ReadBackError("The score was counted, but the new score could not be read. Refresh to see it.", { cause });
     }
   }
 
@@ -145,7 +146,8 @@ export class ShareStore {
         throw error;
       }
       if (!(error instanceof RequestAbortedError)) {
-        this.moveTo({ kind: "failed", error, lastReadyAt: this.lastReadyAt });
+        const failure = toListFailure(error);
+        this.moveTo({ kind: "failed", failure, message: error.message, lastReadyAt: this.lastReadyAt });
       }
     }
   }

@@ -3,11 +3,13 @@ import { ShareClientError } from "../client/errors";
 /** A write was sent, and nobody can tell whether the server carried it out. It must not be repeated unasked. */
 export class OutcomeUnknownError extends Error {
   override readonly name = "OutcomeUnknownError";
+  readonly isSentence = true;
 }
 
 /** A write took effect, but what the server has now could not be read. */
 export class ReadBackError extends Error {
   override readonly name = "ReadBackError";
+  readonly isSentence = true;
 }
 
 /**

@@ -1,0 +1,49 @@
+import * as vscode from "vscode";
+import type { Command } from "../contributions";
+import { Commands } from "../contributions";
+import type { CommandHandler } from "../host/registerCommand";
+import { registerCommand } from "../host/registerCommand";
+import type { CommandDeps } from "./commandDeps";
+import { copyId } from "./copyId";
+import { copyLink } from "./copyLink";
+import { openLink } from "./openLink";
+import { openSnapshot } from "./openSnapshot";
+import { refresh } from "./refresh";
+import { renameShare } from "./renameShare";
+import { scoreShare } from "./scoreShare";
+import { selectServer } from "./selectServer";
+import { setAccess } from "./setAccess";
+import { showLog } from "./showLog";
+import { startLocalServer } from "./startLocalServer";
+import { stopLocalServer } from "./stopLocalServer";
+
+type CommandTable = { readonly [Id in Command]: CommandHandler<Id> };
+
+/** Registers every command; whoever disposes the result unregisters them. */
+export function registerCommands(deps: CommandDeps): vscode.Disposable {
+  const table = commandTable(deps);
+  const register = <Id extends Command>(id: Id) => registerCommand(id, table[id], deps.log);
+  return vscode.Disposable.from(...Object.values(Commands).map((id) => register(id)));
+}
+
+function commandTable(deps: CommandDeps): CommandTable {
+  const score = "score the share";
+  return {
+    [Commands.refresh]: { verb: "refresh the shares", run: () => refresh(deps) },
+    [Commands.openSnapshot]: { verb: "open the snapshot", run: (...args) => openSnapshot(deps, args) },
+    [Commands.renameShare]: { verb: "rename the share", run: (...args) => renameShare(deps, args) },
+    [Commands.setAccess]: { verb: "change the access", run: (...args) => setAccess(deps, args) },
+    [Commands.copyLink]: { verb: "copy the link", run: (...args) => copyLink(deps, args) },
+    [Commands.copyId]: { verb: "copy the id", run: (...args) => copyId(deps, args) },
+    [Commands.openLink]: { verb: "open the link", run: (...args) => openLink(deps, args) },
+    [Commands.scorePriority]: { verb: score, run: (...args) => scoreShare("priority", deps, args) },
+    [Commands.scoreReuse]: { verb: score, run: (...args) => scoreShare("reuse", deps, args) },
+    [Commands.scoreUpdate]: { verb: score, run: (...args) => scoreShare("update", deps, args) },
+    [Commands.scoreReference]: { verb: score, run: (...args) => scoreShare("reference", deps, args) },
+    [Commands.scoreSearched]: { verb: score, run: (...args) => scoreShare("searched", deps, args) },
+    [Commands.startLocalServer]: { verb: "start the local server", run: () => startLocalServer(deps) },
+    [Commands.stopLocalServer]: { verb: "stop the local server", run: () => stopLocalServer(deps) },
+    [Commands.selectServer]: { verb: "change the server", run: () => selectServer(deps) },
+    [Commands.showLog]: { verb: "show the log", run: () => showLog(deps) },
+  };
+}

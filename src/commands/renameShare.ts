@@ -1,0 +1,38 @@
+import * as vscode from "vscode";
+import type { Share } from "../api/share";
+import { titleOf } from "../api/share";
+import { Views } from "../contributions";
+import type { ShareArguments } from "../contributions";
+import { plainText } from "../host/plainText";
+import type { CommandDeps } from "./commandDeps";
+import { pickShare } from "./pickShare";
+
+const longestName = 200;
+
+export async function renameShare(deps: CommandDeps, args: ShareArguments): Promise<void> {
+  const share = await pickShare(deps, args, "Share to rename");
+  const name = await vscode.window.showInputBox({
+    title: "Rename Share",
+    prompt: `New name for “${plainText(titleOf(share))}”. It becomes part of the link.`,
+    value: share.name ?? "",
+    validateInput: (text) => problemWith(text, share, deps.store.shares),
+  });
+  if (name === undefined || name.trim() === share.name) {
+    return;
+  }
+  await vscode.window.withProgress({ location: { viewId: Views.shares } }, () =>
+    deps.store.update(share.id, { name: name.trim() }),
+  );
+}
+
+function problemWith(text: string, share: Share, shares: readonly Share[]): string | undefined {
+  const name = text.trim();
+  if (name === "") {
+    return "Enter a name.";
+  }
+  if (name.length > longestName) {
+    return `The name has ${name.length} characters; ${longestName} are allowed.`;
+  }
+  const isTaken = shares.some((other) => other.id !== share.id && other.name === name);
+  return isTaken ? "Another share has this name." : undefined;
+}

@@ -1,0 +1,7 @@
+import type { CommandDeps } from "./commandDeps";
+import { refresh } from "./refresh";
+
+export async function stopLocalServer(deps: CommandDeps): Promise<void> {
+  await deps.connection.useConfigured();
+  await refresh(deps);
+}

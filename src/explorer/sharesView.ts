@@ -1,0 +1,64 @@
+import * as vscode from "vscode";
+import { Views } from "../contributions";
+import { setContextKey } from "../host/contextKey";
+import { plainText } from "../host/plainText";
+import type { ShareStore } from "../shares/shareStore";
+import type { SharesNode } from "./sharesTree";
+import { SharesTree } from "./sharesTree";
+import { toViewMessage, toViewState } from "./viewState";
+
+export interface SharesViewOptions {
+  readonly store: ShareStore;
+  /** Connects if need be and reads the list; a failure is a state of the store. */
+  readonly load: () => Promise<void>;
+}
+
+/** The view "Shares": loads the list when it first comes into sight, and says in words how the list stands. */
+export class SharesView {
+  private readonly tree: SharesTree;
+  private readonly view: vscode.TreeView<SharesNode>;
+  private readonly subscriptions: vscode.Disposable;
+
+  constructor(private readonly options: SharesViewOptions) {
+    const { store } = options;
+    this.tree = new SharesTree(store);
+    this.view = vscode.window.createTreeView(Views.shares, { treeDataProvider: this.tree });
+    this.subscriptions = vscode.Disposable.from(
+      this.view,
+      this.tree,
+      store.onDidChange((change) => {
+        if (change.kind === "list") {
+          this.showState();
+        }
+      }),
+      this.view.onDidChangeVisibility(() => {
+        this.loadIfSeen();
+      }),
+    );
+    this.showState();
+  }
+
+  /** Says beside the view's title where the shares come from. */
+  showServer(name: string): void {
+    this.view.description = plainText(name, 60);
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+  }
+
+  private showState(): void {
+    const { state, shares, unreadable } = this.options.store;
+    const rowCount = shares.length + unreadable.length;
+    const message = toViewMessage(state, rowCount);
+    this.view.message = message === undefined ? undefined : plainText(message, 400);
+    void setContextKey("shareExplorer.state", toViewState(state, rowCount));
+    this.loadIfSeen();
+  }
+
+  private loadIfSeen(): void {
+    if (this.view.visible && this.options.store.state.kind === "idle") {
+      void vscode.window.withProgress({ location: { viewId: Views.shares } }, this.options.load);
+    }
+  }
+}

@@ -22,8 +22,9 @@ type CommandTable = { readonly [Id in Command]: CommandHandler<Id> };
 /** Registers every command; whoever disposes the result unregisters them. */
 export function registerCommands(deps: CommandDeps): vscode.Disposable {
   const table = commandTable(deps);
-  const register = <Id extends Command>(id: Id) => registerCommand(id, table[id], deps.log);
-  return vscode.Disposable.from(...Object.values(Commands).map((id) => register(id)));
+  const register = <Id extends Command>(id: Id, { [id]: handler }: Pick<CommandTable, Id>) =>
+    registerCommand(id, handler, deps.log);
+  return vscode.Disposable.from(...Object.values(Commands).map((id) => register(id, table)));
 }
 
 function commandTable(deps: CommandDeps): CommandTable {

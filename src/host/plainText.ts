@@ -8,7 +8,7 @@ export function plainText(text: string, maxLength = 120): string {
   const line = text
     .slice(0, maxLength * 4)
     .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
-    .replace(/[\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu, "")
+    .replace(/[\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu, "")
     .trim();
   return line.length <= maxLength ? line : `${line.slice(0, maxLength - 1).toWellFormed()}${ellipsis}`;
 }

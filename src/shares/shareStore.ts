@@ -18,6 +18,9 @@ export interface ShareEdits {
 /** `list`: other shares, or another state of the list. `share`: this one share has other values. */
 export type StoreChange = { readonly kind: "list" } | { readonly kind: "share"; readonly id: string };
 
+/** The part of the client that the store uses. */
+export type ShareSource = Pick<ShareClient, "listShares" | "readShare" | "updateShare" | "incrementScore">;
+
 /** The extension's copy of the shares on one server, and the only way to change them. */
 export class ShareStore {
   private readonly changes = new Emitter<StoreChange>();
@@ -29,7 +32,7 @@ export class ShareStore {
   private connection = new AbortController();
 
   constructor(
-    private client: ShareClient,
+    private client: ShareSource,
     private readonly now: () => Date = () => new Date(),
   ) {}
 
@@ -54,7 +57,7 @@ export class ShareStore {
   }
 
   /** Talks to another server from now on: what is known of the old one is dropped, what is under way is given up. */
-  connect(client: ShareClient): void {
+  connect(client: ShareSource): void {
     this.connection.abort();
     this.connection = new AbortController();
     this.client = client;

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { projectFolder } from "./manifest";
+
+/** A part of src, and what it may import: other parts, and packages beside Node's own modules. */
+interface Part {
+  readonly parts: readonly string[];
+  readonly packages: readonly string[];
+}
+
+const table: Record<string, Part> = {
+  "contributions.ts": { parts: [], packages: [] },
+  api: { parts: [], packages: ["zod"] },
+  client: { parts: ["api"], packages: ["node-fetch", "zod"] },
+  server: { parts: ["api"], packages: ["hono", "@hono/node-server", "zod"] },
+  shares: { parts: ["api", "client"], packages: [] },
+  host: { parts: ["contributions.ts"], packages: ["vscode"] },
+  connection: { parts: ["client", "contributions.ts", "host"], packages: ["vscode", "zod"] },
+  explorer: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
+  "snapshot/page": { parts: ["snapshot"], packages: [] },
+  snapshot: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode", "zod"] },
+  commands: {
+    parts: ["api", "client", "connection", "contributions.ts", "explorer", "host", "shares", "snapshot"],
+    packages: ["vscode"],
+  },
+  "extension.ts": {
+    parts: ["client", "commands", "connection", "contributions.ts", "explorer", "host", "shares", "snapshot"],
+    packages: ["vscode"],
+  },
+};
+
+/** Files that may import vscode, in the parts that are otherwise free of it. */
+const vscodeFiles: Partial<Record<string, readonly string[]>> = { snapshot: ["panel.ts"] };
+
+const sourceFolder = join(projectFolder, "src");
+const files = readdirSync(sourceFolder, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => file.split(sep).join("/"));
+
+describe("imports", () => {
+  it("belong to a part each", () => {
+    assert.deepEqual(files.filter((file) => partOf(file) === undefined), []);
+    const used = new Set(files.map(partOf));
+    assert.deepEqual(Object.keys(table).filter((part) => !used.has(part)), []);
+  });
+
+  it("go one way", () => {
+    assert.deepEqual(files.flatMap((file) => importsOf(file).flatMap((target) => complaint(file, target))), []);
+  });
+});
+
+function complaint(file: string, target: string): string[] {
+  const part = partOf(file) ?? "";
+  const rule = table[part];
+  const isAllowed = target.startsWith(".")
+    ? isPartAllowed(part, rule, relative(sourceFolder, join(sourceFolder, dirname(file), target)))
+    : target.startsWith("node:") || isPackageAllowed(file, part, rule, target);
+  return isAllowed ? [] : [`${file} imports ${target}`];
+}
+
+function isPartAllowed(part: string, rule: Part | undefined, path: string): boolean {
+  const target = partOf(path.split(sep).join("/"));
+  return target === part || rule?.parts.includes(target ?? "") === true;
+}
+
+function isPackageAllowed(file: string, part: string, rule: Part | undefined, target: string): boolean {
+  const name = Object.values(table)
+    .flatMap(({ packages }) => packages)
+    .find((known) => target === known || target.startsWith(`${known}/`));
+  const isVscodeElsewhere = target === "vscode" && vscodeFiles[part]?.includes(file.slice(part.length + 1)) === false;
+  return name !== undefined && rule?.packages.includes(name) === true && !isVscodeElsewhere;
+}
+
+/** The part that a path below src belongs to, the deepest first. */
+function partOf(path: string): string | undefined {
+  return Object.keys(table)
+    .sort((a, b) => b.length - a.length)
+    .find((part) => path === part || `${path}.ts` === part || path.startsWith(`${part}/`));
+}
+
+function importsOf(file: string): string[] {
+  const source = readFileSync(join(sourceFolder, file), "utf8");
+  return [...source.matchAll(/^(?:import|export)\b[^;]*?\bfrom "([^"]+)"|\bimport\("([^"]+)"\)|^import "([^"]+)"/gm)].flatMap(
+    (match) => match[1] ?? match[2] ?? match[3] ?? [],
+  );
+}

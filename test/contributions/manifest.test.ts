@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  Commands,
+  ContextKeys,
+  ContextValues,
+  Settings,
+  Submenus,
+  ViewContainers,
+  Views,
+} from "../../src/contributions";
+import { projectFolder, readManifest } from "./manifest";
+
+const { contributes, main, icon, activationEvents } = readManifest();
+const menuItems = Object.values(contributes.menus).flat();
+const whenClauses = [...menuItems, ...contributes.viewsWelcome].flatMap(({ when }) => when ?? []);
+const namesIn = (pattern: RegExp) =>
+  new Set(whenClauses.flatMap((when) => [...when.matchAll(pattern)].map((match) => match[1])));
+const sorted = (values: Iterable<string | undefined>) => [...values].sort();
+
+describe("package.json", () => {
+  it("declares the commands of the code, each once, under one category", () => {
+    const declared = contributes.commands.map(({ command }) => command);
+    assert.deepEqual(sorted(declared), sorted(Object.values(Commands)));
+    assert.deepEqual(new Set(contributes.commands.map(({ category }) => category)), new Set(["Shares"]));
+  });
+
+  it("names only declared commands and submenus in menus and welcome texts", () => {
+    const linked = contributes.viewsWelcome.flatMap(({ contents }) =>
+      [...contents.matchAll(/command:([\w.]+)/g)].map((match) => match[1]),
+    );
+    const known = new Set<string | undefined>(Object.values(Commands));
+    const used = [...menuItems.flatMap(({ command }) => command ?? []), ...linked];
+    assert.deepEqual(used.filter((command) => !known.has(command)), []);
+    const submenus = new Set(menuItems.flatMap(({ submenu }) => submenu ?? []));
+    assert.deepEqual(sorted(submenus), sorted(Object.values(Submenus)));
+    assert.deepEqual(sorted(contributes.submenus.map(({ id }) => id)), sorted(Object.values(Submenus)));
+  });
+
+  it("offers every command that takes a share on a share's row", () => {
+    const onRows = [...(contributes.menus["view/item/context"] ?? []), ...(contributes.menus[Submenus.score] ?? [])];
+    const offered = new Set(onRows.flatMap(({ command }) => command ?? []));
+    const expected = Object.values(Commands).filter((id) => /\.(share|score)\./.test(id));
+    assert.deepEqual(sorted(offered), sorted(expected));
+  });
+
+  it("declares the views and containers of the code", () => {
+    const views = Object.values(contributes.views).flat();
+    assert.deepEqual(sorted(views.map(({ id }) => id)), sorted(Object.values(Views)));
+    assert.deepEqual(sorted(Object.keys(contributes.views)), sorted(Object.values(ViewContainers)));
+    assert.deepEqual(
+      sorted(contributes.viewsContainers.activitybar.map(({ id }) => id)),
+      sorted(Object.values(ViewContainers)),
+    );
+    assert.deepEqual(sorted(namesIn(/\bview == ([\w.]+)/g)), sorted(Object.values(Views)));
+  });
+
+  it("asks for exactly the context keys and row kinds that the code sets", () => {
+    assert.deepEqual(sorted(namesIn(/(?:^|&& !?|\()(shareExplorer\.[\w.]+)/g)), sorted(Object.values(ContextKeys)));
+    assert.deepEqual(sorted(namesIn(/viewItem == (\w+)/g)), sorted(Object.values(ContextValues)));
+  });
+
+  it("has a welcome text for every state of the view but those that show rows or load", () => {
+    const source = readFileSync(join(projectFolder, "src", "contributions.ts"), "utf8");
+    const union = /"shareExplorer\.state":([^;]+);/.exec(source)?.[1] ?? "";
+    const states = [...union.matchAll(/"(\w+)"/g)].map((match) => match[1]);
+    const expected = states.filter((state) => state !== "ready" && state !== "loading");
+    assert.ok(expected.length > 0);
+    assert.deepEqual(sorted(namesIn(/shareExplorer\.state == (\w+)/g)), sorted(expected));
+  });
+
+  it("declares the settings of the code with the same defaults", () => {
+    const declared = Object.entries(contributes.configuration.properties).map(([key, value]) => [key, value.default]);
+    assert.deepEqual(Object.fromEntries(declared), Settings);
+  });
+
+  it("lets no workspace set what names or starts a server", () => {
+    const scopes = Object.values(contributes.configuration.properties).map(({ scope }) => scope);
+    assert.deepEqual(new Set(scopes), new Set(["machine"]));
+  });
+
+  it("waits for nothing to activate but its view and commands", () => {
+    assert.deepEqual(activationEvents, []);
+  });
+
+  it("points at files that exist or are built", () => {
+    const icons = [
+      icon,
+      ...contributes.viewsContainers.activitybar.map((container) => container.icon),
+      ...Object.values(contributes.views)
+        .flat()
+        .map((view) => view.icon),
+    ];
+    assert.deepEqual(icons.filter((path) => !existsSync(join(projectFolder, path))), []);
+    const build = readFileSync(join(projectFolder, "esbuild.mjs"), "utf8");
+    assert.ok(build.includes(`"${main.replace(/^\.\//, "")}"`));
+  });
+});

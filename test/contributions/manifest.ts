@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+
+/** The repository's folder. */
+export const projectFolder = join(__dirname, "..", "..");
+
+const MenuItem = z.strictObject({
+  command: z.string().optional(),
+  submenu: z.string().optional(),
+  when: z.string().optional(),
+  group: z.string().optional(),
+});
+
+const Manifest = z.looseObject({
+  main: z.string(),
+  icon: z.string(),
+  activationEvents: z.array(z.string()),
+  contributes: z.looseObject({
+    commands: z.array(
+      z.looseObject({ command: z.string(), title: z.string(), category: z.string(), icon: z.string().optional() }),
+    ),
+    submenus: z.array(z.strictObject({ id: z.string(), label: z.string() })),
+    menus: z.record(z.string(), z.array(MenuItem)),
+    views: z.record(z.string(), z.array(z.looseObject({ id: z.string(), icon: z.string() }))),
+    viewsContainers: z.strictObject({ activitybar: z.array(z.looseObject({ id: z.string(), icon: z.string() })) }),
+    viewsWelcome: z.array(z.strictObject({ view: z.string(), when: z.string(), contents: z.string() })),
+    configuration: z.looseObject({
+      properties: z.record(z.string(), z.looseObject({ default: z.unknown(), scope: z.string().optional() })),
+    }),
+  }),
+});
+export type Manifest = z.infer<typeof Manifest>;
+
+export function readManifest(): Manifest {
+  return Manifest.parse(JSON.parse(readFileSync(join(projectFolder, "package.json"), "utf8")));
+}

@@ -1,0 +1,253 @@
+import assert from "node:assert/strict";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import {
+  AccessRefusedError,
+  NoAnswerError,
+  RequestAbortedError,
+  RequestRefusedError,
+  ServerFailedError,
+  ServerUnreachableError,
+  ShareConflictError,
+  ShareNotFoundError,
+  UnexpectedAnswerError,
+} from "../../../src/client/errors";
+import { ShareClient } from "../../../src/client/shareClient";
+import type { TransportOptions } from "../../../src/client/transport";
+import { aShare } from "../../support/aShare";
+import type { HttpServer } from "../../support/startHttpServer";
+import { startHttpServer } from "../../support/startHttpServer";
+
+type Answer = (response: ServerResponse, request: IncomingMessage) => void;
+
+interface SeenRequest {
+  readonly line: string;
+  readonly headers: IncomingMessage["headers"];
+  readonly body: string;
+}
+
+describe("ShareClient", () => {
+  let server: HttpServer;
+  let client: ShareClient;
+  let answer: Answer;
+  let seen: SeenRequest[];
+  let logged: string[];
+
+  const connect = (options: Partial<TransportOptions> = {}) => {
+    client.dispose();
+    client = new ShareClient(clientOptions(options));
+  };
+  const clientOptions = (options: Partial<TransportOptions>): TransportOptions => ({
+    baseUrl: server.url,
+    timeoutMs: 5000,
+    log: { debug: (line) => logged.push(line), warn: (line) => logged.push(line) },
+    ...options,
+  });
+
+  beforeEach(async () => {
+    seen = [];
+    logged = [];
+    server = await startHttpServer((request, response) => {
+      void text(request).then((body) => {
+        seen.push({ line: `${request.method ?? ""} ${request.url ?? ""}`, headers: request.headers, body });
+        answer(response, request);
+      });
+    });
+    client = new ShareClient(clientOptions({}));
+  });
+
+  afterEach(async () => {
+    client.dispose();
+    await server.close();
+  });
+
+  describe("requests", () => {
+    it("lists shares without their content", async () => {
+      answer = json({ iterable: [aShare()] });
+      assert.deepEqual(await client.listShares(), { shares: [aShare()], unreadable: [] });
+      assert.deepEqual(seen.map(({ line }) => line), ["GET /shares?transferables=false"]);
+    });
+
+    it("sets unreadable shares apart, each with its reason", async () => {
+      answer = json({ iterable: [{ id: "half" }, aShare(), 7] });
+      const { shares, unreadable } = await client.listShares();
+      assert.deepEqual(shares, [aShare()]);
+      assert.deepEqual(unreadable.map(({ id }) => id), ["half", "#3"]);
+      assert.match(unreadable[0]?.reason ?? "", /^link: /);
+    });
+
+    it("reads one share, its id escaped", async () => {
+      answer = json(aShare({ id: "a/b?c" }));
+      await client.readShare("a/b?c", { transferables: true });
+      assert.deepEqual(seen.map(({ line }) => line), ["GET /share/a%2Fb%3Fc?transferables=true"]);
+    });
+
+    it("sends the whole share to be updated, and returns the server's", async () => {
+      answer = json(aShare({ name: "server's" }));
+      const updated = await client.updateShare(aShare({ unknown: [1] }));
+      assert.equal(updated.name, "server's");
+      assert.equal(seen[0]?.line, "POST /share/update?transferables=false");
+      assert.equal(seen[0].headers["content-type"], "application/json");
+      assert.deepEqual(JSON.parse(seen[0].body), aShare({ unknown: [1] }));
+    });
+
+    it("increments one reason of the share", async () => {
+      answer = status(204);
+      await client.incrementScore("x", "reuse");
+      assert.equal(seen[0]?.line, "POST /share/x/scores/increment");
+      assert.equal(seen[0].body, '{"share":{"reuse":true}}');
+    });
+
+    it("sends its token with every request but the one for health", async () => {
+      connect({ token: "secret" });
+      answer = (response) => response.end("ok:1");
+      await client.readHealth();
+      answer = json({ iterable: [] });
+      await client.listShares();
+      assert.deepEqual(seen.map(({ headers }) => headers.authorization), [undefined, "Bearer secret"]);
+      assert.ok(!logged.join("\n").includes("secret"));
+    });
+
+    it("reaches a server whose address has a path", async () => {
+      connect({ baseUrl: `${server.url}/pieces` });
+      answer = json({ iterable: [] });
+      await client.listShares();
+      assert.equal(seen[0]?.line, "GET /pieces/shares?transferables=false");
+    });
+
+    it("keeps its connection", async () => {
+      const ports = new Set<number | undefined>();
+      answer = (response, request) => {
+        ports.add(request.socket.remotePort);
+        json({ iterable: [] })(response, request);
+      };
+      await client.listShares();
+      await client.listShares();
+      assert.equal(ports.size, 1);
+    });
+  });
+
+  describe("statuses", () => {
+    const cases = [
+      { code: 400, error: RequestRefusedError, outcome: "notApplied" },
+      { code: 401, error: AccessRefusedError, outcome: "notApplied" },
+      { code: 403, error: AccessRefusedError, outcome: "notApplied" },
+      { code: 404, error: ShareNotFoundError, outcome: "notApplied" },
+      { code: 409, error: ShareConflictError, outcome: "notApplied" },
+      { code: 410, error: ShareNotFoundError, outcome: "notApplied" },
+      { code: 412, error: ShareConflictError, outcome: "notApplied" },
+      { code: 422, error: RequestRefusedError, outcome: "notApplied" },
+      { code: 500, error: ServerFailedError, outcome: "unknown" },
+      { code: 503, error: ServerFailedError, outcome: "unknown" },
+    ];
+    for (const { code, error, outcome } of cases) {
+      it(`throws ${error.name} for ${code}, with the server's words`, async () => {
+        answer = status(code, '{"title":"t","detail":"the name is taken"}');
+        await assert.rejects(client.incrementScore("x", "reuse"), (thrown: unknown) => {
+          assert.ok(thrown instanceof error);
+          assert.equal(thrown.outcome, outcome);
+          assert.match(thrown.message, new RegExp(`status ${code}: the name is taken`));
+          return true;
+        });
+      });
+    }
+
+    it("takes a plain sentence as the server's words", async () => {
+      answer = status(500, "Clouds Connect failed.");
+      await assert.rejects(client.listShares(), /status 500: Clouds Connect failed\./);
+    });
+
+    it("leaves an HTML body out", async () => {
+      answer = status(500, "<html><body>stack</body></html>");
+      await assert.rejects(client.listShares(), (thrown: Error) => !thrown.message.includes("<"));
+    });
+
+    it("follows no redirect", async () => {
+      answer = (response) => response.writeHead(307, { location: "http://127.0.0.1:1/" }).end();
+      await assert.rejects(client.incrementScore("x", "reuse"), UnexpectedAnswerError);
+      assert.equal(seen.length, 1);
+    });
+  });
+
+  describe("failures", () => {
+    it("names an address where nothing listens", async () => {
+      await server.close();
+      await assert.rejects(client.listShares(), (thrown: unknown) => {
+        assert.ok(thrown instanceof ServerUnreachableError);
+        assert.equal(thrown.message, `No server answers at ${server.url} (ECONNREFUSED).`);
+        return true;
+      });
+    });
+
+    it("names an address that is none", async () => {
+      connect({ baseUrl: "ftp://somewhere" });
+      await assert.rejects(client.listShares(), ServerUnreachableError);
+    });
+
+    it("gives up on a silent server", async () => {
+      connect({ timeoutMs: 50 });
+      answer = () => undefined;
+      await assert.rejects(client.listShares(), (thrown: unknown) => {
+        assert.ok(thrown instanceof NoAnswerError);
+        assert.match(thrown.message, /did not answer within 0\.05 s/);
+        return true;
+      });
+    });
+
+    it("gives up on half an answer", async () => {
+      connect({ timeoutMs: 50 });
+      answer = (response) => response.writeHead(200, { "content-type": "application/json" }).write('{"iter');
+      await assert.rejects(client.listShares(), NoAnswerError);
+    });
+
+    it("reports a broken connection as an unknown outcome", async () => {
+      answer = (response) => response.destroy();
+      await assert.rejects(client.incrementScore("x", "reuse"), (thrown: unknown) => {
+        assert.ok(thrown instanceof NoAnswerError);
+        assert.equal(thrown.outcome, "unknown");
+        return true;
+      });
+      assert.equal(seen.length, 1);
+    });
+
+    it("can be called off", async () => {
+      const abort = new AbortController();
+      answer = () => {
+        abort.abort();
+      };
+      await assert.rejects(client.listShares(abort.signal), RequestAbortedError);
+    });
+
+    it("refuses HTML in place of shares", async () => {
+      answer = (response) => response.writeHead(200, { "content-type": "text/html" }).end("<!DOCTYPE html>");
+      await assert.rejects(client.listShares(), (thrown: unknown) => {
+        assert.ok(thrown instanceof UnexpectedAnswerError);
+        assert.match(thrown.message, /answers with text\/html, not with JSON/);
+        return true;
+      });
+    });
+
+    it("refuses JSON of another shape", async () => {
+      answer = json({ items: [] });
+      await assert.rejects(client.listShares(), /does not answer with a list of shares: iterable: /);
+    });
+
+    it("refuses more than it is ready to hold", async () => {
+      connect({ maxAnswerBytes: 1000 });
+      answer = (response) => response.end(" ".repeat(2000));
+      await assert.rejects(client.listShares(), /answers with too much data/);
+    });
+  });
+});
+
+function json(value: unknown): Answer {
+  return (response) => {
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(value));
+  };
+}
+
+function status(code: number, body = ""): Answer {
+  return (response) => {
+    response.writeHead(code).end(body);
+  };
+}

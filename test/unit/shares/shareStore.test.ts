@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import type { RequestTarget } from "../../../src/client/errors";
+import {
+  NoAnswerError,
+  RequestAbortedError,
+  ServerFailedError,
+  ServerUnreachableError,
+  ShareConflictError,
+} from "../../../src/client/errors";
+import type { ShareSource, StoreChange } from "../../../src/shares/shareStore";
+import { ShareStore } from "../../../src/shares/shareStore";
+import { OutcomeUnknownError, ReadBackError } from "../../../src/shares/write";
+import { aShare } from "../../support/aShare";
+
+const target: RequestTarget = { method: "GET", url: "http://127.0.0.1:1000/shares" };
+
+describe("ShareStore", () => {
+  let source: FakeSource;
+  let store: ShareStore;
+  let changes: StoreChange[];
+
+  beforeEach(() => {
+    source = new FakeSource();
+    store = new ShareStore(source, () => new Date("2026-11-23T12:00:00Z"));
+    changes = [];
+    store.onDidChange((change) => changes.push(change));
+  });
+
+  describe("refresh", () => {
+    it("goes from idle over loading to ready", async () => {
+      const kinds = [store.state.kind];
+      store.onDidChange(() => kinds.push(store.state.kind));
+      await store.refresh();
+      assert.deepEqual(kinds, ["idle", "loading", "ready"]);
+      assert.deepEqual(store.shares, [aShare()]);
+      assert.deepEqual(changes, [{ kind: "list" }, { kind: "list" }]);
+    });
+
+    it("reads the list once for callers at the same time", async () => {
+      await Promise.all([store.refresh(), store.refresh()]);
+      assert.equal(source.calls.length, 1);
+      await store.refresh();
+      assert.equal(source.calls.length, 2);
+    });
+
+    it("keeps the shares that it has when a later one fails, and says since when it has them", async () => {
+      await store.refresh();
+      source.failure = new ServerUnreachableError("gone", target);
+      await store.refresh();
+      assert.deepEqual(store.state, {
+        kind: "failed",
+        failure: "noServer",
+        message: "gone",
+        lastReadyAt: new Date("2026-11-23T12:00:00Z"),
+      });
+      assert.deepEqual(store.shares, [aShare()]);
+    });
+
+    it("tells failures apart", async () => {
+      source.failure = new NoAnswerError("slow", target);
+      await store.refresh();
+      assert.equal(store.state.kind === "failed" && store.state.failure, "noAnswer");
+      source.failure = new ServerFailedError("500", target);
+      await store.refresh();
+      assert.equal(store.state.kind === "failed" && store.state.failure, "serverFailed");
+    });
+  });
+
+  describe("connect", () => {
+    it("forgets the old server's shares and gives up what is under way", async () => {
+      const refreshed = store.refresh();
+      store.connect(new FakeSource(aShare({ id: "other" })));
+      assert.equal(store.state.kind, "idle");
+      await refreshed;
+      assert.deepEqual(store.shares, []);
+      await store.refresh();
+      assert.deepEqual(store.shares.map(({ id }) => id), ["other"]);
+    });
+  });
+
+  describe("update", () => {
+    it("writes the newest version with just the edited field replaced", async () => {
+      source.share = aShare({ unknown: { kept: true }, access: "TEAM" });
+      await store.refresh();
+      source.share = { ...source.share, score: { manual: 99, automatic: 0 } };
+      await store.update(source.share.id, { name: "new" });
+      assert.deepEqual(source.updates, [{ ...source.share, name: "new" }]);
+      assert.equal(store.get(source.share.id)?.name, "new");
+      assert.deepEqual(changes.at(-1), { kind: "share", id: source.share.id });
+    });
+
+    it("passes a refusal on and changes nothing", async () => {
+      await store.refresh();
+      source.writeFailure = new ShareConflictError("taken", target);
+      await assert.rejects(store.update(aShare().id, { name: "new" }), ShareConflictError);
+      assert.equal(store.get(aShare().id)?.name, "clamp");
+    });
+
+    it("does not guess when the outcome is unknown", async () => {
+      source.writeFailure = new NoAnswerError("reset", target);
+      await assert.rejects(store.update(aShare().id, { name: "new" }), OutcomeUnknownError);
+      assert.equal(source.updates.length, 1);
+    });
+  });
+
+  describe("score", () => {
+    it("sends one increment and shows the server's number", async () => {
+      await store.refresh();
+      source.share = aShare({ score: { manual: 12, automatic: 0, reuse: 9 } });
+      assert.equal((await store.score(aShare().id, "reuse")).score?.manual, 12);
+      assert.deepEqual(source.increments, [`${aShare().id} reuse`]);
+      assert.equal(store.get(aShare().id)?.score?.manual, 12);
+    });
+
+    it("is never repeated", async () => {
+      source.writeFailure = new NoAnswerError("reset", target);
+      await assert.rejects(store.score(aShare().id, "reuse"), OutcomeUnknownError);
+      assert.equal(source.increments.length, 1);
+    });
+
+    it("says that it counted when only the reading back failed", async () => {
+      source.failure = new ServerFailedError("500", target);
+      await assert.rejects(store.score(aShare().id, "reuse"), ReadBackError);
+    });
+  });
+});
+
+/** One share on a server in memory, which fails when told to. */
+class FakeSource implements ShareSource {
+  readonly calls: string[] = [];
+  readonly updates: unknown[] = [];
+  readonly increments: string[] = [];
+  failure: Error | undefined;
+  writeFailure: Error | undefined;
+
+  constructor(public share = aShare()) {}
+
+  async listShares(signal?: AbortSignal) {
+    this.calls.push("list");
+    await this.read(signal);
+    return { shares: [this.share], unreadable: [] };
+  }
+
+  async readShare(_id: string, { signal }: { signal?: AbortSignal | undefined }) {
+    await this.read(signal);
+    return this.share;
+  }
+
+  updateShare(share: ReturnType<typeof aShare>) {
+    this.updates.push(share);
+    return this.writeFailure === undefined ? Promise.resolve(share) : Promise.reject(this.writeFailure);
+  }
+
+  incrementScore(id: string, reason: string) {
+    this.increments.push(`${id} ${reason}`);
+    return this.writeFailure === undefined ? Promise.resolve() : Promise.reject(this.writeFailure);
+  }
+
+  private async read(signal: AbortSignal | undefined): Promise<void> {
+    await Promise.resolve();
+    if (signal?.aborted === true) {
+      throw new RequestAbortedError("given up", target);
+    }
+    if (this.failure !== undefined) {
+      throw this.failure;
+    }
+  }
+}

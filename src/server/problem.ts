@@ -1,0 +1,20 @@
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+
+/** What is wrong with one field of a body. */
+export interface FieldError {
+  path: string;
+  message: string;
+}
+
+/** A refusal that the caller is told about, as RFC 9457 problem details. `detail` never repeats what was sent. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+
+  constructor(
+    readonly status: ContentfulStatusCode,
+    readonly detail: string,
+    readonly errors?: readonly FieldError[],
+  ) {
+    super(detail);
+  }
+}

@@ -1,0 +1,59 @@
+import { isObject, type Json, type JsonObject } from "./json";
+
+/** The share that a checked `SeededShare` describes. Assets are flattened: they name their formats, and hold them once. */
+export function shareFromSeed(seed: JsonObject, id: string, created: Date): JsonObject {
+  const { asset, assets, access, name } = seed;
+  return {
+    id,
+    short: shortOf(id),
+    access: access ?? "UNKNOWN",
+    created: { value: created.toISOString() },
+    ...(isObject(asset) && { asset: flattenAsset(asset) }),
+    ...(isObject(assets) && { assets: flattenAssets(assets) }),
+    ...(typeof name === "string" && { name }),
+  };
+}
+
+/** What stands in a link for a share without a name: the first ten hex digits of its id. */
+export function shortOf(id: string): string {
+  return id.replaceAll("-", "").slice(0, 10);
+}
+
+function flattenAssets(assets: JsonObject): JsonObject {
+  const iterable = objectsOf(assets.iterable).map((asset) => ({ id: asset.id ?? "", reference: flattenAsset(asset) }));
+  return { ...assets, iterable };
+}
+
+function flattenAsset(asset: JsonObject): JsonObject {
+  const { formats, preview, original } = asset;
+  const { base, overlay } = isObject(preview) ? preview : {};
+  return {
+    ...asset,
+    formats: { ...(isObject(formats) && formats), iterable: formatsOf(asset).map((format) => flattenFormat(format, asset)) },
+    preview: { ...(isObject(preview) && preview), base: idOf(base), ...(isObject(overlay) && { overlay: idOf(overlay) }) },
+    original: idOf(original),
+  };
+}
+
+/** All formats of an asset: those it lists, and those that only its original or preview hold. */
+function formatsOf(asset: JsonObject): JsonObject[] {
+  const { formats, preview, original } = asset;
+  const { base, overlay } = isObject(preview) ? preview : {};
+  const referenced = [original, base, overlay].flatMap((reference) => (isObject(reference) ? reference.reference : undefined) ?? []);
+  const all = [...objectsOf(isObject(formats) ? formats.iterable : undefined), ...referenced.filter(isObject)];
+  return all.filter((format, index) => all.findIndex((other) => other.id === format.id) === index);
+}
+
+function flattenFormat(format: JsonObject, asset: JsonObject): JsonObject {
+  const id = format.id ?? "";
+  const reference = { ...format, asset: asset.id ?? "", creator: format.creator ?? asset.creator ?? "" };
+  return { id, reference };
+}
+
+function objectsOf(value: Json | undefined): JsonObject[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+function idOf(reference: Json | undefined): Json {
+  return isObject(reference) ? (reference.id ?? "") : "";
+}

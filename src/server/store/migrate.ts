@@ -1,0 +1,39 @@
+import type { DatabaseSync } from "node:sqlite";
+import { StartError } from "../startError";
+
+/**
+ * Brings a database to the newest schema, all steps in one transaction. One that already holds data is copied first,
+ * to the file that `backupPath` names.
+ */
+export function migrate(
+  db: DatabaseSync,
+  migrations: readonly string[],
+  backupPath: (version: number) => string | undefined,
+): void {
+  const version = userVersion(db);
+  if (version > migrations.length) {
+    throw new StartError("A newer version of this server made the data folder: update this one, or choose another with --data.");
+  }
+  if (version === migrations.length) {
+    return;
+  }
+  const backup = version > 0 ? backupPath(version) : undefined;
+  if (backup !== undefined) {
+    db.prepare("VACUUM INTO ?").run(backup);
+  }
+  db.exec("BEGIN IMMEDIATE");
+  try {
+    for (const step of migrations.slice(version)) {
+      db.exec(step);
+    }
+    db.exec(`PRAGMA user_version = ${migrations.length}`);
+    db.exec("COMMIT");
+  } catch (error) {
+    db.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+function userVersion(db: DatabaseSync): number {
+  return Number(db.prepare("PRAGMA user_version").get()?.user_version);
+}

@@ -1,0 +1,45 @@
+/** The schema, as the steps that lead to it: step n brings a database from `user_version` n to n + 1. Only append. */
+export const migrations: readonly string[] = [
+  `
+  -- One row: who this server is, the number of the present state, and the score of the collection.
+  CREATE TABLE server (
+    id TEXT NOT NULL,
+    revision INTEGER NOT NULL DEFAULT 0,
+    manual INTEGER NOT NULL DEFAULT 0,
+    automatic INTEGER NOT NULL DEFAULT 0,
+    priority INTEGER NOT NULL DEFAULT 0,
+    reuse INTEGER NOT NULL DEFAULT 0,
+    "update" INTEGER NOT NULL DEFAULT 0,
+    reference INTEGER NOT NULL DEFAULT 0,
+    searched INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+
+  -- A share's JSON without what the server adds when it answers (link, accessors, score): whole, and lean, which is
+  -- without transferables. The texts come last, so that reading the columns before them touches few pages.
+  CREATE TABLE shares (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    short TEXT NOT NULL UNIQUE,
+    name TEXT UNIQUE,
+    access TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    manual INTEGER NOT NULL DEFAULT 0,
+    automatic INTEGER NOT NULL DEFAULT 0,
+    priority INTEGER NOT NULL DEFAULT 0,
+    reuse INTEGER NOT NULL DEFAULT 0,
+    "update" INTEGER NOT NULL DEFAULT 0,
+    reference INTEGER NOT NULL DEFAULT 0,
+    searched INTEGER NOT NULL DEFAULT 0,
+    accessors TEXT NOT NULL,
+    lean TEXT NOT NULL,
+    whole TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE idempotency_keys (
+    key TEXT PRIMARY KEY,
+    fingerprint TEXT NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX idempotency_keys_by_age ON idempotency_keys (at);
+  `,
+];

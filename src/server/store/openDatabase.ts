@@ -1,0 +1,104 @@
+import { existsSync, mkdirSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import type { Log } from "../log";
+import { StartError } from "../startError";
+import { migrate } from "./migrate";
+import { migrations } from "./migrations";
+import { sqliteCode } from "./sqliteCode";
+
+/** SQLite's own result codes: https://www.sqlite.org/rescode.html */
+const sqlite = { busy: 5, corrupt: 11, notADatabase: 26 } as const;
+
+/** Where a database is: a folder of which this process becomes the owner, or memory. */
+export type DatabasePlace = { folder: string } | "memory";
+
+/** Opens the database and owns it until it is closed. A damaged file is set aside, and a new one begun. */
+export async function openDatabase(place: DatabasePlace, log: Log, now: () => Date): Promise<DatabaseSync> {
+  const open = await loadSqlite();
+  if (place === "memory") {
+    return prepare(open(":memory:"));
+  }
+  const path = join(createFolder(place.folder), "shares.db");
+  try {
+    return prepare(open(path), path);
+  } catch (error) {
+    switch (sqliteCode(error)) {
+      case sqlite.corrupt:
+      case sqlite.notADatabase:
+        log.warn(`The database is damaged (${String(error)}). It was kept as ${setAside(path, now())}; a new one is begun.`);
+        return prepare(open(path), path);
+      case sqlite.busy:
+        throw new StartError(
+          `Another share server already uses the data folder ${place.folder}: stop it, or choose another with --data.`,
+        );
+      case undefined:
+        throw error;
+      default:
+        throw cannotUse(place.folder, error);
+    }
+  }
+}
+
+/** `node:sqlite` is not in every Node.js, so it is loaded when it is needed and missed with a sentence. */
+async function loadSqlite(): Promise<(path: string) => DatabaseSync> {
+  try {
+    const { DatabaseSync } = await import("node:sqlite");
+    return (path) => new DatabaseSync(path);
+  } catch (error) {
+    throw new StartError(
+      `This Node.js (${process.version}) has no SQLite: run the share server with Node.js 22.13 or newer.`,
+      1,
+      { cause: error },
+    );
+  }
+}
+
+function prepare(db: DatabaseSync, path?: string): DatabaseSync {
+  try {
+    // The exclusive lock comes first: it is what makes this process the owner, and the system drops it if we crash.
+    db.exec(`
+      PRAGMA busy_timeout = 1000;
+      PRAGMA locking_mode = EXCLUSIVE;
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA fullfsync = ON;
+      PRAGMA foreign_keys = ON;
+      PRAGMA trusted_schema = OFF;
+    `);
+    const check = db.prepare("PRAGMA quick_check(1)").get()?.quick_check;
+    if (check !== "ok") {
+      throw Object.assign(new Error(String(check)), { errcode: sqlite.corrupt });
+    }
+    migrate(db, migrations, (version) => path?.replace(/\.db$/, `.before-update-of-version-${version}.db`));
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function createFolder(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return folder;
+  } catch (error) {
+    throw cannotUse(folder, error);
+  }
+}
+
+function cannotUse(folder: string, cause: unknown): StartError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new StartError(`The data folder ${folder} cannot be used (${reason}): choose another with --data.`, 1, { cause });
+}
+
+/** Renames a damaged database with its log, which would otherwise be replayed into the new one. */
+function setAside(path: string, at: Date): string {
+  const kept = path.replace(/\.db$/, `.damaged-${at.toISOString().replaceAll(":", "-")}.db`);
+  for (const suffix of ["", "-wal", "-shm"]) {
+    if (existsSync(path + suffix)) {
+      renameSync(path + suffix, kept + suffix);
+    }
+  }
+  return kept;
+}

@@ -1,0 +1,204 @@
+import { randomUUID } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
+import type { ScoreReason } from "../../api/score";
+import { Problem } from "../problem";
+import { shortOf } from "../share/shareFromSeed";
+import { type Answer, encode, type ReadyAnswer } from "./answer";
+import { AnswerCache } from "./answerCache";
+import { GroupCommit } from "./groupCommit";
+import { type IdempotencyKey, IdempotencyKeys } from "./idempotencyKeys";
+import { collect, listChunks } from "./listAnswer";
+import { Revision } from "./revision";
+import { ServerTable } from "./serverTable";
+import { type ShareRow, shareJson } from "./shareRow";
+import { type InsertedShare, ShareTable, type ShareTexts, type Text } from "./shareTable";
+
+/** A new share; the store numbers its revision. */
+export type NewShare = Omit<InsertedShare, "revision">;
+
+/** What to score: one reason a material. */
+export interface Increment {
+  share?: ScoreReason;
+  shares?: ScoreReason;
+}
+
+export interface ShareStoreOptions {
+  db: DatabaseSync;
+  /** Links begin with it. */
+  origin: string;
+  now?: () => Date;
+  schedule?: (flush: () => void) => void;
+  maxCachedBytes?: number;
+  maxListBytes?: number;
+}
+
+const pageSize = 200;
+const mebibyte = 1024 * 1024;
+
+/** The shares on disk. Reads see what is committed; writes are settled when they are durable. */
+export class ShareStore {
+  readonly #db: DatabaseSync;
+  readonly #origin: string;
+  readonly #maxListBytes: number;
+  readonly #server: ServerTable;
+  readonly #shares: ShareTable;
+  readonly #keys: IdempotencyKeys;
+  readonly #revision: Revision;
+  readonly #commit: GroupCommit;
+  readonly #answers: AnswerCache;
+  readonly #lists = new Map<Text, ReadyAnswer>();
+
+  constructor(options: ShareStoreOptions) {
+    const { db, origin, now = () => new Date(), schedule } = options;
+    this.#db = db;
+    this.#origin = origin;
+    this.#maxListBytes = options.maxListBytes ?? 16 * mebibyte;
+    this.#server = new ServerTable(db, randomUUID);
+    this.#shares = new ShareTable(db);
+    this.#keys = new IdempotencyKeys(db, now);
+    this.#revision = new Revision(db);
+    this.#commit = new GroupCommit(db, this.#revision, schedule);
+    this.#answers = new AnswerCache(options.maxCachedBytes ?? 64 * mebibyte);
+  }
+
+  /** The server's id, kept as long as its data. */
+  get serverId(): string {
+    return this.#server.id;
+  }
+
+  /** The answer for one share. */
+  share(id: string, text: Text): ReadyAnswer | undefined {
+    const key = `${text} ${id}`;
+    const cached = this.#answers.get(key);
+    if (cached !== undefined) {
+      return cached;
+    }
+    const row = this.#shares.get(id, text);
+    if (row === undefined) {
+      return undefined;
+    }
+    const answer = { revision: row.revision, body: encode(shareJson(row, this.#origin)) };
+    this.#answers.set(key, answer);
+    return answer;
+  }
+
+  /** The answer for all shares. */
+  list(text: Text): Answer {
+    const revision = this.#revision.current;
+    const cached = this.#lists.get(text);
+    if (cached?.revision === revision) {
+      return cached;
+    }
+    const chunks = listChunks((after) => this.#shares.page(after, pageSize, text), this.#server.score(), this.#origin);
+    const body = collect(chunks, this.#maxListBytes);
+    if (body instanceof Uint8Array) {
+      const answer = { revision, body };
+      this.#lists.set(text, answer);
+      return answer;
+    }
+    this.#lists.delete(text);
+    return { revision, body };
+  }
+
+  /** A share by what its link ends in. */
+  findLinked(p: string): ShareRow | undefined {
+    const id = this.#shares.findLinked(p);
+    return id === undefined ? undefined : this.#shares.get(id, "whole");
+  }
+
+  /** An id for a new share whose short form no link uses. */
+  newId(): string {
+    for (;;) {
+      const id = randomUUID();
+      if (!this.#shares.isTaken(shortOf(id), id)) {
+        return id;
+      }
+    }
+  }
+
+  create(share: NewShare): Promise<void> {
+    return this.#commit.write(() => {
+      this.#refuseTaken(share.name, share.id);
+      this.#shares.insert({ ...share, revision: this.#revision.next });
+      this.#revision.advance();
+    });
+  }
+
+  /** Replaces a share's texts by what `edit` makes of the stored row. */
+  update(id: string, edit: (row: ShareRow) => Omit<ShareTexts, "id" | "revision">): Promise<void> {
+    return this.#commit.write(() => {
+      const texts = edit(this.#row(id));
+      this.#refuseTaken(texts.name, id);
+      this.#shares.update({ ...texts, id, revision: this.#revision.next });
+      this.#changed(id);
+    });
+  }
+
+  /** Replaces a share's accessors by what `edit` makes of them. */
+  updateAccessors(id: string, edit: (accessors: string) => string): Promise<void> {
+    return this.#commit.write(() => {
+      const accessors = edit(this.#row(id).accessors);
+      this.#shares.setAccessors({ id, accessors, revision: this.#revision.next });
+      this.#changed(id);
+    });
+  }
+
+  delete(id: string): Promise<void> {
+    return this.#commit.write(() => {
+      if (!this.#shares.delete(id)) {
+        throw new Problem(404, "There is no share with this id.");
+      }
+      this.#changed(id);
+    });
+  }
+
+  /** Scores a share, the collection or both by one; a key that was used before changes nothing. */
+  increment(id: string, { share, shares }: Increment, key?: IdempotencyKey): Promise<void> {
+    return this.#commit.write(() => {
+      if (key !== undefined && this.#keys.isDone(key)) {
+        return;
+      }
+      if (share === undefined) {
+        this.#row(id);
+      } else if (!this.#shares.increment(id, share, this.#revision.next)) {
+        throw new Problem(404, "There is no share with this id.");
+      } else {
+        this.#changed(id);
+      }
+      if (shares !== undefined) {
+        this.#server.increment(shares, this.#revision.next);
+        this.#revision.advance();
+      }
+      if (key !== undefined) {
+        this.#keys.add(key);
+      }
+    });
+  }
+
+  /** Commits what is queued, empties the log into the database file, and lets go of it. */
+  close(): void {
+    this.#commit.flush();
+    this.#db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    this.#db.close();
+  }
+
+  #row(id: string): ShareRow {
+    const row = this.#shares.get(id, "whole");
+    if (row === undefined) {
+      throw new Problem(404, "There is no share with this id.");
+    }
+    return row;
+  }
+
+  #refuseTaken(name: string | null, id: string): void {
+    if (name !== null && this.#shares.isTaken(name, id)) {
+      throw new Problem(409, "Another share has this name.", [{ path: "name", message: "is taken" }]);
+    }
+  }
+
+  #changed(id: string): void {
+    this.#revision.advance();
+    this.#answers.delete(`whole ${id}`);
+    this.#answers.delete(`lean ${id}`);
+  }
+}

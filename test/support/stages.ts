@@ -1,0 +1,57 @@
+import { join } from "node:path";
+import { nodeWithSqlite } from "../workbench/nodeWithSqlite";
+import { projectFolder } from "../workbench/projectFolder";
+
+/** One step of `npm test`: a program, and how its result is read. */
+export interface Stage {
+  readonly name: string;
+  /** A check counts as one test by its exit code; tests write down how many passed and which failed. */
+  readonly kind: "check" | "tests";
+  readonly timeoutMs: number;
+  /** Whether it runs what `build` makes. */
+  readonly needsBuild: boolean;
+  command(): Promise<readonly [program: string, ...args: string[]]>;
+}
+
+const minute = 60_000;
+
+export const stages: readonly Stage[] = [
+  script("types", "check:types"),
+  script("lint", "check:lint"),
+  script("build", "build"),
+  mocha("unit", { timeoutMs: 5_000, node: nodeWithSqlite }),
+  mocha("contributions", { timeoutMs: 5_000, node: nodeWithSqlite }),
+  {
+    name: "vscode",
+    kind: "tests",
+    timeoutMs: 15 * minute,
+    needsBuild: true,
+    command: () => Promise.resolve(typescript(process.execPath, "test/vscode/runInVSCode.ts")),
+  },
+  { ...mocha("e2e", { timeoutMs: minute, node: () => Promise.resolve(process.execPath) }), needsBuild: true },
+];
+
+function script(name: string, npmScript: string): Stage {
+  return {
+    name,
+    kind: "check",
+    timeoutMs: 10 * minute,
+    needsBuild: false,
+    command: () => Promise.resolve(["npm", "run", "--silent", npmScript]),
+  };
+}
+
+function mocha(name: string, options: { readonly timeoutMs: number; node(): Promise<string> }): Stage {
+  return {
+    name,
+    kind: "tests",
+    timeoutMs: 20 * minute,
+    needsBuild: false,
+    command: async () =>
+      typescript(await options.node(), "test/support/mochaProcess.ts", join("test", name), String(options.timeoutMs)),
+  };
+}
+
+function typescript(node: string, file: string, ...args: readonly string[]): [string, ...string[]] {
+  return [node, "--import", "tsx", join(projectFolder, file), ...args];
+}

@@ -1,0 +1,66 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createTempFolder } from "./tempFolder";
+import type { TempFolder } from "./tempFolder";
+
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** Keep VS Code's window clean, quiet and offline. */
+const cleanWindow: Settings = {
+  "chat.disableAIFeatures": true,
+  "extensions.autoCheckUpdates": false,
+  "extensions.autoUpdate": false,
+  "extensions.ignoreRecommendations": true,
+  "git.enabled": false,
+  "json.schemaDownload.enable": false,
+  "npm.fetchOnlinePackageInfo": false,
+  "security.workspace.trust.enabled": false,
+  "telemetry.telemetryLevel": "off",
+  "update.mode": "none",
+  "workbench.enableExperiments": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "workbench.settings.enableNaturalLanguageSearch": false,
+  "workbench.startupEditor": "none",
+  "workbench.tips.enabled": false,
+  "workbench.welcomePage.walkthroughs.openOnInstall": false,
+};
+
+/** The temporary folder in which one VS Code server keeps all that it writes. */
+export class ServerHome {
+  private constructor(private readonly folder: TempFolder) {}
+
+  static async create(settings: Settings = {}): Promise<ServerHome> {
+    const home = new ServerHome(await createTempFolder("vscode"));
+    const text = JSON.stringify({ ...cleanWindow, ...settings }, undefined, 2);
+    // Machine-scoped settings count in the second file alone, application-scoped ones in the first.
+    for (const scope of ["User", "Machine"]) {
+      const folder = join(home.folder.path, "data", scope);
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, "settings.json"), text);
+    }
+    await mkdir(home.extensionsFolder);
+    return home;
+  }
+
+  get extensionsFolder(): string {
+    return join(this.folder.path, "extensions");
+  }
+
+  /** One folder a run, with the logs of the extension host in it. */
+  get logsFolder(): string {
+    return join(this.folder.path, "data", "logs");
+  }
+
+  get args(): readonly string[] {
+    return ["--server-data-dir", this.folder.path, "--extensions-dir", this.extensionsFolder];
+  }
+
+  /** Where VS Code puts its sockets on Linux. */
+  get env(): NodeJS.ProcessEnv {
+    return { XDG_RUNTIME_DIR: this.folder.path };
+  }
+
+  dispose(): Promise<void> {
+    return this.folder.dispose();
+  }
+}

@@ -1,0 +1,64 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import { Share } from "../../src/api/share";
+import type { HttpServer } from "./startHttpServer";
+import { startHttpServer } from "./startHttpServer";
+
+/** A share server in this process that keeps the requests it got, as "POST /path body" lines. */
+export class FakeShareServer {
+  readonly requests: string[] = [];
+  private readonly shares: Map<string, Share>;
+
+  private constructor(
+    shares: readonly Share[],
+    private readonly http: Promise<HttpServer>,
+  ) {
+    this.shares = new Map(shares.map((share) => [share.id, share]));
+  }
+
+  static async start(shares: readonly Share[]): Promise<FakeShareServer> {
+    const listen = (request: IncomingMessage, response: ServerResponse) => {
+      void server.answer(request, response);
+    };
+    const server: FakeShareServer = new FakeShareServer(shares, startHttpServer(listen));
+    await server.http;
+    return server;
+  }
+
+  async url(): Promise<string> {
+    return (await this.http).url;
+  }
+
+  share(id: string): Share {
+    const share = this.shares.get(id);
+    if (share === undefined) {
+      throw new Error(`The server has no share ${id}.`);
+    }
+    return share;
+  }
+
+  async close(): Promise<void> {
+    await (await this.http).close();
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await text(request);
+    const line = `${request.method ?? ""} ${request.url ?? ""}`;
+    this.requests.push(body === "" ? line : `${line} ${body}`);
+    if (line.endsWith("/scores/increment")) {
+      response.writeHead(204).end();
+      return;
+    }
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(this.content(line, body)));
+  }
+
+  private content(line: string, body: string): unknown {
+    if (line.startsWith("POST /share/update")) {
+      const share = Share.parse(JSON.parse(body));
+      this.shares.set(share.id, share);
+      return share;
+    }
+    const [, id] = /^GET \/share\/([^?]+)/.exec(line) ?? [];
+    return id === undefined ? { iterable: [...this.shares.values()] } : this.shares.get(decodeURIComponent(id));
+  }
+}

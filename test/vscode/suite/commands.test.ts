@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { Commands } from "../../../src/contributions";
+import { aShare } from "../../support/aShare";
+import { FakeShareServer } from "../../support/fakeShareServer";
+
+describe("commands", () => {
+  let server: FakeShareServer;
+  const share = { shareId: aShare().id };
+
+  before(async () => {
+    server = await FakeShareServer.start([aShare(), aShare({ id: "second", name: "debounce" })]);
+    await useServer(await server.url());
+  });
+
+  after(async () => {
+    await useServer(undefined);
+    await server.close();
+  });
+
+  beforeEach(async () => {
+    await vscode.commands.executeCommand(Commands.refresh);
+    server.requests.length = 0;
+  });
+
+  it("are all registered", async () => {
+    const registered = new Set(await vscode.commands.getCommands(true));
+    assert.deepEqual(Object.values(Commands).filter((id) => !registered.has(id)), []);
+  });
+
+  it("list the shares of the configured server", async () => {
+    await vscode.commands.executeCommand(Commands.refresh);
+    assert.deepEqual(server.requests, ["GET /shares?transferables=false"]);
+  });
+
+  for (const reason of ["priority", "reuse", "update", "reference", "searched"] as const) {
+    it(`score a share for ${reason}, once`, async () => {
+      await vscode.commands.executeCommand(`shareExplorer.score.${reason}`, share);
+      assert.deepEqual(server.requests, [
+        `POST /share/${share.shareId}/scores/increment {"share":{"${reason}":true}}`,
+        `GET /share/${share.shareId}?transferables=false`,
+      ]);
+    });
+  }
+
+  it("copy the link and the id", async () => {
+    await vscode.commands.executeCommand(Commands.copyLink, share);
+    assert.equal(await vscode.env.clipboard.readText(), aShare().link);
+    await vscode.commands.executeCommand(Commands.copyId, share);
+    assert.equal(await vscode.env.clipboard.readText(), aShare().id);
+  });
+
+  it("open a snapshot in a tab of its own, once a share", async () => {
+    await vscode.commands.executeCommand(Commands.openSnapshot, share);
+    await vscode.commands.executeCommand(Commands.openSnapshot, share);
+    await tabLabelled(aShare().name ?? "");
+    assert.equal(tabs().filter(({ input }) => input instanceof vscode.TabInputWebview).length, 1);
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  });
+
+  it("do nothing for a share that is not in the list", async () => {
+    await vscode.commands.executeCommand(Commands.scoreReuse, { shareId: "../../shares" });
+    await vscode.commands.executeCommand(Commands.scoreReuse, { shareId: 7 });
+    assert.deepEqual(server.requests, []);
+  });
+});
+
+async function useServer(url: string | undefined): Promise<void> {
+  await vscode.workspace
+    .getConfiguration()
+    .update("shareExplorer.server.url", url, vscode.ConfigurationTarget.Global);
+}
+
+function tabs(): vscode.Tab[] {
+  return vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+}
+
+/** Waits for a tab; the test's own limit ends a wait in vain. */
+async function tabLabelled(label: string): Promise<void> {
+  const isThere = () => tabs().some((tab) => tab.label === label);
+  if (!isThere()) {
+    await new Promise<void>((resolve) => {
+      const watch = vscode.window.tabGroups.onDidChangeTabs(() => {
+        if (isThere()) {
+          watch.dispose();
+          resolve();
+        }
+      });
+    });
+  }
+}

@@ -59,6 +59,20 @@ export class RequestRefusedError extends ShareClientError {
   readonly outcome = "notApplied";
 }
 
+/** The server asks to come back later. */
+export class ServerBusyError extends ShareClientError {
+  readonly outcome = "unknown";
+
+  constructor(
+    message: string,
+    target: RequestTarget,
+    /** How long to wait, if the server says so. */
+    readonly retryAfterMs: number | undefined,
+  ) {
+    super(message, target);
+  }
+}
+
 /** The server failed while it worked on the request. */
 export class ServerFailedError extends ShareClientError {
   readonly outcome = "unknown";

@@ -3,6 +3,7 @@ import type { RequestTarget, ShareClientError } from "./errors";
 import {
   AccessRefusedError,
   RequestRefusedError,
+  ServerBusyError,
   ServerFailedError,
   ShareConflictError,
   ShareNotFoundError,
@@ -18,8 +19,15 @@ const Explanation = z.looseObject({
   error: z.string().optional(),
 });
 
-/** The error for an answer whose status is not a success. The body may be JSON of any shape, text, HTML or nothing. */
-export function toStatusError(status: number, body: string, target: RequestTarget): ShareClientError {
+/** An answer whose status is not a success. The body may be JSON of any shape, text, HTML or nothing. */
+export interface FailedAnswer {
+  readonly status: number;
+  readonly body: string;
+  /** The header, in seconds; the form with a date is not honoured. */
+  readonly retryAfter: string | null;
+}
+
+export function toStatusError({ status, body, retryAfter }: FailedAnswer, target: RequestTarget): ShareClientError {
   const detail = explanationIn(body);
   const said = detail === undefined ? `status ${status}` : `status ${status}: ${detail}`;
   if (status >= 300 && status < 400) {
@@ -36,11 +44,18 @@ export function toStatusError(status: number, body: string, target: RequestTarge
     case 409:
     case 412:
       return new ShareConflictError(`The server reports a conflict (${said}).`, target);
+    case 429:
+    case 503:
+      return new ServerBusyError(`${target.url} is busy (${said}).`, target, toMilliseconds(retryAfter));
     default:
       return status >= 500
         ? new ServerFailedError(`The server failed at ${target.url} (${said}).`, target)
         : new RequestRefusedError(`The server refuses the request to ${target.url} (${said}).`, target);
   }
+}
+
+function toMilliseconds(seconds: string | null): number | undefined {
+  return seconds !== null && /^\d{1,6}$/.test(seconds) ? Number(seconds) * 1000 : undefined;
 }
 
 function explanationIn(body: string): string | undefined {

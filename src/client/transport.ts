@@ -3,6 +3,8 @@ import { Agent as HttpsAgent } from "node:https";
 import fetch, { FetchError } from "node-fetch";
 import type { RequestTarget } from "./errors";
 import { NoAnswerError, RequestAbortedError, ServerUnreachableError, UnexpectedAnswerError } from "./errors";
+import type { RetryPolicy } from "./retry";
+import { defaultRetryPolicy, withRetries } from "./retry";
 import { parseServerUrl } from "./serverUrl";
 import { toStatusError } from "./statusError";
 
@@ -38,6 +40,7 @@ export interface TransportOptions {
   readonly log: RequestLog;
   /** Bytes; the default admits a list of 100,000 shares. */
   readonly maxAnswerBytes?: number;
+  readonly retries?: RetryPolicy;
 }
 
 const defaultMaxAnswerBytes = 512 * 1024 * 1024;
@@ -67,7 +70,7 @@ export class Transport {
   }
 
   /**
-   * Resolves with the answer if its status is a success.
+   * Resolves with the answer if its status is a success. Sends again where `withRetries` allows it.
    * @throws {ShareClientError} in every other case
    */
   async request(method: RequestTarget["method"], path: string, options: RequestOptions = {}): Promise<Answer> {
@@ -76,6 +79,16 @@ export class Transport {
     if (!base.ok) {
       throw new ServerUnreachableError(`“${this.options.baseUrl}” is no server's address. ${base.reason}`, target);
     }
+    const retries = this.options.retries ?? defaultRetryPolicy;
+    return withRetries(target, options.signal, retries, () => this.send(target, path, options));
+  }
+
+  dispose(): void {
+    this.agent.destroy();
+  }
+
+  private async send(target: RequestTarget, path: string, options: RequestOptions): Promise<Answer> {
+    const { method } = target;
     const timeout = AbortSignal.timeout(this.options.timeoutMs);
     const signal = options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]);
     const started = performance.now();
@@ -93,7 +106,8 @@ export class Transport {
       const text = await response.text();
       if (!response.ok) {
         this.options.log.warn(line(String(response.status)));
-        throw toStatusError(response.status, text, target);
+        const retryAfter = response.headers.get("retry-after");
+        throw toStatusError({ status: response.status, body: text, retryAfter }, target);
       }
       this.options.log.debug(line(String(response.status)));
       return { target, contentType: response.headers.get("content-type") ?? "", text };
@@ -105,10 +119,6 @@ export class Transport {
       this.options.log.warn(line(failure.message));
       throw failure;
     }
-  }
-
-  dispose(): void {
-    this.agent.destroy();
   }
 
   private urlOf(path: string, query: RequestOptions["query"]): string {

@@ -1,5 +1,11 @@
 import type { ShareClientError } from "../client/errors";
-import { AccessRefusedError, NoAnswerError, ServerFailedError, ServerUnreachableError } from "../client/errors";
+import {
+  AccessRefusedError,
+  NoAnswerError,
+  ServerBusyError,
+  ServerFailedError,
+  ServerUnreachableError,
+} from "../client/errors";
 
 /** Why a list could not be read, as far as that calls for different ways out. */
 export type ListFailure = "noServer" | "noAnswer" | "wrongServer" | "refused" | "serverFailed";
@@ -26,5 +32,5 @@ export function toListFailure(error: ShareClientError): ListFailure {
   if (error instanceof AccessRefusedError) {
     return "refused";
   }
-  return error instanceof ServerFailedError ? "serverFailed" : "wrongServer";
+  return error instanceof ServerFailedError || error instanceof ServerBusyError ? "serverFailed" : "wrongServer";
 }

@@ -6,12 +6,14 @@ import {
   NoAnswerError,
   RequestAbortedError,
   RequestRefusedError,
+  ServerBusyError,
   ServerFailedError,
   ServerUnreachableError,
   ShareConflictError,
   ShareNotFoundError,
   UnexpectedAnswerError,
 } from "../../../src/client/errors";
+import { defaultRetryPolicy } from "../../../src/client/retry";
 import { ShareClient } from "../../../src/client/shareClient";
 import type { TransportOptions } from "../../../src/client/transport";
 import { aShare } from "../../support/aShare";
@@ -41,6 +43,7 @@ describe("ShareClient", () => {
     baseUrl: server.url,
     timeoutMs: 5000,
     log: { debug: (line) => logged.push(line), warn: (line) => logged.push(line) },
+    retries: { ...defaultRetryPolicy, attempts: 1 },
     ...options,
   });
 
@@ -137,8 +140,9 @@ describe("ShareClient", () => {
       { code: 410, error: ShareNotFoundError, outcome: "notApplied" },
       { code: 412, error: ShareConflictError, outcome: "notApplied" },
       { code: 422, error: RequestRefusedError, outcome: "notApplied" },
+      { code: 429, error: ServerBusyError, outcome: "unknown" },
       { code: 500, error: ServerFailedError, outcome: "unknown" },
-      { code: 503, error: ServerFailedError, outcome: "unknown" },
+      { code: 503, error: ServerBusyError, outcome: "unknown" },
     ];
     for (const { code, error, outcome } of cases) {
       it(`throws ${error.name} for ${code}, with the server's words`, async () => {

@@ -1,5 +1,6 @@
 // `npm test`: runs the stages that the arguments name, or all, in their order. The last line says how many tests
 // passed and failed; the exit code is 1 if any did, or if a stage broke off or ran no test.
+import { stripVTControlCharacters } from "node:util";
 import { runStage } from "./support/runStage";
 import { stages } from "./support/stages";
 import { exitOnSignals } from "./workbench/exitOnSignals";
@@ -41,7 +42,7 @@ async function main(names: readonly string[]): Promise<void> {
 }
 
 function brief(message: string): string {
-  return message.trim().split("\n").slice(0, 3).join("\n    ");
+  return stripVTControlCharacters(message).trim().split("\n").slice(0, 3).join("\n    ");
 }
 
 void main(process.argv.slice(2));

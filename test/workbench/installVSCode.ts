@@ -1,3 +1,4 @@
+import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { installNode } from "./installNode";
 import { installOnce } from "./installOnce";
@@ -29,6 +30,8 @@ export async function installVSCode(release: VSCodeRelease = vscodeReleases.curr
     // Its own install script refuses other versions of Node, and builds what nothing here needs.
     await npmInstall(target, `code-server@${release.codeServer}`);
     await npmInstall(join(target, inPackage));
+    const spdlog = join(target, inPackage, "node_modules", "@vscode", "spdlog", "index.js");
+    await copyFile(join(__dirname, "spdlog.cjs"), spdlog);
   });
   return {
     node: await installNode(release.node),

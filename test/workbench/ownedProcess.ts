@@ -29,7 +29,8 @@ export class OwnedProcess {
         this.output += chunk.toString();
       });
     }
-    process.once("exit", this.kill);
+    // Before folders that it writes to are removed.
+    process.prependOnceListener("exit", this.kill);
   }
 
   /** All that it has printed so far, if its output is piped. */

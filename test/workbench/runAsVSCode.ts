@@ -1,4 +1,4 @@
-import { cp } from "node:fs/promises";
+import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { format, parseArgs } from "node:util";
 import { exitOnSignals } from "./exitOnSignals";
@@ -8,9 +8,10 @@ import { suiteStart } from "./suiteStart";
 import type { WorkbenchTarget } from "./vscodeServer";
 import { VSCodeServer } from "./vscodeServer";
 
+const evidence = join(projectFolder, "test-results", "vscode");
 const timeoutMs = 10 * 60_000;
-/** VS Code's own complaints: native modules and a marketplace, which it goes without here. */
-const noise = /Could not locate the bindings file|Release\/watchdog|open-vsx\.org/;
+/** What VS Code says of a native module and a marketplace, which it goes without here. */
+const noise = /Release\/watchdog|builtin extensions/;
 
 /** Does what the desktop VS Code does when it is told to run an extension's tests; ends the process with their result. */
 export async function runAsVSCode(): Promise<void> {
@@ -29,8 +30,9 @@ export async function runAsVSCode(): Promise<void> {
   const server = await VSCodeServer.start();
   try {
     const code = await runSuite(server, target);
+    await rm(evidence, { recursive: true, force: true });
     if (code !== 0) {
-      await cp(server.logsFolder, join(projectFolder, "test-results", "vscode"), { recursive: true });
+      await cp(server.logsFolder, evidence, { recursive: true });
     }
     process.exitCode = code;
   } finally {

@@ -55,9 +55,11 @@ export class ServerHome {
     return ["--server-data-dir", this.folder.path, "--extensions-dir", this.extensionsFolder];
   }
 
-  /** Where VS Code puts its sockets on Linux. */
   get env(): NodeJS.ProcessEnv {
-    return { XDG_RUNTIME_DIR: this.folder.path };
+    return {
+      XDG_RUNTIME_DIR: this.folder.path, // where VS Code puts its sockets on Linux
+      EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: "" }), // no marketplace: it is asked unbidden
+    };
   }
 
   dispose(): Promise<void> {

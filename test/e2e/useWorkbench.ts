@@ -1,0 +1,104 @@
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "../workbench/launchBrowser";
+import { projectFolder } from "../workbench/projectFolder";
+import type { Settings } from "../workbench/serverHome";
+import type { TempFolder } from "../workbench/tempFolder";
+import { createTempFolder } from "../workbench/tempFolder";
+import { VSCodeServer } from "../workbench/vscodeServer";
+import { WorkbenchPage } from "./workbenchPage";
+
+const startTimeoutMs = 5 * 60_000; // the first run installs VS Code
+const stepTimeoutMs = 15_000;
+const windowSize = { width: 1280, height: 800 };
+
+export interface WorkbenchOptions {
+  /** Asked when the suite starts, so that it may name a server which was started before. */
+  readonly settings?: () => Settings;
+  /** Installs this .vsix; without it the extension is loaded in development, from the project's folder. */
+  readonly vsix?: string;
+}
+
+/** What `useWorkbench` returns; to be read inside of tests and hooks alone. */
+export interface Workbench {
+  readonly window: WorkbenchPage;
+  /** The folder that the window has open: empty but for notes.md. */
+  readonly folder: string;
+}
+
+/** Gives each test of a suite a fresh VS Code window on one server. A test that fails leaves a picture and logs. */
+export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
+  let browser: Browser | undefined;
+  let server: VSCodeServer | undefined;
+  let folder: TempFolder | undefined;
+  let window: WorkbenchPage | undefined;
+  let consoleLines: string[] = [];
+
+  before(async function () {
+    this.timeout(startTimeoutMs);
+    folder = await createTempFolder("workspace");
+    await writeFile(join(folder.path, "notes.md"), "# Notes\n");
+    const { vsix } = options;
+    server = await VSCodeServer.start({ settings: options.settings?.() ?? {}, ...(vsix === undefined ? {} : { vsix }) });
+    browser = await launchBrowser();
+  });
+
+  beforeEach(async () => {
+    const context = await defined(browser).newContext({ viewport: windowSize, permissions: ["clipboard-read", "clipboard-write"] });
+    const page = await context.newPage();
+    page.setDefaultTimeout(stepTimeoutMs);
+    consoleLines = [];
+    page.on("console", (message) => consoleLines.push(`${message.type()}: ${message.text()}`));
+    window = new WorkbenchPage(page);
+    const target = { folder: defined(folder).path };
+    const development = options.vsix === undefined ? { extensionDevelopmentPath: projectFolder } : {};
+    await window.open(defined(server).url({ ...target, ...development }));
+  });
+
+  afterEach(async function () {
+    const test = this.currentTest;
+    // A hook that failed leaves the test without a state.
+    if (test && test.state !== "passed" && window && server) {
+      await saveEvidence(test.titlePath().join(" - "), { window, server, consoleLines });
+    }
+    await window?.page.context().close();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.dispose();
+    await folder?.dispose();
+  });
+
+  return {
+    get window() {
+      return defined(window);
+    },
+    get folder() {
+      return defined(folder).path;
+    },
+  };
+}
+
+interface Evidence {
+  readonly window: WorkbenchPage;
+  readonly server: VSCodeServer;
+  readonly consoleLines: readonly string[];
+}
+
+async function saveEvidence(name: string, { window, server, consoleLines }: Evidence): Promise<void> {
+  const folder = join(projectFolder, "test-results", name.replace(/[^\p{L}\p{N}-]+/gu, " ").trim());
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await window.page.screenshot({ path: join(folder, "window.png") });
+  await writeFile(join(folder, "console.log"), consoleLines.join("\n"));
+  await cp(server.logsFolder, join(folder, "logs"), { recursive: true });
+}
+
+function defined<T>(value: T | undefined): T {
+  if (value === undefined) {
+    throw new Error("There is no workbench before the suite has started.");
+  }
+  return value;
+}

@@ -1,0 +1,100 @@
+import type { FrameLocator, Locator, Page } from "playwright-core";
+
+/** What a person does in VS Code's window, found by what a screen reader would say. */
+export class WorkbenchPage {
+  constructor(readonly page: Page) {}
+
+  /** Waits until the workbench stands. */
+  async open(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.page.getByRole("tab", { name: /^Explorer/ }).waitFor();
+  }
+
+  /** Shows a view container by its name in the activity bar. */
+  async openView(name: string): Promise<void> {
+    const tab = this.page.getByRole("tab", { name, exact: true });
+    if ((await tab.getAttribute("aria-expanded")) !== "true") {
+      await tab.click();
+    }
+  }
+
+  /** Rows of the view that is open, all or those of a name. */
+  rows(name?: string | RegExp): Locator {
+    return this.sideBar.getByRole("treeitem", name === undefined ? {} : { name });
+  }
+
+  get sideBar(): Locator {
+    return this.page.locator(".part.sidebar");
+  }
+
+  /** A button in the title of the view, by the name of its command. */
+  async pressViewButton(name: string): Promise<void> {
+    await this.sideBar.hover(); // they show then
+    await this.sideBar.getByRole("button", { name }).click();
+  }
+
+  /** Picks from a row's context menu; more than one name leads through submenus. */
+  async pickFromMenu(row: Locator, ...names: readonly (string | RegExp)[]): Promise<void> {
+    await row.click({ button: "right" });
+    for (const [index, name] of names.entries()) {
+      const item = this.page.getByRole("menuitem", { name });
+      // VS Code's menus are deaf to the mouse for their first 100 ms.
+      await (index < names.length - 1 ? item.hover() : item.click({ delay: 150 }));
+    }
+  }
+
+  /** Runs a command from the palette by its full title, such as "Shares: Refresh". */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press("F1");
+    await this.quickInput.fill(`>${title}`);
+    await this.quickPicks(title).first().click();
+  }
+
+  /** The text box of the quick input, whether it filters picks or asks for text. */
+  get quickInput(): Locator {
+    return this.quickInputWidget.getByRole("textbox");
+  }
+
+  /** Puts text in the place of what the quick input holds, and accepts it. */
+  async answer(text: string): Promise<void> {
+    await this.quickInput.fill(text);
+    await this.quickInput.press("Enter");
+  }
+
+  quickPicks(name?: string | RegExp): Locator {
+    return this.quickInputWidget.getByRole("option", name === undefined ? {} : { name });
+  }
+
+  /** What the quick input says is wrong with the text, or its prompt. */
+  get quickInputMessage(): Locator {
+    return this.quickInputWidget.locator(".quick-input-message");
+  }
+
+  /** Notifications on the screen, all or those that hold a text. */
+  notifications(text?: string | RegExp): Locator {
+    return this.page.locator(".notification-toast").filter(text === undefined ? {} : { hasText: text });
+  }
+
+  /** Presses a button in the notification that holds a text. */
+  async pressInNotification(text: string | RegExp, button: string): Promise<void> {
+    await this.notifications(text).getByRole("button", { name: button, exact: true }).click();
+  }
+
+  /** The modal dialog. */
+  get dialog(): Locator {
+    return this.page.getByRole("dialog");
+  }
+
+  editorTab(name: string | RegExp): Locator {
+    return this.page.locator(".part.editor").getByRole("tab", { name });
+  }
+
+  /** The page inside the webview that shows. */
+  get webview(): FrameLocator {
+    return this.page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
+  }
+
+  private get quickInputWidget(): Locator {
+    return this.page.locator(".quick-input-widget");
+  }
+}

@@ -25,6 +25,8 @@ export interface Workbench {
   readonly window: WorkbenchPage;
   /** The folder that the window has open: empty but for notes.md. */
   readonly folder: string;
+  /** Where extensions keep their files, in a folder each. */
+  readonly globalStorage: string;
 }
 
 /** Gives each test of a suite a fresh VS Code window on one server. A test that fails leaves a picture and logs. */
@@ -39,8 +41,7 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
     this.timeout(startTimeoutMs);
     folder = await createTempFolder("workspace");
     await writeFile(join(folder.path, "notes.md"), "# Notes\n");
-    const { vsix } = options;
-    server = await VSCodeServer.start({ settings: options.settings?.() ?? {}, ...(vsix === undefined ? {} : { vsix }) });
+    server = await VSCodeServer.start({ settings: options.settings?.(), install: options.vsix });
     browser = await launchBrowser();
   });
 
@@ -77,6 +78,9 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
     },
     get folder() {
       return defined(folder).path;
+    },
+    get globalStorage() {
+      return defined(server).globalStorage;
     },
   };
 }

@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
+import { OwnedProcess } from "./ownedProcess";
 
 const quietly = ["--ignore-scripts", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"];
 // npm's own patience with a registry that does not answer is minutes long.
@@ -12,23 +11,20 @@ export async function npmInstall(folder: string, ...packages: readonly string[])
   const args = ["install", "--omit=dev", ...quietly, ...impatiently, ...packages];
   // A folder without package.json would make npm look further up, and install into the project.
   const where = packages.length > 0 ? ["--prefix", folder] : [];
-  const npm = spawn("npm", [...args, ...where], {
+  const npm = new OwnedProcess("npm", [...args, ...where], {
     cwd: folder,
     stdio: ["ignore", "ignore", "pipe"],
     shell: process.platform === "win32",
   });
-  let errors = "";
-  npm.stderr.on("data", (chunk: Buffer) => {
-    errors += chunk.toString();
-  });
-  const [code] = (await once(npm, "close")) as [number | null];
+  const code = await npm.exited;
   if (code === 0) {
     return;
   }
+  const errors = npm.printed.trim();
   const what = packages.length > 0 ? packages.join(", ") : "its modules";
   throw new Error(
     unreachable.test(errors)
       ? `The npm registry cannot be reached, and ${what} must come from there once. Check the network and \`npm config get registry\`, then run this again.`
-      : `npm could not install ${what} (exit code ${code ?? "none"}):\n${errors.trim()}`,
+      : `npm could not install ${what} (exit code ${code ?? "none"}):\n${errors}`,
   );
 }

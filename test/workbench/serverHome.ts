@@ -6,7 +6,7 @@ import type { TempFolder } from "./tempFolder";
 export type Settings = Readonly<Record<string, unknown>>;
 
 /** Keep VS Code's window clean, quiet and offline. */
-const cleanWindow: Settings = {
+export const cleanWindow: Settings = {
   "chat.disableAIFeatures": true,
   "extensions.autoCheckUpdates": false,
   "extensions.autoUpdate": false,
@@ -49,6 +49,10 @@ export class ServerHome {
   /** One folder a run, with the logs of the extension host in it. */
   get logsFolder(): string {
     return join(this.folder.path, "data", "logs");
+  }
+
+  get globalStorage(): string {
+    return join(this.folder.path, "data", "User", "globalStorage");
   }
 
   get args(): readonly string[] {

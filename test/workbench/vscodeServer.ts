@@ -1,3 +1,5 @@
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
 import type { VSCodeRelease } from "./installVSCode";
 import { installVSCode } from "./installVSCode";
 import { OwnedProcess } from "./ownedProcess";
@@ -9,13 +11,13 @@ const startTimeoutMs = 60_000;
 export interface VSCodeServerOptions {
   readonly release?: VSCodeRelease;
   /** On top of those that keep the window clean. */
-  readonly settings?: Settings;
+  readonly settings?: Settings | undefined;
   /** The extension host inherits it. */
   readonly env?: NodeJS.ProcessEnv;
-  /** For a person: keeps the token that VS Code makes, which is then in the URL. */
-  readonly withToken?: boolean;
-  /** Installed before the start: the path of a .vsix. */
-  readonly vsix?: string;
+  /** For a person, not for tests: keeps the token that VS Code makes, which is then in the URL. */
+  readonly forPerson?: boolean;
+  /** Installed before the start: a .vsix, or a built extension's folder, which is linked: it shows changes after Reload Window. */
+  readonly install?: string | undefined;
 }
 
 export interface WorkbenchTarget {
@@ -44,20 +46,21 @@ export class VSCodeServer {
       new OwnedProcess(node, [serverMain, ...args, ...home.args], { stdio: ["ignore", "pipe", "pipe"], env });
     let server: OwnedProcess | undefined;
     try {
-      if (options.vsix !== undefined) {
-        const installing = run("--install-extension", options.vsix);
+      if (options.install?.endsWith(".vsix")) {
+        const installing = run("--install-extension", options.install);
         if ((await installing.exited) !== 0) {
-          throw new Error(`VS Code could not install ${options.vsix}:\n${installing.printed}`);
+          throw new Error(`VS Code could not install ${options.install}:\n${installing.printed}`);
         }
+      } else if (options.install !== undefined) {
+        await symlink(options.install, join(home.extensionsFolder, "linked"), "junction");
       }
       server = run(
         ...["--host", "127.0.0.1", "--port", "0", "--accept-server-license-terms", "--telemetry-level", "off"],
-        // Without it a built VS Code takes no extension in development from the URL.
-        "--enable-smoke-test-driver",
-        ...(options.withToken ? [] : ["--without-connection-token"]),
+        // Without the driver a built VS Code takes no extension in development from the URL.
+        ...(options.forPerson ? [] : ["--without-connection-token", "--enable-smoke-test-driver"]),
       );
       const [, port = ""] = await server.waitFor(/Extension host agent listening on (\d+)/, startTimeoutMs);
-      const [, token] = options.withToken ? await server.waitFor(/\?tkn=([\w-]+)/, startTimeoutMs) : [];
+      const [, token] = options.forPerson ? await server.waitFor(/\?tkn=([\w-]+)/, startTimeoutMs) : [];
       return new VSCodeServer(server, home, port, token);
     } catch (error) {
       await server?.dispose();
@@ -68,6 +71,10 @@ export class VSCodeServer {
 
   get logsFolder(): string {
     return this.home.logsFolder;
+  }
+
+  get globalStorage(): string {
+    return this.home.globalStorage;
   }
 
   /** The address of a workbench. */

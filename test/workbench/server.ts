@@ -1,0 +1,15 @@
+// `npm run server -- <flags>`: the built share server, on a Node that has what it needs.
+import { nodeWithSqlite } from "./nodeWithSqlite";
+import { OwnedProcess } from "./ownedProcess";
+import { shareServerProgram } from "./shareServer";
+
+async function main(flags: readonly string[]): Promise<void> {
+  const node = await nodeWithSqlite();
+  const server = new OwnedProcess(node, [shareServerProgram, ...flags], { stdio: ["ignore", "inherit", "inherit"] });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.once(signal, () => void server.dispose());
+  }
+  process.exitCode = (await server.exited) ?? 1;
+}
+
+void main(process.argv.slice(2));

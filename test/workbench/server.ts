@@ -1,4 +1,5 @@
 // `npm run server -- <flags>`: the built share server, on a Node that has what it needs.
+import { exitOnSignals } from "./exitOnSignals";
 import { nodeWithSqlite } from "./nodeWithSqlite";
 import { OwnedProcess } from "./ownedProcess";
 import { shareServerProgram } from "./shareServer";
@@ -6,9 +7,10 @@ import { shareServerProgram } from "./shareServer";
 async function main(flags: readonly string[]): Promise<void> {
   const node = await nodeWithSqlite();
   const server = new OwnedProcess(node, [shareServerProgram, ...flags], { stdio: ["ignore", "inherit", "inherit"] });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.once(signal, () => void server.dispose());
-  }
+  exitOnSignals(async () => {
+    await server.dispose();
+    process.exitCode = (await server.exited) ?? 1;
+  });
   process.exitCode = (await server.exited) ?? 1;
 }
 

@@ -16,6 +16,7 @@ async function main(): Promise<void> {
   };
   exitOnSignals(async () => {
     console.log("\nStopping …");
+    process.exitCode = 0; // the usual end
     await stop();
   });
 

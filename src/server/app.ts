@@ -1,9 +1,10 @@
 import { Hono } from "hono";
 import type { Log } from "./log";
 import { bearer } from "./middleware/bearer";
-import { body } from "./middleware/body";
 import { guard } from "./middleware/guard";
-import { onError } from "./middleware/onError";
+import { acceptsOnlyText, onError, problemResponse } from "./middleware/onError";
+import { readBody } from "./middleware/readBody";
+import { type Fetch, trace } from "./middleware/trace";
 import { Problem } from "./problem";
 import { linkRoutes } from "./routes/linkRoutes";
 import { shareRoutes } from "./routes/shareRoutes";
@@ -24,30 +25,27 @@ export interface AppDependencies {
 }
 
 /** The share server without a socket. */
-export function createApp(deps: AppDependencies): Hono {
+export function createApp(deps: AppDependencies): { fetch: Fetch } {
   const { store, hosts, version, log, token, now = () => new Date(), maxBodyBytes = 32 * 1024 * 1024 } = deps;
   const app = new Hono();
-
-  app.use(guard(hosts));
-  if (log.level === "debug") {
-    app.use(async function trace(c, next) {
-      const start = performance.now();
-      await next();
-      log.debug(`${c.req.method} ${c.req.path} ${c.res.status} ${(performance.now() - start).toFixed(1)} ms`);
-    });
-  }
-  if (token !== undefined) {
-    app.use(bearer(token));
-  }
-  app.post("*", body(maxBodyBytes));
-
   app.route("/", linkRoutes(store));
   app.route("/", wellKnownRoutes(store.serverId, version));
-  app.route("/", shareRoutes(store, now));
-
+  app.route("/", shareRoutes(store, readBody(maxBodyBytes), now));
   app.notFound(() => {
     throw new Problem(404, "There is nothing here.");
   });
   app.onError(onError(log));
-  return app;
+
+  // The checks stand before the routes, not among them: no route can be forgotten, and a read costs no chain of promises.
+  const checks = [guard(hosts), ...(token === undefined ? [] : [bearer(token)])];
+  const fetch: Fetch = (request, env) => {
+    for (const check of checks) {
+      const problem = check(request);
+      if (problem !== undefined) {
+        return problemResponse(problem, acceptsOnlyText(request));
+      }
+    }
+    return app.fetch(request, env);
+  };
+  return { fetch: log.level === "debug" ? trace(fetch, log) : fetch };
 }

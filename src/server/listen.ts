@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import type { Hono } from "hono";
 import { problemResponse } from "./middleware/onError";
+import type { Fetch } from "./middleware/trace";
 import { Problem } from "./problem";
 import { StartError } from "./startError";
 
@@ -29,10 +29,10 @@ export async function listen(host: string, port: number): Promise<{ server: Serv
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-/** Answers requests by the app. Called in the same tick as `listen` settles, so that no request is missed. */
-export function answerRequests(server: Server, app: Hono): void {
+/** Answers requests. Called in the same tick as `listen` settles, so that no request is missed. */
+export function answerRequests(server: Server, fetch: Fetch): void {
   const unreadable = () => problemResponse(new Problem(400, "The request could not be read."));
-  const listener = getRequestListener(app.fetch, { errorHandler: unreadable });
+  const listener = getRequestListener(fetch, { errorHandler: unreadable });
   server.on("request", (request, response) => {
     void listener(request, response);
   });

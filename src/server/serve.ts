@@ -38,7 +38,8 @@ export async function serve(flags: Flags, log: Log): Promise<RunningServer> {
   const { server, port } = await listen(host, flags.port);
   const origin = new URL(`http://${host.includes(":") ? `[${host}]` : host}:${port}`).origin;
   const store = new ShareStore({ db, origin, now });
-  answerRequests(server, createApp({ store, hosts: hostsOf(host, port), version, log, token, now }));
+  const app = createApp({ store, hosts: hostsOf(host, port), version, log, token, now });
+  answerRequests(server, app.fetch);
   if (token === undefined) {
     log.info("There is no token, so every program of this machine may read and change the shares.");
   }

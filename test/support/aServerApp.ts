@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
-import type { Hono } from "hono";
 import type { SeededShare } from "../../src/api/seededShare";
 import { Share, Shares } from "../../src/api/share";
 import { type AppDependencies, createApp } from "../../src/server/app";
@@ -17,7 +16,7 @@ export class ServerApp {
   readonly logged: string[] = [];
 
   constructor(
-    readonly app: Hono,
+    readonly app: ReturnType<typeof createApp>,
     readonly store: ShareStore,
     readonly db: DatabaseSync,
     logged: string[],
@@ -31,7 +30,7 @@ export class ServerApp {
     if (!headers.has("host")) {
       headers.set("host", "127.0.0.1:1000");
     }
-    return this.app.request(path.startsWith("http") ? path : origin + path, { ...init, headers });
+    return this.app.fetch(new Request(path.startsWith("http") ? path : origin + path, { ...init, headers }));
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Response> {

@@ -1,33 +1,40 @@
-import type { MiddlewareHandler } from "hono";
 import { Problem } from "../problem";
 
+/** Looks at a request before anything else does; a problem refuses it. */
+export type Check = (request: Request) => Problem | undefined;
+
 /**
- * Keeps web pages out, in front of everything. A page whose name was rebound to this address sends its own Host (or an
- * absolute target); a page elsewhere sends an Origin or a cross-site Sec-Fetch-Site. Programs send none of them.
+ * Keeps web pages out. A page whose name was rebound to this address sends its own Host (or an absolute target); a page
+ * elsewhere sends an Origin or a cross-site Sec-Fetch-Site. Programs send none of them.
  */
-export function guard(hosts: ReadonlySet<string>): MiddlewareHandler {
-  return async function guard(c, next) {
-    const host = c.req.header("host");
-    if (host === undefined || !hosts.has(host.toLowerCase()) || !hosts.has(authorityOf(c.req.url))) {
-      throw new Problem(421, "This server answers only under its own address.");
+export function guard(hosts: ReadonlySet<string>): Check {
+  return function guard(request) {
+    const { headers, url } = request;
+    const host = headers.get("host");
+    if (host === null || !hosts.has(host.toLowerCase()) || !hosts.has(authorityOf(url))) {
+      return new Problem(421, "This server answers only under its own address.");
     }
-    if (c.req.header("origin") !== undefined) {
-      throw new Problem(403, "This server does not answer web pages.");
+    if (headers.get("origin") !== null) {
+      return new Problem(403, "This server does not answer web pages.");
     }
-    const site = c.req.header("sec-fetch-site");
-    if (site !== undefined && site !== "none" && site !== "same-origin") {
-      const opensLink =
-        c.req.method === "GET" &&
-        c.req.path === "/" &&
-        c.req.query("p") !== undefined &&
-        c.req.header("sec-fetch-mode") === "navigate" &&
-        c.req.header("sec-fetch-dest") === "document";
-      if (!opensLink) {
-        throw new Problem(403, "This server does not answer other sites.");
-      }
+    const site = headers.get("sec-fetch-site");
+    if (site !== null && site !== "none" && site !== "same-origin" && !opensLink(request)) {
+      return new Problem(403, "This server does not answer other sites.");
     }
-    await next();
+    return undefined;
   };
+}
+
+/** Whether a person follows a share's link that stands on another site. */
+function opensLink({ method, headers, url }: Request): boolean {
+  const { pathname, searchParams } = new URL(url);
+  return (
+    method === "GET" &&
+    pathname === "/" &&
+    searchParams.has("p") &&
+    headers.get("sec-fetch-mode") === "navigate" &&
+    headers.get("sec-fetch-dest") === "document"
+  );
 }
 
 /** Host and port of a url as the adapter builds it: from the Host header, or from an absolute target. */

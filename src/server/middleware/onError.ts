@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import type { Context, ErrorHandler } from "hono";
+import type { ErrorHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Log } from "../log";
 import { Problem } from "../problem";
@@ -13,7 +13,7 @@ export function onError(log: Log): ErrorHandler {
     if (problem.status >= 500) {
       log.error(`${c.req.method} ${c.req.path}: ${error.stack ?? String(error)}`);
     }
-    return problemResponse(problem, acceptsOnlyText(c));
+    return problemResponse(problem, acceptsOnlyText(c.req.raw));
   };
 }
 
@@ -33,9 +33,10 @@ export function problemResponse(problem: Problem, asText = false): Response {
   });
 }
 
-function acceptsOnlyText(c: Context): boolean {
-  const accept = c.req.header("accept");
-  return accept !== undefined && accept.includes("text/plain") && !/json|\*\/\*|application\/\*/.test(accept);
+/** Whether a caller cannot read problem details, but can read text. */
+export function acceptsOnlyText({ headers }: Request): boolean {
+  const accept = headers.get("accept") ?? "*/*";
+  return accept.includes("text/plain") && !/json|\*\/\*|application\/\*/.test(accept);
 }
 
 /** SQLite's own result codes: https://www.sqlite.org/rescode.html */

@@ -3,6 +3,7 @@ import { type Context, Hono } from "hono";
 import { type ScoreReason, scoreReasons } from "../../api/score";
 import { SeededScoreIncrement } from "../../api/seededScoreIncrement";
 import { SeededShare } from "../../api/seededShare";
+import type { ReadBody } from "../middleware/readBody";
 import { securityHeaders } from "../middleware/securityHeaders";
 import { Problem } from "../problem";
 import { checkShape } from "../share/checkShape";
@@ -20,7 +21,7 @@ import { answer, stillMatches } from "./answer";
 const json = "application/json";
 
 /** The Share API: https://docs.pieces.app */
-export function shareRoutes(store: ShareStore, now: () => Date): Hono {
+export function shareRoutes(store: ShareStore, readBody: ReadBody, now: () => Date): Hono {
   const app = new Hono();
   const etagOf = (revision: number) => `"${store.serverId.slice(0, 8)}-${revision}"`;
 
@@ -41,7 +42,7 @@ export function shareRoutes(store: ShareStore, now: () => Date): Hono {
   app.get("/shares/:share", (c) => answerShare(c, c.req.param("share")));
 
   app.post("/share/update", async (c) => {
-    const sent = requireBody(c.get("body"));
+    const sent = requireBody(await readBody(c));
     const id = sent.id;
     if (typeof id !== "string") {
       throw new Problem(422, "The body does not say which share to update.", [{ path: "id", message: "must be a string" }]);
@@ -57,7 +58,7 @@ export function shareRoutes(store: ShareStore, now: () => Date): Hono {
   });
 
   app.post("/share/:share/scores/increment", async (c) => {
-    const text = c.get("body");
+    const text = await readBody(c);
     const body = checkShape(SeededScoreIncrement, parseBody(text) ?? {});
     const increment = { share: reasonOf("share", body), shares: reasonOf("shares", body) };
     await store.increment(c.req.param("share"), increment, idempotencyKey(c, text));
@@ -65,7 +66,7 @@ export function shareRoutes(store: ShareStore, now: () => Date): Hono {
   });
 
   app.post("/shares/create", async (c) => {
-    const seed = requireBody(c.get("body"));
+    const seed = requireBody(await readBody(c));
     checkShape(SeededShare, seed);
     const id = store.newId();
     await store.create(newShare(shareFromSeed(seed, id, now())));
@@ -75,6 +76,7 @@ export function shareRoutes(store: ShareStore, now: () => Date): Hono {
   });
 
   app.post("/shares/:share/delete", async (c) => {
+    await readBody(c);
     const id = c.req.param("share");
     await store.delete(id);
     return new Response(id, { headers: { ...securityHeaders, "Content-Type": "text/plain; charset=utf-8" } });

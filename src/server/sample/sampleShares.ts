@@ -18,6 +18,10 @@ const owner = "0d9b6a34-51c7-4b8e-a2f0-6c3d9e1f7a55";
 const day = 24 * 60 * 60 * 1000;
 const monthsBack = 9;
 
+/** Where in the list the shares are that show what few have: several assets, and a gist that was made of one. */
+const collectionAt = 2;
+const gistAt = 4;
+
 /** `count` shares that a person could have made in the last months: first the written ones, then put together ones. */
 export function* sampleShares(count: number, now: Date): Generator<NewShare> {
   const random = new Random(20_260_211);
@@ -25,15 +29,24 @@ export function* sampleShares(count: number, now: Date): Generator<NewShare> {
   for (let index = 0; index < count; index++) {
     const age = (random.next() ** 1.5 * monthsBack * 30 + 0.02) * day;
     const created = { value: withMicroseconds(new Date(now.getTime() - age), random) };
-    const snippet = written[index] ?? composedSnippet(random, index);
-    // The third and the fifth show what few shares have: several assets, and a gist that was made of the share.
-    yield sampleShare(snippet, random, created, index === 2 ? dataSnippets.slice(0, 3) : [], index === 4);
+    if (index === collectionAt) {
+      yield sampleShare("starter-kit", written.slice(-3), random, created);
+    } else {
+      const snippet = written[index] ?? composedSnippet(random, index);
+      yield sampleShare(snippet.name, [snippet], random, created, index === gistAt);
+    }
   }
 }
 
-function sampleShare(snippet: Snippet, random: Random, created: JsonObject, more: Snippet[], hasGist: boolean): NewShare {
+function sampleShare(
+  name: string | undefined,
+  snippets: Snippet[],
+  random: Random,
+  created: JsonObject,
+  hasGist = false,
+): NewShare {
   const id = random.uuid();
-  const assets = [snippet, ...more].map((one) => sampleAsset(one, random, owner, created));
+  const assets = snippets.map((snippet) => sampleAsset(snippet, random, owner, created));
   const access = random.chance(0.7) ? "PUBLIC" : "PRIVATE";
   const share: JsonObject = {
     id,
@@ -41,11 +54,11 @@ function sampleShare(snippet: Snippet, random: Random, created: JsonObject, more
     user: owner,
     access,
     created,
-    ...(snippet.name !== undefined && { name: snippet.name }),
+    ...(name !== undefined && { name }),
     ...(assets.length === 1
       ? { asset: assets[0] ?? {} }
       : { assets: { iterable: assets.map((asset) => ({ id: asset.id ?? "", reference: asset })) } }),
-    ...(hasGist && { distributions: { iterable: [gist(snippet, random, created, id)] } }),
+    ...(hasGist && { distributions: { iterable: snippets.map((snippet) => gist(snippet, random, created, id)) } }),
   };
   return newShare(share, sampleScore(random), access === "PUBLIC" ? sampleAccessors(random, id) : []);
 }

@@ -9,7 +9,7 @@ import { leanShare } from "./leanShare";
 const StoredShare = Share.omit({ link: true, accessors: true, score: true });
 
 /** Checks a share and writes it as the texts and columns that are kept of it. */
-export function storedShare(share: JsonObject): Omit<ShareTexts, "revision"> {
+export function storedShare(share: JsonObject): ShareTexts {
   const { id, name, access } = checkShape(StoredShare, share);
   return {
     id,

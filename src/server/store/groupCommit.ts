@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { Problem } from "../problem";
 import type { Revision } from "./revision";
 
@@ -14,13 +14,18 @@ interface Write {
  * before it changed anything) fails alone.
  */
 export class GroupCommit {
+  readonly #begin: StatementSync;
+  readonly #commit: StatementSync;
   #group: Write[] = [];
 
   constructor(
     private readonly db: DatabaseSync,
     private readonly revision: Revision,
     private readonly schedule: (flush: () => void) => void = setImmediate,
-  ) {}
+  ) {
+    this.#begin = db.prepare("BEGIN IMMEDIATE");
+    this.#commit = db.prepare("COMMIT");
+  }
 
   /** Queues a write; settled when it is durable. */
   write<Result>(run: () => Result): Promise<Result> {
@@ -59,10 +64,10 @@ export class GroupCommit {
     }
     let acknowledge: (() => void)[];
     try {
-      this.db.exec("BEGIN IMMEDIATE");
+      this.#begin.run();
       acknowledge = group.map((write) => write.run());
       this.revision.save();
-      this.db.exec("COMMIT");
+      this.#commit.run();
     } catch (error) {
       this.revision.settle(false);
       this.#rollBack();

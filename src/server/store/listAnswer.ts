@@ -1,31 +1,44 @@
 import { encode } from "./answer";
-import { type ScoreColumns, type ShareRow, scoreJson, shareJson } from "./shareRow";
+import { type ScoreColumns, scoreJson } from "./shareRow";
 
 type Chunk = Uint8Array<ArrayBuffer>;
 
+export interface ListSource {
+  /** The next shares in the order of the list. */
+  page: (after: number) => { seq: number; id: string }[];
+  /** The JSON of one; undefined if it was deleted meanwhile. */
+  json: (id: string) => Chunk | undefined;
+  score: ScoreColumns;
+}
+
+const comma = encode(",");
+
 /**
- * The bytes of a `Shares`, a page of rows at a time, so that a long list never is in memory whole. A write may come
- * between two pages; then later rows are newer than the revision that the answer names, which costs its reader one
- * more reading.
+ * The bytes of a `Shares`, a page at a time, so that a long list never is in memory whole. A write may come between two
+ * pages; then later shares are newer than the revision that the answer names, which costs its reader one more reading.
  */
-export function* listChunks(
-  nextPage: (after: number) => ShareRow[],
-  score: ScoreColumns,
-  origin: string,
-): Generator<Chunk, void> {
+export function* listChunks({ page, json, score }: ListSource): Generator<Chunk, void> {
+  let separator = encode('{"iterable":[');
   let after = 0;
-  let separator = '{"iterable":[';
   for (;;) {
-    const rows = nextPage(after);
-    const last = rows.at(-1);
+    const entries = page(after);
+    const last = entries.at(-1);
     if (last === undefined) {
       break;
     }
-    yield encode(separator + rows.map((row) => shareJson(row, origin)).join(","));
+    const parts: Chunk[] = [];
+    for (const { id } of entries) {
+      const share = json(id);
+      if (share !== undefined) {
+        parts.push(separator, share);
+        separator = comma;
+      }
+    }
+    yield Buffer.concat(parts);
     after = last.seq;
-    separator = ",";
   }
-  yield encode(`${separator === "," ? "" : separator}],"score":${scoreJson(score)}}`);
+  const begin = separator === comma ? "" : '{"iterable":[';
+  yield encode(`${begin}],"score":${scoreJson(score)}}`);
 }
 
 /** All chunks in one piece, or as a stream from where they grew beyond `maxBytes`. */

@@ -22,6 +22,13 @@ export const migrations: readonly string[] = [
     short TEXT NOT NULL UNIQUE,
     name TEXT UNIQUE,
     access TEXT NOT NULL,
+    lean TEXT NOT NULL,
+    whole TEXT NOT NULL
+  ) STRICT;
+
+  -- What changes often, apart from the long texts, which every change of a row would write again.
+  CREATE TABLE activity (
+    seq INTEGER PRIMARY KEY REFERENCES shares ON DELETE CASCADE,
     revision INTEGER NOT NULL,
     manual INTEGER NOT NULL DEFAULT 0,
     automatic INTEGER NOT NULL DEFAULT 0,
@@ -30,9 +37,7 @@ export const migrations: readonly string[] = [
     "update" INTEGER NOT NULL DEFAULT 0,
     reference INTEGER NOT NULL DEFAULT 0,
     searched INTEGER NOT NULL DEFAULT 0,
-    accessors TEXT NOT NULL,
-    lean TEXT NOT NULL,
-    whole TEXT NOT NULL
+    accessors TEXT NOT NULL
   ) STRICT;
 
   CREATE TABLE idempotency_keys (

@@ -5,7 +5,6 @@ export type ScoreColumns = Record<ScoreReason | "manual" | "automatic", number>;
 
 /** What answering needs of a share beside its JSON text. */
 export interface ShareColumns extends ScoreColumns {
-  seq: number;
   id: string;
   short: string;
   name: string | null;

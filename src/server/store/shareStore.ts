@@ -45,7 +45,7 @@ export class ShareStore {
   readonly #keys: IdempotencyKeys;
   readonly #revision: Revision;
   readonly #commit: GroupCommit;
-  readonly #answers: AnswerCache;
+  readonly #answers: Record<Text, AnswerCache>;
   readonly #lists = new Map<Text, ReadyAnswer>();
 
   constructor(options: ShareStoreOptions) {
@@ -58,7 +58,8 @@ export class ShareStore {
     this.#keys = new IdempotencyKeys(db, now);
     this.#revision = new Revision(db);
     this.#commit = new GroupCommit(db, this.#revision, schedule);
-    this.#answers = new AnswerCache(options.maxCachedBytes ?? 64 * mebibyte);
+    const maxCachedBytes = options.maxCachedBytes ?? 32 * mebibyte;
+    this.#answers = { whole: new AnswerCache(maxCachedBytes), lean: new AnswerCache(maxCachedBytes) };
   }
 
   /** The server's id, kept as long as its data. */
@@ -68,8 +69,7 @@ export class ShareStore {
 
   /** The answer for one share. */
   share(id: string, text: Text): ReadyAnswer | undefined {
-    const key = `${text} ${id}`;
-    const cached = this.#answers.get(key);
+    const cached = this.#answers[text].get(id);
     if (cached !== undefined) {
       return cached;
     }
@@ -78,7 +78,7 @@ export class ShareStore {
       return undefined;
     }
     const answer = { revision: row.revision, body: encode(shareJson(row, this.#origin)) };
-    this.#answers.set(key, answer);
+    this.#answers[text].set(id, answer);
     return answer;
   }
 
@@ -89,7 +89,11 @@ export class ShareStore {
     if (cached?.revision === revision) {
       return cached;
     }
-    const chunks = listChunks((after) => this.#shares.page(after, pageSize, text), this.#server.score(), this.#origin);
+    const chunks = listChunks({
+      page: (after) => this.#shares.ids(after, pageSize),
+      json: (id) => this.share(id, text)?.body,
+      score: this.#server.score(),
+    });
     const body = collect(chunks, this.#maxListBytes);
     if (body instanceof Uint8Array) {
       const answer = { revision, body };
@@ -125,11 +129,11 @@ export class ShareStore {
   }
 
   /** Replaces a share's texts by what `edit` makes of the stored row. */
-  update(id: string, edit: (row: ShareRow) => Omit<ShareTexts, "id" | "revision">): Promise<void> {
+  update(id: string, edit: (row: ShareRow) => ShareTexts): Promise<void> {
     return this.#commit.write(() => {
       const texts = edit(this.#row(id));
       this.#refuseTaken(texts.name, id);
-      this.#shares.update({ ...texts, id, revision: this.#revision.next });
+      this.#shares.update(texts, this.#revision.next);
       this.#changed(id);
     });
   }
@@ -138,7 +142,7 @@ export class ShareStore {
   updateAccessors(id: string, edit: (accessors: string) => string): Promise<void> {
     return this.#commit.write(() => {
       const accessors = edit(this.#row(id).accessors);
-      this.#shares.setAccessors({ id, accessors, revision: this.#revision.next });
+      this.#shares.setAccessors(id, accessors, this.#revision.next);
       this.#changed(id);
     });
   }
@@ -198,7 +202,7 @@ export class ShareStore {
 
   #changed(id: string): void {
     this.#revision.advance();
-    this.#answers.delete(`whole ${id}`);
-    this.#answers.delete(`lean ${id}`);
+    this.#answers.whole.delete(id);
+    this.#answers.lean.delete(id);
   }
 }

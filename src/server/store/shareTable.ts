@@ -5,71 +5,81 @@ import type { ScoreColumns, ShareColumns, ShareRow } from "./shareRow";
 /** Which of a share's two texts: with its transferables, or without. */
 export type Text = "whole" | "lean";
 
-/** What an insert or an update writes of a share. */
+/** What a change of a share's content writes. */
 export interface ShareTexts {
   id: string;
   name: string | null;
   access: string;
   lean: string;
   whole: string;
-  revision: number;
 }
 
-/** A new share's columns beside its texts. */
-export type InsertedShare = ShareTexts & { short: string; accessors: string } & ScoreColumns;
+/** All columns of a new share. */
+export type InsertedShare = ShareTexts & Pick<ShareColumns, "short" | "accessors" | "revision"> & ScoreColumns;
 
-const columns =
-  'seq, id, short, name, access, revision, manual, automatic, priority, reuse, "update", reference, searched, accessors';
+const ofActivity = 'revision, manual, automatic, priority, reuse, "update", reference, searched, accessors';
+const bySeq = "WHERE seq = (SELECT seq FROM shares WHERE id = :id)";
 
-/** The table of shares. Every statement names rows by bound parameters. */
+/** The tables of shares and of their activity. Every statement names rows by bound parameters. */
 export class ShareTable {
   readonly #get: Record<Text, StatementSync>;
-  readonly #page: Record<Text, StatementSync>;
+  readonly #ids: StatementSync;
   readonly #increment: Record<ScoreReason, StatementSync>;
-  readonly #insert: StatementSync;
+  readonly #insertShare: StatementSync;
+  readonly #insertActivity: StatementSync;
   readonly #update: StatementSync;
+  readonly #setRevision: StatementSync;
   readonly #setAccessors: StatementSync;
   readonly #delete: StatementSync;
   readonly #findLinked: StatementSync;
   readonly #isTaken: StatementSync;
-  readonly #isEmpty: StatementSync;
+  readonly #any: StatementSync;
 
   constructor(db: DatabaseSync) {
-    const get = (text: Text) => db.prepare(`SELECT ${columns}, ${text} AS json FROM shares WHERE id = ?`);
-    const page = (text: Text) =>
-      db.prepare(`SELECT ${columns}, ${text} AS json FROM shares WHERE seq > ? ORDER BY seq LIMIT ?`);
+    const get = (text: Text) =>
+      db.prepare(
+        `SELECT id, short, name, access, ${ofActivity}, ${text} AS json FROM shares JOIN activity USING (seq) WHERE id = ?`,
+      );
     this.#get = { whole: get("whole"), lean: get("lean") };
-    this.#page = { whole: page("whole"), lean: page("lean") };
-    this.#increment = incrementStatements(db, "shares", "WHERE id = :id");
-    this.#insert = db.prepare(
-      `INSERT INTO shares (id, short, name, access, revision, manual, automatic, priority, reuse, "update", reference, searched, accessors, lean, whole)
-       VALUES (:id, :short, :name, :access, :revision, :manual, :automatic, :priority, :reuse, :update, :reference, :searched, :accessors, :lean, :whole)`,
+    this.#ids = db.prepare("SELECT seq, id FROM shares WHERE seq > ? ORDER BY seq LIMIT ?");
+    this.#increment = incrementStatements(db, "activity", bySeq);
+    this.#insertShare = db.prepare(
+      "INSERT INTO shares (id, short, name, access, lean, whole) VALUES (?, ?, ?, ?, ?, ?)",
+    );
+    this.#insertActivity = db.prepare(
+      `INSERT INTO activity (seq, ${ofActivity}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#update = db.prepare(
-      "UPDATE shares SET name = :name, access = :access, lean = :lean, whole = :whole, revision = :revision WHERE id = :id",
+      "UPDATE shares SET name = :name, access = :access, lean = :lean, whole = :whole WHERE id = :id",
     );
-    this.#setAccessors = db.prepare("UPDATE shares SET accessors = :accessors, revision = :revision WHERE id = :id");
+    this.#setRevision = db.prepare(`UPDATE activity SET revision = :revision ${bySeq}`);
+    this.#setAccessors = db.prepare(`UPDATE activity SET accessors = :accessors, revision = :revision ${bySeq}`);
     this.#delete = db.prepare("DELETE FROM shares WHERE id = ?");
     this.#findLinked = db.prepare("SELECT id FROM shares WHERE short = :p OR name = :p ORDER BY short = :p DESC LIMIT 1");
     this.#isTaken = db.prepare("SELECT 1 FROM shares WHERE (name = :name OR short = :name) AND id <> :id");
-    this.#isEmpty = db.prepare("SELECT NOT EXISTS (SELECT 1 FROM shares) AS empty");
+    this.#any = db.prepare("SELECT 1 FROM shares LIMIT 1");
   }
 
   get(id: string, text: Text): ShareRow | undefined {
     return this.#get[text].get(id) as ShareRow | undefined;
   }
 
-  /** The next shares in the order of their creation. */
-  page(after: number, limit: number, text: Text): ShareRow[] {
-    return this.#page[text].all(after, limit) as unknown as ShareRow[];
+  /** The next ids in the order in which the shares were created. */
+  ids(after: number, limit: number): { seq: number; id: string }[] {
+    return this.#ids.all(after, limit) as unknown as { seq: number; id: string }[];
   }
 
   insert(share: InsertedShare): void {
-    this.#insert.run({ ...share });
+    const { id, short, name, access, lean, whole, revision, accessors } = share;
+    const { manual, automatic, priority, reuse, update, reference, searched } = share;
+    const seq = this.#insertShare.run(id, short, name, access, lean, whole).lastInsertRowid;
+    const scores = [manual, automatic, priority, reuse, update, reference, searched];
+    this.#insertActivity.run(seq, revision, ...scores, accessors);
   }
 
-  update(share: ShareTexts): void {
-    this.#update.run({ ...share });
+  update({ id, name, access, lean, whole }: ShareTexts, revision: number): void {
+    this.#update.run({ id, name, access, lean, whole });
+    this.#setRevision.run({ id, revision });
   }
 
   /** Whether there was such a share. */
@@ -77,8 +87,8 @@ export class ShareTable {
     return this.#increment[reason].run({ id, revision }).changes === 1;
   }
 
-  setAccessors(share: Pick<ShareColumns, "id" | "accessors" | "revision">): void {
-    this.#setAccessors.run({ ...share });
+  setAccessors(id: string, accessors: string, revision: number): void {
+    this.#setAccessors.run({ id, accessors, revision });
   }
 
   /** Whether there was such a share. */
@@ -97,7 +107,7 @@ export class ShareTable {
   }
 
   get isEmpty(): boolean {
-    return this.#isEmpty.get()?.empty === 1;
+    return this.#any.get() === undefined;
   }
 }
 

@@ -52,21 +52,15 @@ function mergeArray(stored: Json[], sent: Json[]): Json[] {
 
 /** A fragment or file may hold its content twice, as text and as bytes: new content must not leave the old beside it. */
 function mergeContent(stored: JsonObject, sent: JsonObject): JsonObject {
-  const merged = mergeObject(stored, sent);
-  for (const [kind, other] of [["string", "bytes"], ["bytes", "string"]] as const) {
-    const isNew = rawOf(sent[kind]) !== undefined && !isSame(rawOf(sent[kind]), rawOf(stored[kind]));
-    if (isNew && rawOf(sent[other]) === undefined) {
-      // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- one of two known keys
-      delete merged[other];
-    }
+  const hasNew = (kind: "string" | "bytes") =>
+    rawOf(sent[kind]) !== undefined && JSON.stringify(rawOf(sent[kind])) !== JSON.stringify(rawOf(stored[kind]));
+  if (hasNew("string") || hasNew("bytes")) {
+    const others = Object.entries(stored).filter(([key]) => key !== "string" && key !== "bytes");
+    return mergeObject(Object.fromEntries(others), sent);
   }
-  return merged;
+  return mergeObject(stored, sent);
 }
 
 function rawOf(value: Json | undefined): Json | undefined {
   return isObject(value) ? (value.raw ?? undefined) : undefined;
-}
-
-function isSame(one: Json | undefined, other: Json | undefined): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -15,8 +15,8 @@ async function main(names: readonly string[]): Promise<void> {
     return;
   }
   const chosen = stages.filter(({ name }) => names.length === 0 || names.includes(name));
-  const build = chosen.some(({ needsBuild }) => needsBuild) ? ["build"] : [];
-  const toRun = stages.filter((stage) => chosen.includes(stage) || build.includes(stage.name));
+  const needed = chosen.flatMap(({ needs }) => needs);
+  const toRun = stages.filter((stage) => chosen.includes(stage) || needed.includes(stage.name));
 
   let running: OwnedProcess | undefined;
   exitOnSignals(async () => running?.dispose());

@@ -10,13 +10,13 @@ import { VSCodeServer } from "../workbench/vscodeServer";
 import { WorkbenchPage } from "./workbenchPage";
 
 const startTimeoutMs = 5 * 60_000; // the first run installs VS Code
-const stepTimeoutMs = 15_000;
+const stepTimeoutMs = 30_000;
 const windowSize = { width: 1280, height: 800 };
 
 export interface WorkbenchOptions {
   /** Asked when the suite starts, so that it may name a server which was started before. */
   readonly settings?: () => Settings;
-  /** Installs this .vsix; without it the extension is loaded in development, from the project's folder. */
+  /** What to install; without it the project's folder itself. */
   readonly vsix?: string;
 }
 
@@ -41,7 +41,7 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
     this.timeout(startTimeoutMs);
     folder = await createTempFolder("workspace");
     await writeFile(join(folder.path, "notes.md"), "# Notes\n");
-    server = await VSCodeServer.start({ settings: options.settings?.(), install: options.vsix });
+    server = await VSCodeServer.start({ settings: options.settings?.(), install: options.vsix ?? projectFolder });
     browser = await launchBrowser();
   });
 
@@ -52,9 +52,7 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
     consoleLines = [];
     page.on("console", (message) => consoleLines.push(`${message.type()}: ${message.text()}`));
     window = new WorkbenchPage(page);
-    const target = { folder: defined(folder).path };
-    const development = options.vsix === undefined ? { extensionDevelopmentPath: projectFolder } : {};
-    await window.open(defined(server).url({ ...target, ...development }));
+    await window.open(defined(server).url({ folder: defined(folder).path }));
   });
 
   afterEach(async function () {

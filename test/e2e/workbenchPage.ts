@@ -30,7 +30,12 @@ export class WorkbenchPage {
   /** A button in the title of the view, by the name of its command. */
   async pressViewButton(name: string): Promise<void> {
     await this.sideBar.hover(); // they show then
-    await this.sideBar.getByRole("button", { name }).click();
+    await this.sideBar.getByRole("toolbar").getByRole("button", { name }).click();
+  }
+
+  /** A button in the view's welcome text. */
+  welcomeButton(name: string): Locator {
+    return this.sideBar.getByRole("region", { name: "Welcome" }).getByRole("button", { name, exact: true });
   }
 
   /** Picks from a row's context menu; more than one name leads through submenus. */
@@ -47,7 +52,9 @@ export class WorkbenchPage {
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press("F1");
     await this.quickInput.fill(`>${title}`);
-    await this.quickPicks(title).first().click();
+    // The list changes under the mouse while it filters.
+    await this.quickPicks(title).and(this.page.locator(".focused")).waitFor();
+    await this.quickInput.press("Enter");
   }
 
   /** The text box of the quick input, whether it filters picks or asks for text. */
@@ -70,14 +77,29 @@ export class WorkbenchPage {
     return this.quickInputWidget.locator(".quick-input-message");
   }
 
-  /** Notifications on the screen, all or those that hold a text. */
+  /**
+   * Opens the notification center, where notifications can be found from then on: a VS Code that is driven by tests
+   * shows no toasts.
+   */
+  async showNotifications(): Promise<void> {
+    await this.page.locator(".part.statusbar").getByRole("button", { name: /notification/i }).click();
+    await this.page.locator(".notifications-center.visible").waitFor();
+  }
+
+  /** Notifications in the open center, all or those that hold a text. */
   notifications(text?: string | RegExp): Locator {
-    return this.page.locator(".notification-toast").filter(text === undefined ? {} : { hasText: text });
+    const items = this.page.locator(".notifications-center .notification-list-item");
+    return items.filter(text === undefined ? {} : { hasText: text });
   }
 
   /** Presses a button in the notification that holds a text. */
   async pressInNotification(text: string | RegExp, button: string): Promise<void> {
     await this.notifications(text).getByRole("button", { name: button, exact: true }).click();
+  }
+
+  /** An entry of the status bar that holds a text. */
+  statusBar(text: string | RegExp): Locator {
+    return this.page.locator(".part.statusbar").getByText(text);
   }
 
   /** The modal dialog. */

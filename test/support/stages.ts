@@ -8,8 +8,8 @@ export interface Stage {
   /** A check counts as one test by its exit code; tests write down how many passed and which failed. */
   readonly kind: "check" | "tests";
   readonly timeoutMs: number;
-  /** Whether it runs what `build` makes. */
-  readonly needsBuild: boolean;
+  /** The stages whose results it uses. */
+  readonly needs: readonly string[];
   command(): Promise<readonly [program: string, ...args: string[]]>;
 }
 
@@ -25,10 +25,14 @@ export const stages: readonly Stage[] = [
     name: "vscode",
     kind: "tests",
     timeoutMs: 15 * minute,
-    needsBuild: true,
+    needs: ["build"],
     command: () => Promise.resolve(typescript(process.execPath, "test/vscode/runInVSCode.ts")),
   },
-  { ...mocha("e2e", { timeoutMs: minute, node: () => Promise.resolve(process.execPath) }), needsBuild: true },
+  script("package", "package"),
+  {
+    ...mocha("e2e", { timeoutMs: minute, node: () => Promise.resolve(process.execPath) }),
+    needs: ["build", "package"],
+  },
 ];
 
 function script(name: string, npmScript: string): Stage {
@@ -36,7 +40,7 @@ function script(name: string, npmScript: string): Stage {
     name,
     kind: "check",
     timeoutMs: 10 * minute,
-    needsBuild: false,
+    needs: [],
     command: () => Promise.resolve(["npm", "run", "--silent", npmScript]),
   };
 }
@@ -46,7 +50,7 @@ function mocha(name: string, options: { readonly timeoutMs: number; node(): Prom
     name,
     kind: "tests",
     timeoutMs: 20 * minute,
-    needsBuild: false,
+    needs: [],
     command: async () =>
       typescript(await options.node(), "test/support/mochaProcess.ts", join("test", name), String(options.timeoutMs)),
   };

@@ -26,8 +26,8 @@ export async function runAsVSCode(): Promise<void> {
     throw new Error("--extensionDevelopmentPath=… and --extensionTestsPath=… are needed.");
   }
   const [folder] = positionals;
-  const target = { extensionDevelopmentPath, extensionTestsPath, ...(folder === undefined ? {} : { folder }) };
-  const server = await VSCodeServer.start();
+  const target = { folder, tests: { extensionDevelopmentPath, extensionTestsPath } };
+  const server = await VSCodeServer.start({ withTests: true });
   try {
     const code = await runSuite(server, target);
     await rm(evidence, { recursive: true, force: true });

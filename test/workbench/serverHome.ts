@@ -9,7 +9,6 @@ export type Settings = Readonly<Record<string, unknown>>;
 export const cleanWindow: Settings = {
   "chat.disableAIFeatures": true,
   "extensions.autoCheckUpdates": false,
-  "extensions.autoUpdate": false,
   "extensions.ignoreRecommendations": true,
   "git.enabled": false,
   "json.schemaDownload.enable": false,
@@ -17,6 +16,7 @@ export const cleanWindow: Settings = {
   "security.workspace.trust.enabled": false,
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",
+  "workbench.editor.useModal": "off",
   "workbench.enableExperiments": false,
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.settings.enableNaturalLanguageSearch": false,

@@ -40,7 +40,7 @@ async function main(): Promise<void> {
       await stop();
     } else {
       console.log("Starting VS Code for the browser (there is no desktop `code` to open) …");
-      const server = await VSCodeServer.start({ settings, install: projectFolder, forPerson: true });
+      const server = await VSCodeServer.start({ settings, install: projectFolder, withToken: true });
       owned.push(server);
       console.log(`\nOpen this address in a browser:\n\n  ${server.url({ folder: folder.path })}\n`);
       console.log("Shares is in the activity bar on the left. Press Ctrl+C here to stop.");

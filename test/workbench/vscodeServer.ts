@@ -14,19 +14,19 @@ export interface VSCodeServerOptions {
   readonly settings?: Settings | undefined;
   /** The extension host inherits it. */
   readonly env?: NodeJS.ProcessEnv;
-  /** For a person, not for tests: keeps the token that VS Code makes, which is then in the URL. */
-  readonly forPerson?: boolean;
+  /** Keeps the token that VS Code makes, which is then in the URL: for people. */
+  readonly withToken?: boolean;
+  /** Lets the URL name an extension in development and its tests, as a built VS Code does not; it then shows no toasts. */
+  readonly withTests?: boolean;
   /** Installed before the start: a .vsix, or a built extension's folder, which is linked: it shows changes after Reload Window. */
   readonly install?: string | undefined;
 }
 
 export interface WorkbenchTarget {
   /** What the workbench opens. */
-  readonly folder?: string;
-  /** A folder with an extension, loaded from where it is. */
-  readonly extensionDevelopmentPath?: string;
-  /** A module whose `run()` the extension host calls. */
-  readonly extensionTestsPath?: string;
+  readonly folder?: string | undefined;
+  /** Needs `withTests`: a folder with an extension, and a module whose `run()` the extension host calls. */
+  readonly tests?: { readonly extensionDevelopmentPath: string; readonly extensionTestsPath: string };
 }
 
 /** A running VS Code server, with data, settings and extensions of its own. */
@@ -56,11 +56,11 @@ export class VSCodeServer {
       }
       server = run(
         ...["--host", "127.0.0.1", "--port", "0", "--accept-server-license-terms", "--telemetry-level", "off"],
-        // Without the driver a built VS Code takes no extension in development from the URL.
-        ...(options.forPerson ? [] : ["--without-connection-token", "--enable-smoke-test-driver"]),
+        ...(options.withToken ? [] : ["--without-connection-token"]),
+        ...(options.withTests ? ["--enable-smoke-test-driver"] : []),
       );
       const [, port = ""] = await server.waitFor(/Extension host agent listening on (\d+)/, startTimeoutMs);
-      const [, token] = options.forPerson ? await server.waitFor(/\?tkn=([\w-]+)/, startTimeoutMs) : [];
+      const [, token] = options.withToken ? await server.waitFor(/\?tkn=([\w-]+)/, startTimeoutMs) : [];
       return new VSCodeServer(server, home, port, token);
     } catch (error) {
       await server?.dispose();
@@ -86,11 +86,8 @@ export class VSCodeServer {
     if (target.folder !== undefined) {
       url.searchParams.set("folder", target.folder);
     }
-    const { extensionDevelopmentPath, extensionTestsPath } = target;
-    const payload = Object.entries({ extensionDevelopmentPath, extensionTestsPath }).flatMap(([key, path]) =>
-      path === undefined ? [] : [[key, `vscode-remote://${url.host}${path}`]],
-    );
-    if (payload.length > 0) {
+    if (target.tests) {
+      const payload = Object.entries(target.tests).map(([key, path]) => [key, `vscode-remote://${url.host}${path}`]);
       url.searchParams.set("payload", JSON.stringify(payload));
     }
     return url.href;

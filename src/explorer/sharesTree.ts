@@ -82,6 +82,7 @@ function toUnreadableItem(node: UnreadableNode): vscode.TreeItem {
   const item = new vscode.TreeItem(`Unreadable share ${plainText(node.id, 60)}`);
   const reason = plainText(node.reason, 200);
   item.description = reason;
+  item.accessibilityInformation = { label: `Unreadable share ${plainText(node.id, 60)}, ${reason}` };
   item.tooltip = `The server's answer for this share cannot be read: ${reason}`;
   item.iconPath = new vscode.ThemeIcon("warning");
   return item;

@@ -1,19 +1,147 @@
 import assert from "node:assert/strict";
+import type { Share } from "../../src/api/share";
+import { Shares } from "../../src/api/share";
+import { aSeededShare, anAsset } from "../support/aSeededShare";
+import { officialClient } from "../support/officialClient";
 import { useShareServer } from "./useShareServer";
 import { useWorkbench } from "./useWorkbench";
 
-describe("the Shares view", () => {
-  const serverUrl = useShareServer({ samples: 24 });
+const sampleCount = 24;
+
+describe("shares", () => {
+  const serverUrl = useShareServer({ samples: sampleCount });
   const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl() }) });
 
-  it("lists the shares of the server and opens one as a snapshot", async () => {
+  /** What the server has, asked as any client would. */
+  const shareNamed = async (name: string): Promise<Share> => {
+    const { iterable } = Shares.parse(await (await fetch(`${serverUrl()}/shares`)).json());
+    const share = iterable.find((candidate) => candidate.name === name);
+    assert.ok(share, `the server has no share ${name}`);
+    return share;
+  };
+  const rowOf = (name: string) => workbench.window.rows(new RegExp(`^${name},`));
+
+  beforeEach(async () => {
+    await workbench.window.openView("Shares");
+    await rowOf("debounce").waitFor();
+  });
+
+  it("are listed with access and score", async () => {
     const { window } = workbench;
-    await window.openView("Shares");
-    const row = window.rows().first();
-    await row.waitFor();
-    assert.equal(await window.rows().count(), 24);
-    const name = (await row.getAttribute("aria-label"))?.split(",")[0] ?? "";
-    await row.click();
-    await window.webview.getByRole("heading", { name, level: 1 }).waitFor();
+    const { iterable } = Shares.parse(await (await fetch(`${serverUrl()}/shares`)).json());
+    await window.rows().nth(sampleCount - 1).waitFor();
+    assert.equal(iterable.length, sampleCount);
+    const { score, access } = await shareNamed("debounce");
+    const total = (score?.manual ?? 0) + (score?.automatic ?? 0);
+    assert.equal(await rowOf("debounce").getAttribute("aria-label"), `debounce, ${access.toLowerCase()}, score ${total}`);
+  });
+
+  it("are scored by context menu", async () => {
+    const { window } = workbench;
+    const before = (await shareNamed("debounce")).score;
+    await window.pickFromMenu(rowOf("debounce"), "Score", "Score: Reuse");
+    await window.rows(new RegExp(`^debounce, \\w+, score ${(before?.manual ?? 0) + (before?.automatic ?? 0) + 1}$`)).waitFor();
+    const after = (await shareNamed("debounce")).score;
+    assert.equal(after?.reuse, (before?.reuse ?? 0) + 1);
+    assert.equal(after.manual, (before?.manual ?? 0) + 1);
+  });
+
+  it("are scored from the palette", async () => {
+    const { window } = workbench;
+    const before = (await shareNamed("debounce")).score?.priority ?? 0;
+    await window.runCommand("Shares: Score: Priority");
+    await window.answer("debounce");
+    await window.statusBar("Scored “debounce” for priority").waitFor();
+    assert.equal((await shareNamed("debounce")).score?.priority, before + 1);
+  });
+
+  it("open as a snapshot with their code, and are scored there", async () => {
+    const { window } = workbench;
+    await rowOf("debounce").click();
+    await window.webview.getByRole("heading", { name: "debounce", level: 1 }).waitFor();
+    const { asset, score } = await shareNamed("debounce");
+    const code = asset?.formats.iterable[0]?.reference?.fragment?.string?.raw ?? "";
+    assert.ok(code.length > 0);
+    assert.equal(await window.webview.locator("pre").textContent(), code);
+    const before = score?.reference ?? 0;
+    await window.webview.getByRole("button", { name: "Score: Reference" }).click();
+    await window.webview.getByRole("row", { name: `Reference ${before + 1}` }).waitFor();
+    assert.equal((await shareNamed("debounce")).score?.reference, before + 1);
+  });
+
+  it("are renamed, and show it in the list, the snapshot and on the server", async () => {
+    const { window } = workbench;
+    const before = await shareNamed("csv-chunks");
+    await rowOf("csv-chunks").click();
+    await window.webview.getByRole("heading", { name: "csv-chunks", level: 1 }).waitFor();
+    await window.pickFromMenu(rowOf("csv-chunks"), "Rename…");
+    await window.answer("by-key");
+    await rowOf("by-key").waitFor();
+    await window.webview.getByRole("heading", { name: "by-key", level: 1 }).waitFor();
+    const after = await shareNamed("by-key");
+    assert.deepEqual({ ...after, name: before.name, link: before.link }, before);
+    assert.match(after.link, /\?p=by-key$/);
+  });
+
+  it("are not renamed to nothing, or to what another share is called", async () => {
+    const { window } = workbench;
+    await window.pickFromMenu(rowOf("debounce"), "Rename…");
+    await window.quickInput.fill(" ");
+    await window.quickInputMessage.filter({ hasText: "Enter a name." }).waitFor();
+    await window.quickInput.fill("group-by");
+    await window.quickInputMessage.filter({ hasText: "Another share has this name." }).waitFor();
+    await window.page.keyboard.press("Escape");
+    await shareNamed("debounce");
+  });
+
+  it("change their access from the snapshot", async () => {
+    const { window } = workbench;
+    const before = (await shareNamed("debounce")).access;
+    const [wanted, label] = before === "PUBLIC" ? ["PRIVATE", "Private"] : ["PUBLIC", "Public"];
+    await rowOf("debounce").click();
+    await window.webview.getByRole("button", { name: "Change access" }).click();
+    await window.quickPicks(new RegExp(label)).click();
+    await window.webview.getByText(`${label}: `).waitFor();
+    await window.rows(new RegExp(`^debounce, ${wanted.toLowerCase()},`)).waitFor();
+    assert.equal((await shareNamed("debounce")).access, wanted);
+  });
+
+  it("give their link to the clipboard", async () => {
+    const { window } = workbench;
+    await window.pickFromMenu(rowOf("debounce"), "Copy Link");
+    await window.statusBar("Copied the link").waitFor();
+    const link = await window.page.evaluate("navigator.clipboard.readText()");
+    assert.equal(link, (await shareNamed("debounce")).link);
+  });
+
+  it("made, changed, scored and deleted by the official client show after a refresh", async () => {
+    const { window } = workbench;
+    const client = officialClient(serverUrl());
+    const id = await client.create(aSeededShare({ name: "from-the-sdk", asset: anAsset("print('sdk')\n") }));
+    await window.pressViewButton("Refresh");
+    await rowOf("from-the-sdk").click();
+    await window.webview.getByText("print('sdk')").waitFor();
+
+    await client.share.shareScoresIncrement({ share: id, seededScoreIncrement: { share: { update: true } } });
+    await client.share.shareUpdate({ share: { ...(await client.share.shareSnapshot({ share: id })), name: "sdk-2" } });
+    await window.pressViewButton("Refresh");
+    await window.rows(/^sdk-2, public, score 1$/).waitFor();
+
+    await client.shares.sharesDeleteShare({ share: id });
+    await window.pressViewButton("Refresh");
+    await rowOf("sdk-2").waitFor({ state: "detached" });
+  });
+
+  it("say so when one was deleted meanwhile", async () => {
+    const { window } = workbench;
+    const client = officialClient(serverUrl());
+    const id = await client.create(aSeededShare({ name: "short-lived" }));
+    await window.pressViewButton("Refresh");
+    await rowOf("short-lived").waitFor();
+    await client.shares.sharesDeleteShare({ share: id });
+    await window.pickFromMenu(rowOf("short-lived"), "Score", "Score: Reuse");
+    await window.showNotifications();
+    await window.notifications(/Could not score the share\..*was not found/).waitFor();
+    assert.equal(await window.notifications().count(), 1);
   });
 });

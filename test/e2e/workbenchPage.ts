@@ -4,10 +4,10 @@ import type { FrameLocator, Locator, Page } from "playwright-core";
 export class WorkbenchPage {
   constructor(readonly page: Page) {}
 
-  /** Waits until the workbench stands. */
+  /** Waits until the workbench stands and knows the extension. */
   async open(url: string): Promise<void> {
     await this.page.goto(url);
-    await this.page.getByRole("tab", { name: /^Explorer/ }).waitFor();
+    await this.page.getByRole("tab", { name: "Shares", exact: true }).waitFor();
   }
 
   /** Shows a view container by its name in the activity bar. */

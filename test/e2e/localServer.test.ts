@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as z from "zod";
+import { aSeededShare } from "../support/aSeededShare";
+import { officialClient } from "../support/officialClient";
+import { useWorkbench } from "./useWorkbench";
+
+const Record = z.object({ url: z.string() });
+
+describe("the local server", () => {
+  const nowhere = "http://127.0.0.1:9"; // the discard port: nothing listens there
+  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": nowhere }) });
+
+  /** Where the extension keeps the server's address and token. */
+  const connect = async () => {
+    const folder = join(workbench.globalStorage, "share-explorer.share-explorer", "local-server");
+    const { url } = Record.parse(JSON.parse(await readFile(join(folder, "server.json"), "utf8")));
+    return { url, client: officialClient(url, await readFile(join(folder, "token"), "utf8")) };
+  };
+
+  it("is offered where no server answers, starts, keeps its shares over a reload, and stops", async () => {
+    const { window } = workbench;
+    await window.openView("Shares");
+    await window.sideBar.getByText("No share server answers").waitFor();
+    await window.welcomeButton("Start Local Server").click();
+    await window.sideBar.getByText("There are no shares on this server yet").waitFor();
+
+    const first = await connect();
+    await first.client.create(aSeededShare({ name: "kept" }));
+    await window.pressViewButton("Refresh");
+    await window.rows(/^kept, public/).waitFor();
+    const refused = await fetch(`${first.url}/shares`);
+    assert.equal(refused.status, 401);
+
+    await window.page.reload(); // the view is open again by itself
+    await window.rows(/^kept, public/).waitFor();
+
+    const second = await connect();
+    await window.runCommand("Shares: Stop Local Server");
+    await window.sideBar.getByText("No share server answers").waitFor();
+    await assert.rejects(fetch(`${second.url}/.well-known/health`));
+  });
+});

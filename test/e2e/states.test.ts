@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { aShare } from "../support/aShare";
+import type { HttpServer } from "../support/startHttpServer";
+import { startHttpServer } from "../support/startHttpServer";
+import { useWorkbench } from "./useWorkbench";
+
+type Answer = (response: ServerResponse, request: IncomingMessage) => void;
+
+describe("the view", () => {
+  let server: HttpServer;
+  let answer: Answer;
+  let requestCount = 0;
+
+  before(async () => {
+    server = await startHttpServer((request, response) => {
+      requestCount++;
+      answer(response, request);
+    });
+  });
+
+  after(() => server.close());
+
+  const workbench = useWorkbench({
+    settings: () => ({ "shareExplorer.server.url": server.url, "shareExplorer.request.timeout": 1 }),
+  });
+
+  const cases: readonly { name: string; answer: Answer; sentence: RegExp; button: string }[] = [
+    {
+      name: "a server that answers HTML",
+      answer: (response) => response.writeHead(200, { "content-type": "text/html" }).end("<h1>It works!</h1>"),
+      sentence: /Something answers .* but not with shares/,
+      button: "Change Server URL",
+    },
+    {
+      name: "a server that answers garbage",
+      answer: (response) => response.writeHead(200, { "content-type": "application/json" }).end('{"iterable":[{'),
+      sentence: /Something answers .* but not with shares/,
+      button: "Change Server URL",
+    },
+    {
+      name: "a server that fails",
+      answer: (response) => response.writeHead(500).end("Clouds Connect failed."),
+      sentence: /The server failed/,
+      button: "Try Again",
+    },
+    {
+      name: "a server that never answers",
+      answer: () => undefined,
+      sentence: /did not answer in time/,
+      button: "Try Again",
+    },
+    {
+      name: "a server that wants a token",
+      answer: (response) => response.writeHead(401).end(),
+      sentence: /refuses access/,
+      button: "Change Server URL",
+    },
+    {
+      name: "a server without shares",
+      answer: (response) => response.end('{"iterable":[]}'),
+      sentence: /There are no shares on this server yet/,
+      button: "Refresh",
+    },
+  ];
+  for (const { name, answer: given, sentence, button } of cases) {
+    it(`explains ${name}, and recovers when it is asked to`, async () => {
+      answer = given;
+      const { window } = workbench;
+      await window.openView("Shares");
+      await window.sideBar.getByText(sentence).waitFor();
+      await window.welcomeButton(button).waitFor();
+      await window.showNotifications();
+      assert.equal(await window.notifications().count(), 0);
+      assert.equal(await window.rows().count(), 0);
+
+      answer = (response) => response.end(JSON.stringify({ iterable: [aShare()] }));
+      await window.pressViewButton("Refresh");
+      await window.rows(/^clamp,/).waitFor();
+    });
+  }
+
+  it("gives a share with fields missing a row that says what is wrong, and shows the others", async () => {
+    answer = (response) => response.end(JSON.stringify({ iterable: [{ id: "half", name: "half" }, aShare()] }));
+    const { window } = workbench;
+    await window.openView("Shares");
+    await window.rows(/^clamp,/).waitFor();
+    await window.rows(/^Unreadable share half/).waitFor();
+    assert.match((await window.rows(/^Unreadable/).textContent()) ?? "", /link: /);
+  });
+
+  it("keeps its rows when a refresh fails, and says how old they are", async () => {
+    answer = (response) => response.end(JSON.stringify({ iterable: [aShare()] }));
+    const { window } = workbench;
+    await window.openView("Shares");
+    await window.rows(/^clamp,/).waitFor();
+    answer = (response) => response.writeHead(500).end();
+    await window.pressViewButton("Refresh");
+    await window.sideBar.getByText(/Could not refresh\. The server failed .* These shares were read at/).waitFor();
+    assert.equal(await window.rows().count(), 1);
+    await window.showNotifications();
+    assert.equal(await window.notifications().count(), 0);
+  });
+
+  it("shows names as text, whatever they hold", async () => {
+    const name = "[Retry](command:workbench.action.terminal.new) $(alert) <img src=x onerror=alert(1)>";
+    answer = (response, request) => {
+      const share = aShare({ name });
+      response.end(JSON.stringify(request.url?.startsWith("/shares") ? { iterable: [share] } : share));
+    };
+    const { window } = workbench;
+    await window.openView("Shares");
+    const row = window.rows().first();
+    assert.ok((await row.textContent())?.startsWith(name.slice(0, 40)));
+    await row.click();
+    await window.webview.getByRole("heading", { name, level: 1 }).waitFor();
+    assert.equal(await window.webview.locator("img").count(), 0);
+  });
+
+  it("asks nothing of the server before it is seen", async () => {
+    requestCount = 0;
+    const { window } = workbench;
+    await window.runCommand("Shares: Show Log"); // so the extension is there
+    await window.page.getByRole("tab", { name: /^Output/ }).waitFor();
+    assert.equal(requestCount, 0);
+  });
+});

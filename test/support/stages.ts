@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { VSCodeReleaseName } from "../workbench/installVSCode";
 import { nodeWithSqlite } from "../workbench/nodeWithSqlite";
 import { projectFolder } from "../workbench/projectFolder";
 
@@ -21,13 +22,8 @@ export const stages: readonly Stage[] = [
   script("build", "build"),
   mocha("unit", { timeoutMs: 5_000, node: nodeWithSqlite }),
   mocha("contributions", { timeoutMs: 5_000, node: nodeWithSqlite }),
-  {
-    name: "vscode",
-    kind: "tests",
-    timeoutMs: 15 * minute,
-    needs: ["build"],
-    command: () => Promise.resolve(typescript(process.execPath, "test/vscode/runInVSCode.ts")),
-  },
+  inVSCode("vscode", "current"),
+  inVSCode("vscode-oldest", "oldest"),
   script("package", "package"),
   {
     ...mocha("e2e", { timeoutMs: minute, node: () => Promise.resolve(process.execPath) }),
@@ -53,6 +49,16 @@ function mocha(name: string, options: { readonly timeoutMs: number; node(): Prom
     needs: [],
     command: async () =>
       typescript(await options.node(), "test/support/mochaProcess.ts", join("test", name), String(options.timeoutMs)),
+  };
+}
+
+function inVSCode(name: string, release: VSCodeReleaseName): Stage {
+  return {
+    name,
+    kind: "tests",
+    timeoutMs: 15 * minute,
+    needs: ["build"],
+    command: () => Promise.resolve(typescript(process.execPath, "test/vscode/runInVSCode.ts", release)),
   };
 }
 

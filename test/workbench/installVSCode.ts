@@ -5,7 +5,7 @@ import { installOnce } from "./installOnce";
 import { npmInstall } from "./npmInstall";
 
 /** A VS Code that the npm package code-server carries, and the Node that it was built for. */
-export interface VSCodeRelease {
+interface VSCodeRelease {
   readonly version: string;
   readonly codeServer: string;
   readonly node: string;
@@ -17,6 +17,8 @@ export const vscodeReleases = {
   oldest: { version: "1.103.2", codeServer: "4.103.2", node: "22.23.3" },
 } satisfies Record<string, VSCodeRelease>;
 
+export type VSCodeReleaseName = keyof typeof vscodeReleases;
+
 export interface VSCodeInstallation {
   readonly node: string;
   /** The server program: `node serverMain --port …`, and with `--install-extension` a command line tool. */
@@ -24,7 +26,8 @@ export interface VSCodeInstallation {
 }
 
 /** Installs the server build of VS Code: the real workbench in a browser, the real extension host. */
-export async function installVSCode(release: VSCodeRelease = vscodeReleases.current): Promise<VSCodeInstallation> {
+export async function installVSCode(name: VSCodeReleaseName = "current"): Promise<VSCodeInstallation> {
+  const release = vscodeReleases[name];
   const inPackage = join("node_modules", "code-server", "lib", "vscode");
   const folder = await installOnce(`vscode-${release.version}`, `VS Code ${release.version}`, async (target) => {
     // Its own install script refuses other versions of Node, and builds what nothing here needs.

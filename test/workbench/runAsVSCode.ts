@@ -8,7 +8,6 @@ import { suiteStart } from "./suiteStart";
 import type { WorkbenchTarget } from "./vscodeServer";
 import { VSCodeServer } from "./vscodeServer";
 
-const evidence = join(projectFolder, "test-results", "vscode");
 const timeoutMs = 10 * 60_000;
 /** What VS Code says of a native module and a marketplace, which it goes without here. */
 const noise = /Release\/watchdog|builtin extensions/;
@@ -17,7 +16,11 @@ const noise = /Release\/watchdog|builtin extensions/;
 export async function runAsVSCode(): Promise<void> {
   exitOnSignals();
   const { values, positionals } = parseArgs({
-    options: { extensionDevelopmentPath: { type: "string" }, extensionTestsPath: { type: "string" } },
+    options: {
+      extensionDevelopmentPath: { type: "string" },
+      extensionTestsPath: { type: "string" },
+      release: { type: "string" },
+    },
     strict: false, // the desktop's other flags mean nothing here
     allowPositionals: true,
   });
@@ -27,7 +30,9 @@ export async function runAsVSCode(): Promise<void> {
   }
   const [folder] = positionals;
   const target = { folder, tests: { extensionDevelopmentPath, extensionTestsPath } };
-  const server = await VSCodeServer.start({ withTests: true });
+  const release = values.release === "oldest" ? "oldest" : "current";
+  const evidence = join(projectFolder, "test-results", `vscode-${release}`);
+  const server = await VSCodeServer.start({ withTests: true, release });
   try {
     const code = await runSuite(server, target);
     await rm(evidence, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";
-import type { VSCodeRelease } from "./installVSCode";
+import type { VSCodeReleaseName } from "./installVSCode";
 import { installVSCode } from "./installVSCode";
 import { OwnedProcess } from "./ownedProcess";
 import type { Settings } from "./serverHome";
@@ -9,7 +9,7 @@ import { ServerHome } from "./serverHome";
 const startTimeoutMs = 60_000;
 
 export interface VSCodeServerOptions {
-  readonly release?: VSCodeRelease;
+  readonly release?: VSCodeReleaseName;
   /** On top of those that keep the window clean. */
   readonly settings?: Settings | undefined;
   /** The extension host inherits it. */

@@ -68,8 +68,8 @@ function readArgs(args: readonly string[]) {
     });
     return values;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StartError(`${reason.replace(/\.?$/, ".")} --help lists the flags.`, 2, { cause: error });
+    const [reason = ""] = (error instanceof Error ? error.message : String(error)).split(/\.?(?:\n|$)/);
+    throw new StartError(`${reason}. --help lists the flags.`, 2, { cause: error });
   }
 }
 

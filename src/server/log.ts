@@ -15,5 +15,7 @@ export function createLog(level: LogLevel, write: (line: string) => void): Log {
 }
 
 function escapeControls(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]/gu, (control) => JSON.stringify(control).slice(1, -1));
+  return text.replace(/[\p{Cc}\u2028\u2029]/gu, (control) =>
+    control === "\n" ? "\\n" : `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

@@ -1,12 +1,16 @@
-import { Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
-import fetch, { FetchError } from "node-fetch";
+import type { Agent } from "node:http";
+import type { Response } from "node-fetch";
+import fetch from "node-fetch";
+import { connectingAgent } from "./connectingAgent";
+import { Deadline } from "./deadline";
 import type { RequestTarget } from "./errors";
-import { NoAnswerError, RequestAbortedError, ServerUnreachableError, UnexpectedAnswerError } from "./errors";
+import { NoAnswerError, ServerUnreachableError } from "./errors";
+import { readStart } from "./readStart";
 import type { RetryPolicy } from "./retry";
 import { defaultRetryPolicy, withRetries } from "./retry";
 import { parseServerUrl } from "./serverUrl";
 import { toStatusError } from "./statusError";
+import { toTransportError } from "./toTransportError";
 
 /** A server's whole answer. */
 export interface Answer {
@@ -35,34 +39,29 @@ export interface TransportOptions {
   /** As `parseServerUrl` returns it. */
   readonly baseUrl: string;
   readonly token?: string | undefined;
-  /** For a whole request, from connecting to the last byte. */
+  /** For one attempt, from connecting to the last byte; half of it for the answer to begin. */
   readonly timeoutMs: number;
   readonly log: RequestLog;
   /** Bytes; the default admits a list of 100,000 shares. */
   readonly maxAnswerBytes?: number;
+  readonly connectMs?: number;
   readonly retries?: RetryPolicy;
 }
 
 const defaultMaxAnswerBytes = 512 * 1024 * 1024;
-
-/** Codes with which a connection fails before anything was sent. */
-const unreachableCodes = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "EADDRNOTAVAIL",
-  "EHOSTDOWN",
-]);
+const defaultConnectMs = 2000;
+/** Of an answer that is an error, only so much is read: enough for its explanation. */
+const maxExplanationBytes = 16 * 1024;
 
 /** Sends requests to one server over kept-alive connections. Whoever makes it disposes of it. */
 export class Transport {
-  private readonly agent: HttpAgent;
+  private readonly agent: Agent;
+  private readonly base: ReturnType<typeof parseServerUrl>;
 
   constructor(private readonly options: TransportOptions) {
-    const agentOptions = { keepAlive: true, maxSockets: 8 };
-    this.agent = options.baseUrl.startsWith("https:") ? new HttpsAgent(agentOptions) : new HttpAgent(agentOptions);
+    this.base = parseServerUrl(options.baseUrl);
+    const protocol = this.base.ok ? new URL(this.base.url).protocol : "http:";
+    this.agent = connectingAgent(protocol, options.connectMs ?? defaultConnectMs);
   }
 
   get baseUrl(): string {
@@ -74,56 +73,56 @@ export class Transport {
    * @throws {ShareClientError} in every other case
    */
   async request(method: RequestTarget["method"], path: string, options: RequestOptions = {}): Promise<Answer> {
-    const target = { method, url: this.urlOf(path, options.query) };
-    const base = parseServerUrl(this.options.baseUrl);
-    if (!base.ok) {
-      throw new ServerUnreachableError(`“${this.options.baseUrl}” is no server's address. ${base.reason}`, target);
+    const search = new URLSearchParams(options.query).toString();
+    const target = { method, url: `${this.baseUrl}${path}${search === "" ? "" : `?${search}`}` };
+    if (!this.base.ok) {
+      throw new ServerUnreachableError(`“${this.baseUrl}” is no server's address. ${this.base.reason}`, target);
     }
     const retries = this.options.retries ?? defaultRetryPolicy;
-    return withRetries(target, options.signal, retries, () => this.send(target, path, options));
+    return withRetries(target, options.signal, retries, () => this.attempt(target, path, options));
   }
 
   dispose(): void {
     this.agent.destroy();
   }
 
-  private async send(target: RequestTarget, path: string, options: RequestOptions): Promise<Answer> {
-    const { method } = target;
-    const timeout = AbortSignal.timeout(this.options.timeoutMs);
-    const signal = options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]);
+  /** One attempt, with its line in the log. */
+  private async attempt(target: RequestTarget, path: string, options: RequestOptions): Promise<Answer> {
+    const { log, timeoutMs } = this.options;
     const started = performance.now();
-    const line = (outcome: string) => `${method} ${path}: ${outcome}, ${Math.round(performance.now() - started)} ms`;
+    const line = (outcome: string) => `${target.method} ${path}: ${outcome}, ${elapsed(started)}`;
+    const deadline = new Deadline(timeoutMs, options.signal);
     try {
-      const response = await fetch(target.url, {
-        method,
-        headers: this.headersFor(options),
-        body: options.body === undefined ? null : JSON.stringify(options.body),
-        redirect: "manual",
-        agent: this.agent,
-        signal,
-        size: this.options.maxAnswerBytes ?? defaultMaxAnswerBytes,
-      });
-      const text = await response.text();
-      if (!response.ok) {
-        this.options.log.warn(line(String(response.status)));
-        const retryAfter = response.headers.get("retry-after");
-        throw toStatusError({ status: response.status, body: text, retryAfter }, target);
-      }
-      this.options.log.debug(line(String(response.status)));
+      const { response, text } = await this.exchange(target, options, deadline);
+      log.debug(line(String(response.status)));
       return { target, contentType: response.headers.get("content-type") ?? "", text };
     } catch (error) {
-      if (!isTransportFailure(error)) {
-        throw error;
-      }
-      const failure = this.toFailure(error, target, timeout.aborted);
-      this.options.log.warn(line(failure.message));
+      const failure =
+        deadline.passedMs === undefined
+          ? toTransportError(error, target)
+          : new NoAnswerError(`${this.baseUrl} did not answer within ${deadline.passedMs / 1000} s.`, target);
+      log.warn(line(failure instanceof Error ? failure.message : String(failure)));
       throw failure;
+    } finally {
+      deadline.dispose();
     }
   }
 
-  private urlOf(path: string, query: RequestOptions["query"]): string {
-    const search = new URLSearchParams(query).toString();
-    return `${this.options.baseUrl}${path}${search === "" ? "" : `?${search}`}`;
+  private async exchange(target: RequestTarget, options: RequestOptions, deadline: Deadline) {
+    const response = await fetch(target.url, {
+      method: target.method,
+      headers: this.headersFor(options),
+      body: options.body === undefined ? null : JSON.stringify(options.body),
+      redirect: "manual",
+      agent: this.agent,
+      signal: deadline.signal,
+      size: this.options.maxAnswerBytes ?? defaultMaxAnswerBytes,
+    });
+    deadline.answerBegan();
+    if (!response.ok) {
+      throw await toFailedAnswer(response, target);
+    }
+    return { response, text: await response.text() };
   }
 
   private headersFor(options: RequestOptions): Record<string, string> {
@@ -134,30 +133,13 @@ export class Transport {
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     };
   }
-
-  private toFailure(error: Error, target: RequestTarget, timedOut: boolean) {
-    const options = { cause: error };
-    if (timedOut) {
-      const seconds = this.options.timeoutMs / 1000;
-      return new NoAnswerError(`${this.options.baseUrl} did not answer within ${seconds} s.`, target, options);
-    }
-    if (error.name === "AbortError") {
-      return new RequestAbortedError(`The request to ${target.url} was cancelled.`, target, options);
-    }
-    if (error instanceof FetchError && error.type === "max-size") {
-      return new UnexpectedAnswerError(`${target.url} answers with too much data.`, target, options);
-    }
-    const code = error instanceof FetchError ? (error.code ?? "") : "";
-    if (unreachableCodes.has(code)) {
-      return new ServerUnreachableError(`No server answers at ${this.options.baseUrl} (${code}).`, target, options);
-    }
-    if (code.startsWith("HPE_")) {
-      return new UnexpectedAnswerError(`${target.url} does not answer with HTTP (${code}).`, target, options);
-    }
-    return new NoAnswerError(`The connection to ${target.url} broke (${code || error.message}).`, target, options);
-  }
 }
 
-function isTransportFailure(error: unknown): error is Error {
-  return error instanceof Error && (error instanceof FetchError || error.name === "AbortError");
+async function toFailedAnswer(response: Response, target: RequestTarget) {
+  const body = await readStart(response.body, maxExplanationBytes);
+  return toStatusError({ status: response.status, body, retryAfter: response.headers.get("retry-after") }, target);
+}
+
+function elapsed(started: number): string {
+  return `${Math.round(performance.now() - started)} ms`;
 }

@@ -193,7 +193,7 @@ describe("ShareClient", () => {
       answer = () => undefined;
       await assert.rejects(client.listShares(), (thrown: unknown) => {
         assert.ok(thrown instanceof NoAnswerError);
-        assert.match(thrown.message, /did not answer within 0\.05 s/);
+        assert.match(thrown.message, /did not answer within 0\.025 s/);
         return true;
       });
     });

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { projectFolder } from "../workbench/projectFolder";
+
+/** One run of the share server's program. */
+export interface ServerRun {
+  readonly child: ChildProcess;
+  /** What it printed, so far. */
+  readonly output: { stdout: string; stderr: string };
+  /** Exit code, or the signal that ended it; all output is read by then. */
+  readonly ended: Promise<number | NodeJS.Signals | null>;
+  /** Where it listens, once it says so; rejects if it ends first. */
+  readonly url: Promise<string>;
+}
+
+/** The share server as a program of its own, built into a folder. `end` leaves no run behind. */
+export class ServerProgram {
+  private readonly runs: ServerRun[] = [];
+
+  private constructor(private readonly file: string) {}
+
+  static async build(folder: string): Promise<ServerProgram> {
+    const outfile = join(folder, "server.js");
+    const entryPoints = [join(projectFolder, "src", "server", "main.ts")];
+    await build({ entryPoints, outfile, bundle: true, platform: "node", format: "cjs", target: "node22", logLevel: "error" });
+    return new ServerProgram(outfile);
+  }
+
+  /** Starts it; its standard input stays open until the test ends it. */
+  start(args: readonly string[], nodeArgs: readonly string[] = [], env: NodeJS.ProcessEnv = process.env): ServerRun {
+    const child = spawn(process.execPath, [...nodeArgs, this.file, ...args], { stdio: ["pipe", "pipe", "pipe"], env });
+    const output = { stdout: "", stderr: "" };
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (output.stderr += text));
+    child.stdin.on("error", () => undefined);
+    const ended = once(child, "close").then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals | null);
+    const url = new Promise<string>((resolve, reject) => {
+      child.stdout.setEncoding("utf8").on("data", (text: string) => {
+        output.stdout += text;
+        const ready = /^Share server listening on (http:\S+)\n/.exec(output.stdout)?.[1];
+        if (ready !== undefined) {
+          resolve(ready);
+        }
+      });
+      void ended.then((how) => {
+        reject(new Error(`The server ended (${String(how)}) before it was ready:\n${output.stderr}`));
+      });
+    });
+    url.catch(() => undefined); // many runs are not meant to become ready
+    const run = { child, output, ended, url };
+    this.runs.push(run);
+    return run;
+  }
+
+  async end(): Promise<void> {
+    for (const { child, ended } of this.runs.splice(0)) {
+      child.kill("SIGKILL");
+      await ended;
+    }
+  }
+}

@@ -16,6 +16,10 @@ async function main(): Promise<void> {
     output.on("error", () => undefined);
   }
   const log = createLog(flags.logLevel, (line) => process.stderr.write(line));
+  // Older Node.js warns that its SQLite is experimental, and last words on stderr are read as the reason of a failure.
+  process.removeAllListeners("warning").on("warning", (warning) => {
+    log[warning.name === "ExperimentalWarning" ? "debug" : "warn"](`${warning.name}: ${warning.message}`);
+  });
 
   const { origin, stop } = await serve(flags, log);
   stopWhenTold(stop, flags.owned, log);

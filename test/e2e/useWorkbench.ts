@@ -61,7 +61,8 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
     if (test && test.state !== "passed" && window && server) {
       await saveEvidence(test.titlePath().join(" - "), { window, server, consoleLines });
     }
-    await window?.page.context().close();
+    await window?.close();
+    window = undefined;
   });
 
   after(async () => {

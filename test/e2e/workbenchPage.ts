@@ -10,6 +10,12 @@ export class WorkbenchPage {
     await this.page.getByRole("tab", { name: "Shares", exact: true }).waitFor();
   }
 
+  /** A window that is cut off, not left, keeps its extension host waiting for hours. */
+  async close(): Promise<void> {
+    await this.page.goto("about:blank");
+    await this.page.context().close();
+  }
+
   /** Shows a view container by its name in the activity bar. */
   async openView(name: string): Promise<void> {
     const tab = this.page.getByRole("tab", { name, exact: true });

@@ -17,6 +17,14 @@ export interface UnreadableShare {
 export interface ShareListing {
   readonly shares: readonly Share[];
   readonly unreadable: readonly UnreadableShare[];
+  /** Names this version of the list, for servers that name versions. */
+  readonly etag?: string | undefined;
+}
+
+export interface ListOptions {
+  /** What the caller has; it is returned itself where the server says that nothing has changed. */
+  readonly known?: ShareListing | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface ShareReadOptions {
@@ -43,8 +51,12 @@ export class ShareClient {
   }
 
   /** `GET /shares` without content. */
-  async listShares(signal?: AbortSignal): Promise<ShareListing> {
-    const answer = await this.transport.request("GET", "/shares", { query: { transferables: "false" }, signal });
+  async listShares({ known, signal }: ListOptions = {}): Promise<ShareListing> {
+    const query = { transferables: "false" };
+    const answer = await this.transport.request("GET", "/shares", { query, ifNoneMatch: known?.etag, signal });
+    if (known !== undefined && answer.isUnchanged) {
+      return known;
+    }
     const members = decodeAnswer(Listing, answer, "a list of shares").iterable;
     const shares: Share[] = [];
     const unreadable: UnreadableShare[] = [];
@@ -57,7 +69,7 @@ export class ShareClient {
         unreadable.push({ id, reason: firstIssue(share.error) });
       }
     });
-    return { shares, unreadable };
+    return { shares, unreadable, etag: answer.etag };
   }
 
   /** `GET /share/{share}` */

@@ -17,6 +17,10 @@ export interface Answer {
   readonly target: RequestTarget;
   readonly contentType: string;
   readonly text: string;
+  /** Names this version of what was read, for servers that name versions. */
+  readonly etag: string | undefined;
+  /** The version that the request named in `ifNoneMatch` is still the newest; there is no text. */
+  readonly isUnchanged: boolean;
 }
 
 export interface RequestOptions {
@@ -24,6 +28,8 @@ export interface RequestOptions {
   /** Sent as JSON. */
   readonly body?: unknown;
   readonly accept?: string;
+  /** The version that the caller has; the answer may be that it is still the newest. */
+  readonly ifNoneMatch?: string | undefined;
   /** Leaves the token out. */
   readonly anonymous?: boolean;
   readonly signal?: AbortSignal | undefined;
@@ -49,6 +55,7 @@ export interface TransportOptions {
 }
 
 const defaultMaxAnswerBytes = 512 * 1024 * 1024;
+const notModified = 304;
 const defaultConnectMs = 2000;
 /** Of an answer that is an error, only so much is read: enough for its explanation. */
 const maxExplanationBytes = 16 * 1024;
@@ -95,7 +102,13 @@ export class Transport {
     try {
       const { response, text } = await this.exchange(target, options, deadline);
       log.debug(line(String(response.status)));
-      return { target, contentType: response.headers.get("content-type") ?? "", text };
+      return {
+        target,
+        contentType: response.headers.get("content-type") ?? "",
+        text,
+        etag: response.headers.get("etag") ?? undefined,
+        isUnchanged: response.status === notModified,
+      };
     } catch (error) {
       const failure =
         deadline.passedMs === undefined
@@ -119,7 +132,8 @@ export class Transport {
       size: this.options.maxAnswerBytes ?? defaultMaxAnswerBytes,
     });
     deadline.answerBegan();
-    if (!response.ok) {
+    const isUnchanged = response.status === notModified && options.ifNoneMatch !== undefined;
+    if (!response.ok && !isUnchanged) {
       throw await toFailedAnswer(response, target);
     }
     return { response, text: await response.text() };
@@ -130,6 +144,7 @@ export class Transport {
     return {
       accept: options.accept ?? "application/json",
       ...(options.body === undefined ? {} : { "content-type": "application/json" }),
+      ...(options.ifNoneMatch === undefined ? {} : { "if-none-match": options.ifNoneMatch }),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     };
   }

@@ -27,7 +27,9 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
 
   constructor(private readonly store: ShareStore) {
     this.subscription = store.onDidChange((change) => {
-      this.changes.fire(change.kind === "share" ? this.nodes.get(change.id) : undefined);
+      if (change.kind !== "state") {
+        this.changes.fire(change.kind === "share" ? this.nodes.get(change.id) : undefined);
+      }
     });
   }
 

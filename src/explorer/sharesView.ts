@@ -27,7 +27,7 @@ export class SharesView {
       this.view,
       this.tree,
       store.onDidChange((change) => {
-        if (change.kind === "list") {
+        if (change.kind !== "share") {
           this.showState();
         }
       }),

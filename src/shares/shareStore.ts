@@ -2,7 +2,7 @@ import type { Access } from "../api/access";
 import type { ScoreReason } from "../api/score";
 import type { Share } from "../api/share";
 import { RequestAbortedError, ShareClientError } from "../client/errors";
-import type { ShareClient, UnreadableShare } from "../client/shareClient";
+import type { ShareClient, ShareListing, UnreadableShare } from "../client/shareClient";
 import type { Subscription } from "./emitter";
 import { Emitter } from "./emitter";
 import type { ListState } from "./listState";
@@ -15,17 +15,23 @@ export interface ShareEdits {
   readonly access?: Access;
 }
 
-/** `list`: other shares, or another state of the list. `share`: this one share has other values. */
-export type StoreChange = { readonly kind: "list" } | { readonly kind: "share"; readonly id: string };
+/** `list`: there may be other shares. `state`: only how the list stands is different. `share`: one share has other values. */
+export type StoreChange =
+  | { readonly kind: "list" }
+  | { readonly kind: "state" }
+  | { readonly kind: "share"; readonly id: string };
 
 /** The part of the client that the store uses. */
 export type ShareSource = Pick<ShareClient, "listShares" | "readShare" | "updateShare" | "incrementScore">;
+
+const nothingRead: ShareListing = { shares: [], unreadable: [] };
 
 /** The extension's copy of the shares on one server, and the only way to change them. */
 export class ShareStore {
   private readonly changes = new Emitter<StoreChange>();
   private readonly byId = new Map<string, Share>();
-  private unreadableShares: readonly UnreadableShare[] = [];
+  /** As it was last read; `byId` is ahead of it by what was written since. */
+  private listing: ShareListing = nothingRead;
   private currentState: ListState = { kind: "idle" };
   private lastReadyAt: Date | undefined;
   private refreshing: Promise<void> | undefined;
@@ -49,7 +55,7 @@ export class ShareStore {
 
   /** Members of the list that are not shares. */
   get unreadable(): readonly UnreadableShare[] {
-    return this.unreadableShares;
+    return this.listing.unreadable;
   }
 
   get(id: string): Share | undefined {
@@ -63,9 +69,9 @@ export class ShareStore {
     this.client = client;
     this.refreshing = undefined;
     this.lastReadyAt = undefined;
-    this.byId.clear();
-    this.unreadableShares = [];
-    this.moveTo({ kind: "idle" });
+    this.currentState = { kind: "idle" };
+    this.replaceShares(nothingRead);
+    this.changes.fire({ kind: "state" });
   }
 
   /**
@@ -133,15 +139,13 @@ export class ShareStore {
       this.moveTo({ kind: "loading" });
     }
     try {
-      const { shares, unreadable } = await this.client.listShares(signal);
+      const listing = await this.client.listShares({ known: this.listing, signal });
       if (signal.aborted) {
         return;
       }
-      this.byId.clear();
-      for (const share of shares) {
-        this.byId.set(share.id, share);
+      if (listing !== this.listing) {
+        this.replaceShares(listing);
       }
-      this.unreadableShares = unreadable;
       this.lastReadyAt = this.now();
       this.moveTo({ kind: "ready", at: this.lastReadyAt });
     } catch (error) {
@@ -155,6 +159,15 @@ export class ShareStore {
     }
   }
 
+  private replaceShares(listing: ShareListing): void {
+    this.listing = listing;
+    this.byId.clear();
+    for (const share of listing.shares) {
+      this.byId.set(share.id, share);
+    }
+    this.changes.fire({ kind: "list" });
+  }
+
   private put(share: Share): void {
     const isNew = !this.byId.has(share.id);
     this.byId.set(share.id, share);
@@ -163,6 +176,6 @@ export class ShareStore {
 
   private moveTo(state: ListState): void {
     this.currentState = state;
-    this.changes.fire({ kind: "list" });
+    this.changes.fire({ kind: "state" });
   }
 }

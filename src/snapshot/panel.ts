@@ -50,7 +50,8 @@ export class SnapshotPanel {
         void this.receive(message);
       }),
       store.onDidChange((change) => {
-        if (change.kind === "share" ? change.id === shareId : store.state.kind === "ready") {
+        const isOtherList = change.kind === "list" && store.state.kind !== "idle";
+        if (isOtherList || (change.kind === "share" && change.id === shareId)) {
           void this.show();
         }
       }),

@@ -13,7 +13,7 @@ const table: Record<string, Part> = {
   "contributions.ts": { parts: [], packages: [] },
   api: { parts: [], packages: ["zod"] },
   client: { parts: ["api"], packages: ["node-fetch", "zod"] },
-  server: { parts: ["api"], packages: ["hono", "@hono/node-server", "zod"] },
+  server: { parts: ["api", "../package.json"], packages: ["hono", "@hono/node-server", "zod"] },
   shares: { parts: ["api", "client"], packages: [] },
   host: { parts: ["contributions.ts"], packages: ["vscode"] },
   connection: { parts: ["client", "contributions.ts", "host"], packages: ["vscode", "zod"] },
@@ -60,8 +60,9 @@ function complaint(file: string, target: string): string[] {
 }
 
 function isPartAllowed(part: string, rule: Part | undefined, path: string): boolean {
-  const target = partOf(path.split(sep).join("/"));
-  return target === part || rule?.parts.includes(target ?? "") === true;
+  const file = path.split(sep).join("/");
+  const target = partOf(file) ?? file;
+  return target === part || rule?.parts.includes(target) === true;
 }
 
 function isPackageAllowed(file: string, part: string, rule: Part | undefined, target: string): boolean {

@@ -67,8 +67,21 @@ describe("ShareClient", () => {
   describe("requests", () => {
     it("lists shares without their content", async () => {
       answer = json({ iterable: [aShare()] });
-      assert.deepEqual(await client.listShares(), { shares: [aShare()], unreadable: [] });
+      assert.deepEqual(await client.listShares(), { shares: [aShare()], unreadable: [], etag: undefined });
       assert.deepEqual(seen.map(({ line }) => line), ["GET /shares?transferables=false"]);
+    });
+
+    it("lists nothing twice where the server says that nothing has changed", async () => {
+      answer = (response, request) => {
+        if (request.headers["if-none-match"] === '"1"') {
+          response.writeHead(304).end();
+        } else {
+          response.writeHead(200, { etag: '"1"' }).end(JSON.stringify({ iterable: [aShare()] }));
+        }
+      };
+      const known = await client.listShares();
+      assert.equal(await client.listShares({ known }), known);
+      assert.equal((await client.listShares()).shares.length, 1);
     });
 
     it("sets unreadable shares apart, each with its reason", async () => {
@@ -166,6 +179,11 @@ describe("ShareClient", () => {
       await assert.rejects(client.listShares(), (thrown: Error) => !thrown.message.includes("<"));
     });
 
+    it("takes 304 for an error where it named no version", async () => {
+      answer = status(304);
+      await assert.rejects(client.listShares(), UnexpectedAnswerError);
+    });
+
     it("follows no redirect", async () => {
       answer = (response) => response.writeHead(307, { location: "http://127.0.0.1:1/" }).end();
       await assert.rejects(client.incrementScore("x", "reuse"), UnexpectedAnswerError);
@@ -219,7 +237,7 @@ describe("ShareClient", () => {
       answer = () => {
         abort.abort();
       };
-      await assert.rejects(client.listShares(abort.signal), RequestAbortedError);
+      await assert.rejects(client.listShares({ signal: abort.signal }), RequestAbortedError);
     });
 
     it("refuses HTML in place of shares", async () => {

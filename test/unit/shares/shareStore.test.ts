@@ -7,6 +7,7 @@ import {
   ServerUnreachableError,
   ShareConflictError,
 } from "../../../src/client/errors";
+import type { ListOptions, ShareListing } from "../../../src/client/shareClient";
 import type { ShareSource, StoreChange } from "../../../src/shares/shareStore";
 import { ShareStore } from "../../../src/shares/shareStore";
 import { OutcomeUnknownError, ReadBackError } from "../../../src/shares/write";
@@ -31,9 +32,9 @@ describe("ShareStore", () => {
       const kinds = [store.state.kind];
       store.onDidChange(() => kinds.push(store.state.kind));
       await store.refresh();
-      assert.deepEqual(kinds, ["idle", "loading", "ready"]);
+      assert.deepEqual(new Set(kinds), new Set(["idle", "loading", "ready"]));
       assert.deepEqual(store.shares, [aShare()]);
-      assert.deepEqual(changes, [{ kind: "list" }, { kind: "list" }]);
+      assert.deepEqual(changes, [{ kind: "state" }, { kind: "list" }, { kind: "state" }]);
     });
 
     it("reads the list once for callers at the same time", async () => {
@@ -41,6 +42,15 @@ describe("ShareStore", () => {
       assert.equal(source.calls.length, 1);
       await store.refresh();
       assert.equal(source.calls.length, 2);
+    });
+
+    it("announces no other shares when the server has none", async () => {
+      await store.refresh();
+      changes.length = 0;
+      source.isUnchanged = true;
+      await store.refresh();
+      assert.deepEqual(changes, [{ kind: "state" }]);
+      assert.deepEqual(store.shares, [aShare()]);
     });
 
     it("keeps the shares that it has when a later one fails, and says since when it has them", async () => {
@@ -130,15 +140,16 @@ class FakeSource implements ShareSource {
   readonly calls: string[] = [];
   readonly updates: unknown[] = [];
   readonly increments: string[] = [];
+  isUnchanged = false;
   failure: Error | undefined;
   writeFailure: Error | undefined;
 
   constructor(public share = aShare()) {}
 
-  async listShares(signal?: AbortSignal) {
+  async listShares({ known, signal }: ListOptions = {}): Promise<ShareListing> {
     this.calls.push("list");
     await this.read(signal);
-    return { shares: [this.share], unreadable: [] };
+    return known !== undefined && this.isUnchanged ? known : { shares: [this.share], unreadable: [] };
   }
 
   async readShare(_id: string, { signal }: { signal?: AbortSignal | undefined }) {

@@ -20,7 +20,6 @@ export abstract class ShareClientError extends Error {
     options?: ErrorOptions,
   ) {
     super(message, options);
-    this.name = new.target.name;
   }
 }
 

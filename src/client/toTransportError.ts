@@ -1,4 +1,4 @@
-import { FetchError } from "node-fetch";
+import { AbortError, FetchError } from "node-fetch";
 import { connectTimeoutCode } from "./connectingAgent";
 import type { RequestTarget, ShareClientError } from "./errors";
 import { NoAnswerError, RequestAbortedError, ServerUnreachableError, UnexpectedAnswerError } from "./errors";
@@ -23,7 +23,7 @@ const brokenAnswerCode = /^(HPE_|Z_|ERR__ERROR_FORMAT|EPROTO)/;
 
 /** The error for a request to `target` that broke off; what is no failure of the transport stays as it is. */
 export function toTransportError(error: unknown, target: RequestTarget): unknown {
-  if (error instanceof Error && error.name === "AbortError") {
+  if (error instanceof AbortError) {
     return new RequestAbortedError(`The request to ${target.url} was cancelled.`, target, { cause: error });
   }
   return error instanceof FetchError ? fromFetchError(error, target) : error;

@@ -53,7 +53,7 @@ describe("withRetries", () => {
     new ServerFailedError("", get),
     new ServerBusyError("", get, undefined),
   ]) {
-    it(`repeats a read after ${error.name}`, async () => {
+    it(`repeats a read after ${error.constructor.name}`, async () => {
       assert.equal(await attemptsWith(get, [error]), 2);
     });
   }
@@ -65,7 +65,7 @@ describe("withRetries", () => {
     new RequestAbortedError("", get),
     new TypeError("a bug"),
   ]) {
-    it(`repeats nothing after ${error.name}`, async () => {
+    it(`repeats nothing after ${error.constructor.name}`, async () => {
       assert.equal(await attemptsWith(get, [error]), 1);
     });
   }
@@ -80,7 +80,7 @@ describe("withRetries", () => {
     new ServerBusyError("", post, 0),
     new UnexpectedAnswerError("", post),
   ]) {
-    it(`repeats no write after ${error.name}`, async () => {
+    it(`repeats no write after ${error.constructor.name}`, async () => {
       assert.equal(await attemptsWith(post, [error]), 1);
     });
   }

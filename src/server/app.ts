@@ -6,6 +6,7 @@ import { acceptsOnlyText, onError, problemResponse } from "./middleware/onError"
 import { readBody } from "./middleware/readBody";
 import { type Fetch, trace } from "./middleware/trace";
 import { Problem } from "./problem";
+import { contractRoutes } from "./routes/contractRoutes";
 import { linkRoutes } from "./routes/linkRoutes";
 import { shareRoutes } from "./routes/shareRoutes";
 import { wellKnownRoutes } from "./routes/wellKnownRoutes";
@@ -24,12 +25,19 @@ export interface AppDependencies {
   maxBodyBytes?: number;
 }
 
+export interface App {
+  fetch: Fetch;
+  /** What is answered at all, to be held to the contract. */
+  routes: readonly { method: string; path: string }[];
+}
+
 /** The share server without a socket. */
-export function createApp(deps: AppDependencies): { fetch: Fetch } {
+export function createApp(deps: AppDependencies): App {
   const { store, hosts, version, log, token, now = () => new Date(), maxBodyBytes = 32 * 1024 * 1024 } = deps;
   const app = new Hono();
   app.route("/", linkRoutes(store));
   app.route("/", wellKnownRoutes(store.serverId, version));
+  app.route("/", contractRoutes(version));
   app.route("/", shareRoutes(store, readBody(maxBodyBytes), now));
   app.notFound(() => {
     throw new Problem(404, "There is nothing here.");
@@ -47,5 +55,5 @@ export function createApp(deps: AppDependencies): { fetch: Fetch } {
     }
     return app.fetch(request, env);
   };
-  return { fetch: log.level === "debug" ? trace(fetch, log) : fetch };
+  return { fetch: log.level === "debug" ? trace(fetch, log) : fetch, routes: app.routes };
 }

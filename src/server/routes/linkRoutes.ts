@@ -9,7 +9,7 @@ import type { ShareStore } from "../store/shareStore";
 import { answer } from "./answer";
 
 const welcome =
-  "This is the share server of Share Explorer, an extension for VS Code. It answers the Share API of https://docs.pieces.app, for example GET /shares.\n";
+  "This is the share server of Share Explorer, an extension for VS Code. It answers the Share API of https://docs.pieces.app as GET /openapi.json describes it, for example GET /shares.\n";
 
 /** What a browser sees: the page that a share's link opens, and a line for whoever comes without one. */
 export function linkRoutes(store: ShareStore): Hono {

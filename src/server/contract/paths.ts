@@ -1,0 +1,136 @@
+import {
+  idempotencyKey,
+  ifMatch,
+  ifNoneMatch,
+  jsonAnswer,
+  jsonBody,
+  notModified,
+  problemContent,
+  refusals,
+  shareInPath,
+  text,
+  textAnswer,
+  transferables,
+} from "./parts";
+
+const noToken = { security: [{}] };
+const noSuchShare = { 404: "There is no share with this id." };
+const unreadable = { 400: "The body could not be read.", 413: "The body is too large.", 415: "The body is not JSON." };
+const link = {
+  name: "p",
+  in: "query",
+  description: "What a share's link ends in: its name or its short id.",
+  schema: text,
+};
+const snapshot = {
+  parameters: [shareInPath, transferables, ifNoneMatch],
+  responses: { ...jsonAnswer("The share.", "Share"), ...notModified, ...refusals(noSuchShare) },
+};
+
+/** What the server answers, by path and method. Operations that the API has bear the API's names. */
+export const paths = {
+  "/": {
+    get: {
+      operationId: "open_link",
+      summary: "Open the page behind the link of a public share, which counts; or read a line about this server.",
+      ...noToken,
+      parameters: [link, ifNoneMatch],
+      responses: {
+        200: { description: "The page; without `p` the line.", content: { "text/html": { schema: text }, "text/plain": { schema: text } } },
+        ...notModified,
+        ...refusals(),
+        404: { description: "The link opens no share.", content: { ...problemContent, "text/html": { schema: text } } },
+      },
+    },
+  },
+  "/.well-known/health": {
+    get: {
+      operationId: "get_well_known_health",
+      summary: "Whether the server is well, and which one it is.",
+      ...noToken,
+      parameters: [ifNoneMatch],
+      responses: { ...textAnswer("`ok:` and the id of the server."), ...notModified, ...refusals() },
+    },
+  },
+  "/.well-known/version": {
+    get: {
+      operationId: "get_well_known_version",
+      summary: "The version of the server.",
+      parameters: [ifNoneMatch],
+      responses: { ...textAnswer("The version."), ...notModified, ...refusals() },
+    },
+  },
+  "/openapi.json": {
+    get: {
+      operationId: "openapi",
+      summary: "This document.",
+      parameters: [ifNoneMatch],
+      responses: {
+        200: { description: "An OpenAPI document.", content: { "application/json": { schema: { type: "object" } } } },
+        ...notModified,
+        ...refusals(),
+      },
+    },
+  },
+  "/shares": {
+    get: {
+      operationId: "shares_snapshot",
+      summary: "All shares, in the order in which they were created.",
+      parameters: [transferables, ifNoneMatch],
+      responses: { ...jsonAnswer("The shares, and the score of the collection.", "Shares"), ...notModified, ...refusals() },
+    },
+  },
+  "/share/{share}": { get: { operationId: "share_snapshot", summary: "One share.", ...snapshot } },
+  "/shares/{share}": { get: { operationId: "shares_specific_share_snapshot", summary: "One share.", ...snapshot } },
+  "/share/update": {
+    post: {
+      operationId: "share_update",
+      summary: "Change a share: what is sent replaces, what is not is kept, at every depth.",
+      description: "`id` names the share. `link`, `short`, `created`, `score` and `accessors` are the server's alone, whatever is sent.",
+      parameters: [transferables, ifMatch],
+      requestBody: jsonBody("Share", true),
+      responses: {
+        ...jsonAnswer("The whole share after the change.", "Share"),
+        ...refusals({
+          ...noSuchShare,
+          ...unreadable,
+          409: "Another share has this name.",
+          412: "The share has changed since it was read.",
+          422: "The body is no share; `errors` says where.",
+        }),
+      },
+    },
+  },
+  "/share/{share}/scores/increment": {
+    post: {
+      operationId: "share_scores_increment",
+      summary: "Score a share, the collection or both by one, each for one reason.",
+      parameters: [shareInPath, idempotencyKey],
+      requestBody: jsonBody("SeededScoreIncrement", false),
+      responses: {
+        204: { description: "It is counted; without a reason nothing changed." },
+        ...refusals({ ...noSuchShare, ...unreadable, 422: "The body names more than one reason, or is no increment." }),
+      },
+    },
+  },
+  "/shares/create": {
+    post: {
+      operationId: "shares_create_new_share",
+      summary: "Publish an asset or several.",
+      parameters: [transferables],
+      requestBody: jsonBody("SeededShare", true),
+      responses: {
+        ...jsonAnswer("The new share alone.", "Shares"),
+        ...refusals({ ...unreadable, 409: "Another share has this name.", 422: "The body is no seed; `errors` says where." }),
+      },
+    },
+  },
+  "/shares/{share}/delete": {
+    post: {
+      operationId: "shares_delete_share",
+      summary: "Delete a share for good.",
+      parameters: [shareInPath],
+      responses: { ...textAnswer("The id of the deleted share."), ...refusals({ ...noSuchShare, ...unreadable }) },
+    },
+  },
+};

@@ -1,0 +1,15 @@
+import { Hono } from "hono";
+import { openApi } from "../contract/openApi";
+import { encode } from "../store/answer";
+import { answer } from "./answer";
+
+/** What may be asked of this server, for programs to read. */
+export function contractRoutes(version: string): Hono {
+  const app = new Hono();
+  let body: ReturnType<typeof encode> | undefined;
+  app.get("/openapi.json", (c) => {
+    body ??= encode(JSON.stringify(openApi(version)));
+    return answer(c, { body, etag: `"contract-${version}"`, type: "application/json" });
+  });
+  return app;
+}

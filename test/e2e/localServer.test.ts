@@ -5,6 +5,7 @@ import * as z from "zod";
 import { aSeededShare } from "../support/aSeededShare";
 import { officialClient } from "../support/officialClient";
 import { useWorkbench } from "./useWorkbench";
+import { WorkbenchPage } from "./workbenchPage";
 
 const Record = z.object({ url: z.string() });
 
@@ -40,5 +41,24 @@ describe("the local server", () => {
     await window.runCommand("Shares: Stop Local Server");
     await window.sideBar.getByText("No share server answers").waitFor();
     await assert.rejects(fetch(`${second.url}/.well-known/health`));
+  });
+
+  it("is one for all windows", async () => {
+    const { window } = workbench;
+    await window.openView("Shares");
+    await window.welcomeButton("Start Local Server").click();
+    await window.rows(/^kept, public/).waitFor();
+    const { url } = await connect();
+
+    const second = new WorkbenchPage(await window.page.context().newPage());
+    await second.open(window.page.url());
+    await second.openView("Shares");
+    await second.rows(/^kept, public/).waitFor();
+    assert.equal((await connect()).url, url);
+    await second.pickFromMenu(second.rows(/^kept/), "Score", "Score: Update");
+    await second.rows(/^kept, public, score 1$/).waitFor();
+    await window.pressViewButton("Refresh");
+    await window.rows(/^kept, public, score 1$/).waitFor();
+    await second.page.goto("about:blank"); // so that its extension host ends
   });
 });

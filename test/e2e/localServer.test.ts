@@ -47,18 +47,19 @@ describe("the local server", () => {
     const { window } = workbench;
     await window.openView("Shares");
     await window.welcomeButton("Start Local Server").click();
-    await window.rows(/^kept, public/).waitFor();
-    const { url } = await connect();
+    await window.sideBar.getByText("No share server answers").waitFor({ state: "detached" });
+    const { url, client } = await connect();
+    await client.create(aSeededShare({ name: "common" }));
 
     const second = new WorkbenchPage(await window.page.context().newPage());
     await second.open(window.page.url());
     await second.openView("Shares");
-    await second.rows(/^kept, public/).waitFor();
+    await second.rows(/^common, public/).waitFor();
     assert.equal((await connect()).url, url);
-    await second.pickFromMenu(second.rows(/^kept/), "Score", "Score: Update");
-    await second.rows(/^kept, public, score 1$/).waitFor();
+    await second.pickFromMenu(second.rows(/^common/), "Score", "Score: Update");
+    await second.rows(/^common, public, score 1$/).waitFor();
     await window.pressViewButton("Refresh");
-    await window.rows(/^kept, public, score 1$/).waitFor();
+    await window.rows(/^common, public, score 1$/).waitFor();
     await second.page.goto("about:blank"); // so that its extension host ends
   });
 });

@@ -27,6 +27,21 @@ export const Share = model({
 });
 export type Share = z.infer<typeof Share>;
 
+const ListedAsset = model({ id: z.string(), name: optional(z.string()) });
+
+/**
+ * A share in a list, checked as far as lists show it: of its assets only the names. Checking all of every share would
+ * cost as much again as reading the list, for content that lists leave out; a snapshot is checked whole.
+ */
+export const ListedShare = Share.extend({
+  asset: optional(ListedAsset),
+  assets: optional(
+    model({ iterable: optional(z.array(model({ id: z.string(), reference: optional(ListedAsset) }))) }),
+  ),
+  distributions: z.unknown().optional(),
+});
+export type ListedShare = z.infer<typeof ListedShare>;
+
 /** Answer of `GET /shares`: all shares, and the score of the collection. */
 export const Shares = model({
   iterable: z.array(Share),
@@ -36,13 +51,25 @@ export type Shares = z.infer<typeof Shares>;
 
 /** The assets of a share in order, whichever of the two ways it carries them; assets sent by id alone are left out. */
 export function assetsOf(share: Share): FlattenedAsset[] {
-  const collection = (share.assets?.iterable ?? []).flatMap((asset) => asset.reference ?? []);
-  return share.asset ? [share.asset, ...collection.filter((asset) => asset.id !== share.asset?.id)] : collection;
+  return membersOf(share.asset, share.assets?.iterable);
 }
 
 /** What people call a share: its name, else its asset's, else its short id. */
-export function titleOf(share: Share): string {
-  return firstText(share.name, assetsOf(share)[0]?.name, share.short) ?? share.id;
+export function titleOf(share: ListedShare): string {
+  const [asset] = membersOf(share.asset, share.assets?.iterable);
+  return firstText(share.name, asset?.name, share.short) ?? share.id;
+}
+
+interface Reference<Asset> {
+  readonly reference?: Asset | null | undefined;
+}
+
+function membersOf<Asset extends { readonly id: string }>(
+  asset: Asset | null | undefined,
+  collection: readonly Reference<Asset>[] | null | undefined,
+): Asset[] {
+  const members = (collection ?? []).flatMap(({ reference }) => reference ?? []);
+  return asset ? [asset, ...members.filter(({ id }) => id !== asset.id)] : members;
 }
 
 function firstText(...candidates: (string | null | undefined)[]): string | undefined {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { ScoreReason } from "../api/score";
 import { incrementFor } from "../api/seededScoreIncrement";
-import { Share } from "../api/share";
+import { ListedShare, Share } from "../api/share";
 import { optional } from "../api/wire";
 import { decodeAnswer, firstIssue } from "./decodeAnswer";
 import type { TransportOptions } from "./transport";
@@ -15,7 +15,7 @@ export interface UnreadableShare {
 }
 
 export interface ShareListing {
-  readonly shares: readonly Share[];
+  readonly shares: readonly ListedShare[];
   readonly unreadable: readonly UnreadableShare[];
   /** Names this version of the list, for servers that name versions. */
   readonly etag?: string | undefined;
@@ -58,10 +58,10 @@ export class ShareClient {
       return known;
     }
     const members = decodeAnswer(Listing, answer, "a list of shares").iterable;
-    const shares: Share[] = [];
+    const shares: ListedShare[] = [];
     const unreadable: UnreadableShare[] = [];
     members.forEach((member, index) => {
-      const share = Share.safeParse(member);
+      const share = ListedShare.safeParse(member);
       if (share.success) {
         shares.push(share.data);
       } else {

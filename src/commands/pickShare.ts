@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Share } from "../api/share";
+import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
 import { readAccess } from "../api/access";
 import { totalScore } from "../api/score";
@@ -11,7 +11,7 @@ import type { CommandDeps } from "./commandDeps";
 import { refresh } from "./refresh";
 
 interface SharePickItem extends vscode.QuickPickItem {
-  readonly share: Share;
+  readonly share: ListedShare;
 }
 
 /**
@@ -19,7 +19,7 @@ interface SharePickItem extends vscode.QuickPickItem {
  * @throws {UserError} if there is none to pick, or it is not known
  * @throws {vscode.CancellationError} if the person picks none
  */
-export async function pickShare(deps: CommandDeps, [argument]: ShareArguments, placeholder: string): Promise<Share> {
+export async function pickShare(deps: CommandDeps, [argument]: ShareArguments, placeholder: string): Promise<ListedShare> {
   if (argument === undefined) {
     return pickFromList(deps, placeholder);
   }
@@ -31,7 +31,7 @@ export async function pickShare(deps: CommandDeps, [argument]: ShareArguments, p
   return share;
 }
 
-async function pickFromList(deps: CommandDeps, placeholder: string): Promise<Share> {
+async function pickFromList(deps: CommandDeps, placeholder: string): Promise<ListedShare> {
   const { store } = deps;
   if (store.state.kind !== "ready") {
     await refresh(deps);

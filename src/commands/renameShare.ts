@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Share } from "../api/share";
+import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
 import { Views } from "../contributions";
 import type { ShareArguments } from "../contributions";
@@ -25,7 +25,7 @@ export async function renameShare(deps: CommandDeps, args: ShareArguments): Prom
   );
 }
 
-function problemWith(text: string, share: Share, shares: readonly Share[]): string | undefined {
+function problemWith(text: string, share: ListedShare, shares: readonly ListedShare[]): string | undefined {
   const name = text.trim();
   if (name === "") {
     return "Enter a name.";

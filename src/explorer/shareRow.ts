@@ -2,7 +2,7 @@ import type { Access } from "../api/access";
 import { readAccess } from "../api/access";
 import { timesOpened } from "../api/accessor";
 import { scoreReasons, totalScore } from "../api/score";
-import type { Share } from "../api/share";
+import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
 import { plainText } from "../host/plainText";
 
@@ -25,7 +25,7 @@ const accessWords: Record<Access, string> = {
   UNKNOWN: "Access unknown",
 };
 
-export function toShareRow(share: Share): ShareRow {
+export function toShareRow(share: ListedShare): ShareRow {
   const label = plainText(titleOf(share)) || plainText(share.id);
   const access = readAccess(share.access);
   const score = totalScore(share.score);
@@ -46,7 +46,7 @@ export function toShareRow(share: Share): ShareRow {
   };
 }
 
-function scoreSentence({ score }: Share): string {
+function scoreSentence({ score }: ListedShare): string {
   const counts = scoreReasons.flatMap((reason) => {
     const count = score?.[reason] ?? 0;
     return count === 0 ? [] : `${reason} ${count}`;
@@ -55,7 +55,7 @@ function scoreSentence({ score }: Share): string {
   return counts.length === 0 ? total : `${total}: ${counts.join(", ")}`;
 }
 
-function dateOf({ created }: Share): string {
+function dateOf({ created }: ListedShare): string {
   const date = new Date(created.value);
   return Number.isNaN(date.getTime()) ? plainText(created.value, 40) : date.toLocaleString();
 }

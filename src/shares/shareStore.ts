@@ -1,6 +1,6 @@
 import type { Access } from "../api/access";
 import type { ScoreReason } from "../api/score";
-import type { Share } from "../api/share";
+import type { ListedShare, Share } from "../api/share";
 import { RequestAbortedError, ShareClientError } from "../client/errors";
 import type { ShareClient, ShareListing, UnreadableShare } from "../client/shareClient";
 import type { Subscription } from "./emitter";
@@ -29,7 +29,7 @@ const nothingRead: ShareListing = { shares: [], unreadable: [] };
 /** The extension's copy of the shares on one server, and the only way to change them. */
 export class ShareStore {
   private readonly changes = new Emitter<StoreChange>();
-  private readonly byId = new Map<string, Share>();
+  private readonly byId = new Map<string, ListedShare>();
   /** As it was last read; `byId` is ahead of it by what was written since. */
   private listing: ShareListing = nothingRead;
   private currentState: ListState = { kind: "idle" };
@@ -49,7 +49,7 @@ export class ShareStore {
   }
 
   /** In the server's order. */
-  get shares(): readonly Share[] {
+  get shares(): readonly ListedShare[] {
     return [...this.byId.values()];
   }
 
@@ -58,7 +58,7 @@ export class ShareStore {
     return this.listing.unreadable;
   }
 
-  get(id: string): Share | undefined {
+  get(id: string): ListedShare | undefined {
     return this.byId.get(id);
   }
 
@@ -168,7 +168,7 @@ export class ShareStore {
     this.changes.fire({ kind: "list" });
   }
 
-  private put(share: Share): void {
+  private put(share: ListedShare): void {
     const isNew = !this.byId.has(share.id);
     this.byId.set(share.id, share);
     this.changes.fire(isNew ? { kind: "list" } : { kind: "share", id: share.id });

@@ -1,0 +1,43 @@
+import { readdirSync } from "node:fs";
+import { mkdir, symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { OwnedProcess } from "../workbench/ownedProcess";
+import { projectFolder } from "../workbench/projectFolder";
+
+/** What is measured, as JavaScript that a plain Node runs. */
+export interface Programs {
+  /** The extension and the server as they are shipped. */
+  readonly dist: string;
+  /** The bench's own programs. */
+  readonly bench: string;
+}
+
+/** Builds into `folder`, so that the checkout's `dist` stays as it is, whoever uses it at the time. */
+export async function buildPrograms(folder: string): Promise<Programs> {
+  const production = join(folder, "production");
+  await mkdir(production);
+  await symlink(join(projectFolder, "src"), join(production, "src"), "junction");
+  // The build's paths are relative to where it runs.
+  const shipped = new OwnedProcess(process.execPath, [join(projectFolder, "esbuild.mjs"), "--production"], {
+    cwd: production,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  if ((await shipped.exited) !== 0) {
+    throw new Error(`The production build failed:\n${shipped.printed}`);
+  }
+
+  const sources = join(projectFolder, "test", "bench", "programs");
+  const bench = join(folder, "programs");
+  await build({
+    entryPoints: readdirSync(sources).map((file) => join(sources, file)),
+    outdir: bench,
+    bundle: true,
+    minify: true,
+    platform: "node",
+    format: "cjs",
+    target: "node22",
+    logLevel: "error",
+  });
+  return { dist: join(production, "dist"), bench };
+}

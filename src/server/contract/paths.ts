@@ -109,7 +109,7 @@ export const paths = {
       requestBody: jsonBody("SeededScoreIncrement", false),
       responses: {
         204: { description: "It is counted; without a reason nothing changed." },
-        ...refusals({ ...noSuchShare, ...unreadable, 422: "The body names more than one reason, or is no increment." }),
+        ...refusals({ ...noSuchShare, ...unreadable, 409: "The score is as high as it can be.", 422: "The body names more than one reason, or is no increment." }),
       },
     },
   },

@@ -13,7 +13,7 @@ export class ServerTable {
     db.prepare("INSERT INTO server (id) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM server)").run(newId());
     this.id = db.prepare("SELECT id FROM server").get()?.id as string;
     this.#score = db.prepare('SELECT manual, automatic, priority, reuse, "update", reference, searched FROM server');
-    this.#increment = incrementStatements(db, "server", "");
+    this.#increment = incrementStatements(db, "server", "WHERE ");
   }
 
   score(): ScoreColumns {

@@ -162,11 +162,18 @@ export class ShareStore {
       if (key !== undefined && this.#keys.isDone(key)) {
         return;
       }
-      if (share === undefined) {
+      // What may refuse comes first: a refused write must not have changed anything.
+      if (share === undefined || shares !== undefined) {
         this.#row(id);
-      } else if (!this.#shares.increment(id, share, this.#revision.next)) {
-        throw new Problem(404, "There is no share with this id.");
-      } else {
+      }
+      if (shares !== undefined && this.#server.score().manual >= Number.MAX_SAFE_INTEGER) {
+        throw scoreIsFull();
+      }
+      if (share !== undefined) {
+        if (!this.#shares.increment(id, share, this.#revision.next)) {
+          this.#row(id);
+          throw scoreIsFull();
+        }
         this.#changed(id);
       }
       if (shares !== undefined) {
@@ -205,4 +212,8 @@ export class ShareStore {
     this.#answers.whole.delete(id);
     this.#answers.lean.delete(id);
   }
+}
+
+function scoreIsFull(): Problem {
+  return new Problem(409, "The score is as high as a score can be.");
 }

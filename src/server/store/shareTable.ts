@@ -42,7 +42,7 @@ export class ShareTable {
       );
     this.#get = { whole: get("whole"), lean: get("lean") };
     this.#ids = db.prepare("SELECT seq, id FROM shares WHERE seq > ? ORDER BY seq LIMIT ?");
-    this.#increment = incrementStatements(db, "activity", bySeq);
+    this.#increment = incrementStatements(db, "activity", `${bySeq} AND `);
     this.#insertShare = db.prepare(
       "INSERT INTO shares (id, short, name, access, lean, whole) VALUES (?, ?, ?, ?, ?, ?)",
     );
@@ -82,7 +82,7 @@ export class ShareTable {
     this.#setRevision.run({ id, revision });
   }
 
-  /** Whether there was such a share. */
+  /** Whether there was such a share, and its score could grow. */
   increment(id: string, reason: ScoreReason, revision: number): boolean {
     return this.#increment[reason].run({ id, revision }).changes === 1;
   }
@@ -111,10 +111,13 @@ export class ShareTable {
   }
 }
 
-/** One statement a reason, which raises its counter and `manual` by one and sets the revision. */
+/**
+ * One statement a reason, which raises its counter and `manual` by one and sets the revision. It changes no row where
+ * a counter would become larger than a number of JSON can tell exactly.
+ */
 export function incrementStatements(db: DatabaseSync, table: string, where: string): Record<ScoreReason, StatementSync> {
   const statements = scoreReasons.map((reason) => {
-    const sql = `UPDATE ${table} SET manual = manual + 1, "${reason}" = "${reason}" + 1, revision = :revision ${where}`;
+    const sql = `UPDATE ${table} SET manual = manual + 1, "${reason}" = "${reason}" + 1, revision = :revision ${where}max(manual, "${reason}") < ${Number.MAX_SAFE_INTEGER}`;
     return [reason, db.prepare(sql)] as const;
   });
   return Object.fromEntries(statements) as Record<ScoreReason, StatementSync>;

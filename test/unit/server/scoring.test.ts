@@ -65,6 +65,21 @@ describe("scoring", () => {
     assert.equal((await scoreOf(server, id))?.reuse, 50);
   });
 
+  it("47: refuses to count beyond what JSON tells exactly, and changes nothing", async () => {
+    const server = await aServerApp();
+    const { id } = await server.create();
+    const max = Number.MAX_SAFE_INTEGER;
+    server.db.exec(`UPDATE activity SET manual = ${max - 1}, reuse = ${max - 1}; UPDATE server SET manual = ${max}`);
+
+    assert.equal((await increment(server, id, { share: { reuse: true } })).status, 204);
+    for (const body of [{ share: { reuse: true } }, { shares: { reuse: true } }, { share: { update: true }, shares: { update: true } }]) {
+      assert.equal((await increment(server, id, body)).status, 409);
+    }
+
+    assert.deepEqual(await scoreOf(server, id), { ...unscored, manual: max, reuse: max });
+    assert.equal((await server.get("/shares")).status, 200);
+  });
+
   it("refuses more than one reason for a material, and scores none", async () => {
     const server = await aServerApp();
     const { id } = await server.create();

@@ -1,0 +1,30 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import type { ServerRun } from "./serverProgram";
+
+export interface ManyShares {
+  /** How many shares each listing held. */
+  readonly counts: readonly number[];
+  /** Resident memory of the server after each listing, in bytes. */
+  readonly memory: readonly number[];
+  /** Id of one in the middle of the list. */
+  readonly middle: string;
+}
+
+const run = promisify(execFile);
+
+/** Lists a server's shares again and again, as the list in the side bar does, and looks at the server's memory. */
+export async function listManyShares({ url, child }: ServerRun, listings: number): Promise<ManyShares> {
+  const origin = await url;
+  const counts: number[] = [];
+  const memory: number[] = [];
+  let middle = "";
+  for (let listing = 0; listing < listings; listing++) {
+    const { iterable } = (await (await fetch(`${origin}/shares?transferables=false`)).json()) as { iterable: { id: string }[] };
+    counts.push(new Set(iterable.map(({ id }) => id)).size);
+    middle = iterable[iterable.length >> 1]?.id ?? "";
+    const { stdout } = await run("ps", ["-o", "rss=", "-p", String(child.pid)]);
+    memory.push(Number(stdout) * 1024);
+  }
+  return { counts, memory, middle };
+}

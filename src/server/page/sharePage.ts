@@ -9,6 +9,7 @@ const css = `
   h1 { font-size: 1.5rem; margin: 0 0 .25rem; overflow-wrap: anywhere; }
   h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; overflow-wrap: anywhere; }
   p { color: color-mix(in srgb, currentcolor 65%, transparent); margin: 0; }
+  section p { margin: .5rem 0; }
   pre { border: 1px solid color-mix(in srgb, currentcolor 20%, transparent); border-radius: 6px; font: 14px/1.5 ui-monospace, monospace; overflow: auto; padding: 1rem; tab-size: 4; }
 `;
 
@@ -39,13 +40,20 @@ export function notFoundPage(): string {
 
 function assetSection(asset: FlattenedAsset, isOneOfMany: boolean): string {
   const formats = asset.formats.iterable.flatMap((format) => format.reference ?? []);
-  const text = formats.map(textOf).find((text) => text !== undefined);
-  const content =
-    text === undefined
-      ? `<p>${escape(formats[0] ? `A file of ${formats[0].bytes.readable}, which has no text to show.` : "Nothing to show.")}</p>`
-      : `<pre><code>${escape(text)}</code></pre>`;
+  const shown = formats.find((format) => textOf(format) !== undefined) ?? formats[0];
   const heading = isOneOfMany ? `<h2>${escape(asset.name ?? "Untitled")}</h2>\n` : "";
-  return `<section>\n${heading}${content}\n</section>`;
+  return `<section>\n${heading}${shown === undefined ? "<p>Nothing to show.</p>" : content(shown)}\n</section>`;
+}
+
+function content(format: FlattenedFormat): string {
+  const text = textOf(format);
+  const facts = [languageOf(format), format.bytes.readable].filter((fact) => fact !== "").join(" · ");
+  const shown = text === undefined ? "<p>A file, which has no text to show.</p>" : `<pre><code>${escape(text)}</code></pre>`;
+  return `<p>${escape(facts)}</p>\n${shown}`;
+}
+
+function languageOf(format: FlattenedFormat): string {
+  return format.fragment?.metadata?.ext ?? format.classification.specific;
 }
 
 function textOf(format: FlattenedFormat): string | undefined {

@@ -14,7 +14,7 @@ describe("opening a link", () => {
       assert.equal(response.headers.get("content-type"), "text/html; charset=utf-8");
       const html = await response.text();
       assert.match(html, /<h1>hello world<\/h1>/);
-      assert.match(html, /<pre><code>the text<\/code><\/pre>/);
+      assert.match(html, /<p>ts · 8 B<\/p>\n<pre><code>the text<\/code><\/pre>/);
     }
   });
 
@@ -57,7 +57,7 @@ describe("opening a link", () => {
     const html = await (await server.get(link)).text();
 
     assert.match(html, /first text/);
-    assert.match(html, /<h2>A picture<\/h2>\n<p>A file of 0 B, which has no text to show.<\/p>/);
+    assert.match(html, /<h2>A picture<\/h2>\n<p>ts · 0 B<\/p>\n<p>A file, which has no text to show.<\/p>/);
   });
 
   it("counts every opening in the accessors, once", async () => {

@@ -96,6 +96,23 @@ describe("the official TypeScript client", () => {
     assert.deepEqual(stored(), { ...before, name: "after the change", link });
   });
 
+  for (const transferables of [true, false]) {
+    it(`changes nothing where it sends back one asset or several, read ${transferables ? "with" : "without"} content`, async () => {
+      const other = anAsset("two", "22222222-0000-4000-8000-000000000002");
+      const several = SeededShareFromJSON({ access: "PRIVATE", assets: { iterable: [anAsset("one"), other] } });
+      const { iterable } = await shares.sharesCreateNewShare({ seededShare: several });
+      for (const { id } of [await create(), ...iterable]) {
+        const stored = () => Buffer.from(store.share(id, "whole")?.body ?? []).toString();
+        const before = stored();
+
+        await share.shareUpdate({ share: await share.shareSnapshot({ share: id, transferables }), transferables });
+        await share.shareUpdate({ share: await shares.sharesSpecificShareSnapshot({ share: id, transferables }) });
+
+        assert.equal(stored(), before);
+      }
+    });
+  }
+
   it("scores with a body, and changes nothing without one", async () => {
     const { id } = await create();
 
@@ -118,6 +135,9 @@ describe("the official TypeScript client", () => {
     const mine = await create("mine");
 
     await assert.rejects(share.shareSnapshot({ share: unknown }), failsWith(404));
+    await assert.rejects(shares.sharesSpecificShareSnapshot({ share: unknown, transferables: false }), failsWith(404));
+    const scored = { share: { reuse: true, update: true } };
+    await assert.rejects(share.shareScoresIncrement({ share: mine.id, seededScoreIncrement: scored }), failsWith(422));
     await assert.rejects(share.shareUpdate({}), failsWith(400));
     await assert.rejects(share.shareUpdate({ share: { ...mine, id: unknown } }), failsWith(404));
     await assert.rejects(share.shareUpdate({ share: { ...mine, name: "taken" } }), failsWith(409));

@@ -33,7 +33,9 @@ export async function buildPrograms(folder: string): Promise<Programs> {
     entryPoints: readdirSync(sources).map((file) => join(sources, file)),
     outdir: bench,
     bundle: true,
-    minify: true,
+    // All but the lines, which Node prints when a program fails.
+    minifyIdentifiers: true,
+    minifySyntax: true,
     platform: "node",
     format: "cjs",
     target: "node22",

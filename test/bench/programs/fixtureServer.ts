@@ -19,6 +19,8 @@ const server = createServer((request, response) => {
     response.writeHead(200, { "content-type": "application/json", "content-length": body.length }).end(body);
   }
 });
+// A client may be busy with a long list for longer than Node keeps a connection, and then find it closed.
+server.keepAliveTimeout = 0;
 server.listen(0, "127.0.0.1", () => {
   printReady(server);
 });

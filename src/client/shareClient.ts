@@ -33,6 +33,15 @@ export interface ShareReadOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface IncrementOptions {
+  /**
+   * Names this score, 1 to 255 characters of ASCII: sent again with the same key it counts once, where the client
+   * `honoursIdempotencyKeys`; elsewhere the key is left out.
+   */
+  readonly idempotencyKey?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** The list as it arrives; its members are checked one by one. */
 const Listing = z.looseObject({ iterable: z.array(z.unknown()) });
 
@@ -48,6 +57,14 @@ export class ShareClient {
 
   get baseUrl(): string {
     return this.transport.baseUrl;
+  }
+
+  /**
+   * Whether the server has announced that a score sent again with its key counts once. Not before its first answer;
+   * another program may listen at its address later, so what it answered last decides.
+   */
+  get honoursIdempotencyKeys(): boolean {
+    return this.transport.honoursIdempotencyKeys;
   }
 
   /** `GET /shares` without content. */
@@ -86,10 +103,10 @@ export class ShareClient {
     return decodeAnswer(Share, answer, "a share");
   }
 
-  /** `POST /share/{share}/scores/increment`: never repeated, because each one counts. */
-  async incrementScore(id: string, reason: ScoreReason, signal?: AbortSignal): Promise<void> {
+  /** `POST /share/{share}/scores/increment`: never repeated from here, because each one counts. */
+  async incrementScore(id: string, reason: ScoreReason, options: IncrementOptions = {}): Promise<void> {
     const path = `${sharePath(id)}/scores/increment`;
-    await this.transport.request("POST", path, { body: incrementFor(reason), accept: "text/plain, */*", signal });
+    await this.transport.request("POST", path, { body: incrementFor(reason), accept: "text/plain, */*", ...options });
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { Agent } from "node:http";
 import type { Response } from "node-fetch";
 import fetch from "node-fetch";
+import { acceptIdempotencyKey, idempotencyKeyHeader } from "../api/idempotency";
 import { connectingAgent } from "./connectingAgent";
 import { Deadline } from "./deadline";
 import type { RequestTarget } from "./errors";
@@ -30,6 +31,8 @@ export interface RequestOptions {
   readonly accept?: string;
   /** The version that the caller has; the answer may be that it is still the newest. */
   readonly ifNoneMatch?: string | undefined;
+  /** Names this attempt. It is sent only to a server that has announced to honour keys. */
+  readonly idempotencyKey?: string | undefined;
   /** Leaves the token out. */
   readonly anonymous?: boolean;
   readonly signal?: AbortSignal | undefined;
@@ -64,6 +67,7 @@ const maxExplanationBytes = 16 * 1024;
 export class Transport {
   private readonly agent: Agent;
   private readonly base: ReturnType<typeof parseServerUrl>;
+  private isHonouringKeys = false;
 
   constructor(private readonly options: TransportOptions) {
     this.base = parseServerUrl(options.baseUrl);
@@ -73,6 +77,11 @@ export class Transport {
 
   get baseUrl(): string {
     return this.options.baseUrl;
+  }
+
+  /** Whether the server's last successful answer announced that it does a request once however often its key comes. */
+  get honoursIdempotencyKeys(): boolean {
+    return this.isHonouringKeys;
   }
 
   /**
@@ -136,15 +145,18 @@ export class Transport {
     if (!response.ok && !isUnchanged) {
       throw await toFailedAnswer(response, target);
     }
+    this.isHonouringKeys = response.headers.get(acceptIdempotencyKey.name) === acceptIdempotencyKey.value;
     return { response, text: await response.text() };
   }
 
   private headersFor(options: RequestOptions): Record<string, string> {
     const token = options.anonymous === true ? undefined : this.options.token;
+    const key = this.isHonouringKeys ? options.idempotencyKey : undefined;
     return {
       accept: options.accept ?? "application/json",
       ...(options.body === undefined ? {} : { "content-type": "application/json" }),
       ...(options.ifNoneMatch === undefined ? {} : { "if-none-match": options.ifNoneMatch }),
+      ...(key === undefined ? {} : { [idempotencyKeyHeader]: key }),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     };
   }

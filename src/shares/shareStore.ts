@@ -115,7 +115,7 @@ export class ShareStore {
    * @throws {ShareClientError} if it did not count
    */
   async score(id: string, reason: ScoreReason): Promise<Share> {
-    await write("The score", () => this.client.incrementScore(id, reason, this.connection.signal));
+    await write("The score", () => this.client.incrementScore(id, reason, { signal: this.connection.signal }));
     try {
       return await this.reread(id);
     } catch (cause) {

@@ -1,5 +1,6 @@
+import { acceptIdempotencyKey } from "../../api/idempotency";
 import { modelSchemas } from "./models";
-import { problemContent, text } from "./parts";
+import { problemContent, standingHeaders, text } from "./parts";
 import { paths } from "./paths";
 
 /** The server's contract as an OpenAPI document, made of the schemas by which requests are checked. */
@@ -22,7 +23,14 @@ export function openApi(version: string): object {
       responses: {
         Refusal: {
           description: "400 unreadable, 401 no token, 403 a web page asks, 404 nothing here, 421 another host, 503 cannot write, 507 disk full.",
+          headers: standingHeaders,
           content: problemContent,
+        },
+      },
+      headers: {
+        [acceptIdempotencyKey.name]: {
+          description: "Tells clients that this server honours `Idempotency-Key`, so that a score can be sent again and counts once.",
+          schema: { ...text, const: acceptIdempotencyKey.value },
         },
       },
       securitySchemes: { token: { type: "http", scheme: "bearer" } },

@@ -1,4 +1,5 @@
 /** Pieces of which the operations are described. */
+import { acceptIdempotencyKey, idempotencyKeyHeader } from "../../api/idempotency";
 import { type ModelName, modelRef } from "./models";
 
 export const text = { type: "string" };
@@ -21,11 +22,14 @@ export const transferables = {
 export const ifNoneMatch = header("If-None-Match", "Entity tags that the caller knows: one that is still true is answered 304.");
 export const ifMatch = header("If-Match", "Entity tags of which one must still be true of the share.");
 export const idempotencyKey = {
-  ...header("Idempotency-Key", "Names one attempt: repeated within a day it is answered again, but counted once."),
+  ...header(idempotencyKeyHeader, "Names one attempt: repeated within a day it is answered again, but counted once."),
   schema: { ...text, minLength: 1, maxLength: 255 },
 };
 
-export const notModified = { 304: { description: "Nothing has changed." } };
+/** What every answer says of the server, as the contract describes it. */
+export const standingHeaders = { [acceptIdempotencyKey.name]: { $ref: `#/components/headers/${acceptIdempotencyKey.name}` } };
+
+export const notModified = { 304: { description: "Nothing has changed.", headers: standingHeaders } };
 
 /** What a refusal may look like, as the caller's `Accept` decides. */
 export const problemContent = {
@@ -38,16 +42,20 @@ export function jsonBody(model: ModelName, required: boolean) {
 }
 
 export function jsonAnswer(description: string, model: ModelName) {
-  return { 200: { description, content: { "application/json": { schema: modelRef(model) } } } };
+  return { 200: { description, headers: standingHeaders, content: { "application/json": { schema: modelRef(model) } } } };
 }
 
 export function textAnswer(description: string) {
-  return { 200: { description, content: { "text/plain": { schema: text } } } };
+  return { 200: { description, headers: standingHeaders, content: { "text/plain": { schema: text } } } };
+}
+
+export function emptyAnswer(description: string) {
+  return { 204: { description, headers: standingHeaders } };
 }
 
 /** An operation's own refusals by status, and those that any request may meet. */
 export function refusals(reasons: Readonly<Record<number, string>> = {}): Record<string, object> {
-  const own = Object.entries(reasons).map(([status, description]) => [status, { description, content: problemContent }] as const);
+  const own = Object.entries(reasons).map(([status, description]) => [status, { description, headers: standingHeaders, content: problemContent }] as const);
   return { ...Object.fromEntries(own), default: { $ref: "#/components/responses/Refusal" } };
 }
 

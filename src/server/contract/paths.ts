@@ -1,4 +1,5 @@
 import {
+  emptyAnswer,
   idempotencyKey,
   ifMatch,
   ifNoneMatch,
@@ -8,6 +9,7 @@ import {
   problemContent,
   refusals,
   shareInPath,
+  standingHeaders,
   text,
   textAnswer,
   transferables,
@@ -36,10 +38,10 @@ export const paths = {
       ...noToken,
       parameters: [link, ifNoneMatch],
       responses: {
-        200: { description: "The page; without `p` the line.", content: { "text/html": { schema: text }, "text/plain": { schema: text } } },
+        200: { description: "The page; without `p` the line.", headers: standingHeaders, content: { "text/html": { schema: text }, "text/plain": { schema: text } } },
         ...notModified,
         ...refusals(),
-        404: { description: "The link opens no share.", content: { ...problemContent, "text/html": { schema: text } } },
+        404: { description: "The link opens no share.", headers: standingHeaders, content: { ...problemContent, "text/html": { schema: text } } },
       },
     },
   },
@@ -66,7 +68,7 @@ export const paths = {
       summary: "This document.",
       parameters: [ifNoneMatch],
       responses: {
-        200: { description: "An OpenAPI document.", content: { "application/json": { schema: { type: "object" } } } },
+        200: { description: "An OpenAPI document.", headers: standingHeaders, content: { "application/json": { schema: { type: "object" } } } },
         ...notModified,
         ...refusals(),
       },
@@ -108,7 +110,7 @@ export const paths = {
       parameters: [shareInPath, idempotencyKey],
       requestBody: jsonBody("SeededScoreIncrement", false),
       responses: {
-        204: { description: "It is counted; without a reason nothing changed." },
+        ...emptyAnswer("It is counted; without a reason nothing changed."),
         ...refusals({ ...noSuchShare, ...unreadable, 409: "The score is as high as it can be.", 422: "The body names more than one reason, or is no increment." }),
       },
     },

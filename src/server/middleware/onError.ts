@@ -4,7 +4,7 @@ import { HTTPException } from "hono/http-exception";
 import type { Log } from "../log";
 import { Problem } from "../problem";
 import { sqliteCode } from "../store/sqliteCode";
-import { securityHeaders } from "./securityHeaders";
+import { standingHeaders } from "./standingHeaders";
 
 /** The one place where a failure becomes an answer. */
 export function onError(log: Log): ErrorHandler {
@@ -26,7 +26,7 @@ export function problemResponse(problem: Problem, asText = false): Response {
   return new Response(body, {
     status,
     headers: {
-      ...securityHeaders,
+      ...standingHeaders,
       "Content-Type": asText ? "text/plain; charset=utf-8" : "application/problem+json",
       ...(status === 401 && { "WWW-Authenticate": "Bearer" }),
     },

@@ -1,15 +1,15 @@
 import type { Context } from "hono";
-import { securityHeaders } from "../middleware/securityHeaders";
+import { standingHeaders } from "../middleware/standingHeaders";
 import type { Answer } from "../store/answer";
 
 /** Answers with what is ready; nothing is sent to a caller whose `If-None-Match` says that it has it already. */
 export function answer(c: Context, { body, etag, type }: { body: Answer["body"] | string; etag: string; type: string }): Response {
   const known = c.req.header("if-none-match");
   if (known !== undefined && matches(known, etag)) {
-    return new Response(null, { status: 304, headers: { ...securityHeaders, ETag: etag } });
+    return new Response(null, { status: 304, headers: { ...standingHeaders, ETag: etag } });
   }
   // Plain headers, since building a `Headers` costs more than the rest of the answer.
-  return new Response(body, { headers: { ...securityHeaders, "Content-Type": type, ETag: etag } });
+  return new Response(body, { headers: { ...standingHeaders, "Content-Type": type, ETag: etag } });
 }
 
 /** Whether a list of entity tags names this one; weak tags are equal enough for reading. */

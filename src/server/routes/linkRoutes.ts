@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { readAccess } from "../../api/access";
 import type { Share } from "../../api/share";
-import { securityHeaders } from "../middleware/securityHeaders";
+import { standingHeaders } from "../middleware/standingHeaders";
 import { Problem } from "../problem";
 import { countOpening } from "../page/countOpening";
 import { notFoundPage, pagePolicy, sharePage } from "../page/sharePage";
@@ -40,7 +40,7 @@ function page(html: string, status: 200 | 404, etag?: string): Response {
   return new Response(html, {
     status,
     headers: {
-      ...securityHeaders,
+      ...standingHeaders,
       "Content-Type": "text/html; charset=utf-8",
       "Content-Security-Policy": pagePolicy,
       "Referrer-Policy": "no-referrer",

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { type Context, Hono } from "hono";
+import { idempotencyKeyHeader } from "../../api/idempotency";
 import { type ScoreReason, scoreReasons } from "../../api/score";
 import { SeededScoreIncrement } from "../../api/seededScoreIncrement";
 import { SeededShare } from "../../api/seededShare";
 import type { ReadBody } from "../middleware/readBody";
-import { securityHeaders } from "../middleware/securityHeaders";
+import { standingHeaders } from "../middleware/standingHeaders";
 import { Problem } from "../problem";
 import { checkShape } from "../share/checkShape";
 import type { JsonObject } from "../share/json";
@@ -62,7 +63,7 @@ export function shareRoutes(store: ShareStore, readBody: ReadBody, now: () => Da
     const body = checkShape(SeededScoreIncrement, parseBody(text) ?? {});
     const increment = { share: reasonOf("share", body), shares: reasonOf("shares", body) };
     await store.increment(c.req.param("share"), increment, idempotencyKey(c, text));
-    return new Response(null, { status: 204, headers: securityHeaders });
+    return new Response(null, { status: 204, headers: standingHeaders });
   });
 
   app.post("/shares/create", async (c) => {
@@ -72,14 +73,14 @@ export function shareRoutes(store: ShareStore, readBody: ReadBody, now: () => Da
     await store.create(newShare(shareFromSeed(seed, id, now())));
     const created = store.share(id, textOf(c));
     const body = Buffer.concat([encode('{"iterable":['), created?.body ?? encode(""), encode("]}")]);
-    return new Response(body, { headers: { ...securityHeaders, "Content-Type": json } });
+    return new Response(body, { headers: { ...standingHeaders, "Content-Type": json } });
   });
 
   app.post("/shares/:share/delete", async (c) => {
     await readBody(c);
     const id = c.req.param("share");
     await store.delete(id);
-    return new Response(id, { headers: { ...securityHeaders, "Content-Type": "text/plain; charset=utf-8" } });
+    return new Response(id, { headers: { ...standingHeaders, "Content-Type": "text/plain; charset=utf-8" } });
   });
 
   return app;
@@ -110,7 +111,7 @@ function reasonOf(material: "share" | "shares", body: SeededScoreIncrement): Sco
 }
 
 function idempotencyKey(c: Context, body: string): { key: string; fingerprint: string } | undefined {
-  const key = c.req.header("idempotency-key");
+  const key = c.req.header(idempotencyKeyHeader);
   if (key === undefined) {
     return undefined;
   }

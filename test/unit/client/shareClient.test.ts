@@ -114,6 +114,31 @@ describe("ShareClient", () => {
       assert.equal(seen[0].body, '{"share":{"reuse":true}}');
     });
 
+    it("names a score only to a server that announces to honour keys, and as long as it does", async () => {
+      const announcing: Answer = (response) => response.writeHead(204, { "accept-idempotency-key": "?1" }).end();
+      const score = () => client.incrementScore("x", "reuse", { idempotencyKey: "key-1" });
+      const keys = () => seen.map(({ headers }) => headers["idempotency-key"]);
+
+      assert.equal(client.honoursIdempotencyKeys, false);
+      answer = announcing;
+      await score();
+      assert.deepEqual([client.honoursIdempotencyKeys, ...keys()], [true, undefined], "nothing is known before an answer");
+      answer = status(503);
+      await score().catch(() => undefined);
+      assert.deepEqual([client.honoursIdempotencyKeys, ...keys()], [true, undefined, "key-1"], "a failure tells nothing");
+      answer = json({ iterable: [] });
+      await client.listShares();
+      await score();
+      assert.deepEqual([client.honoursIdempotencyKeys, keys().at(-1)], [false, undefined], "another server answers now");
+    });
+
+    it("needs no key to score", async () => {
+      answer = (response) => response.writeHead(204, { "accept-idempotency-key": "?1" }).end();
+      await client.incrementScore("x", "reuse");
+      await client.incrementScore("x", "reuse");
+      assert.ok(seen.every(({ headers }) => !("idempotency-key" in headers)));
+    });
+
     it("sends its token with every request but the one for health", async () => {
       connect({ token: "secret" });
       answer = (response) => response.end("ok:1");

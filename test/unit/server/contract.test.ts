@@ -10,7 +10,7 @@ const Operation = z.object({
   operationId: z.string(),
   parameters: z.array(z.object({ name: z.string(), in: z.string() })).optional(),
   requestBody: z.object({ required: z.boolean(), content: Content }).optional(),
-  responses: z.record(z.string(), z.object({ content: Content })),
+  responses: z.record(z.string(), z.object({ content: Content, headers: z.record(z.string(), z.unknown()).optional() })),
   security: z.array(z.unknown()).optional(),
 });
 const Contract = z.object({
@@ -85,8 +85,9 @@ describe("the server's contract", () => {
       const holds = async (response: Promise<Response>) => {
         const { status, headers } = await response;
         const type = headers.get("content-type")?.replace(/;.*/, "");
-        const { content } = operation.responses[status] ?? assert.fail(`${method} ${path} ${status}`);
+        const { content, headers: described } = operation.responses[status] ?? assert.fail(`${method} ${path} ${status}`);
         assert.ok(content === undefined ? type === undefined : type !== undefined && type in content, `${method} ${path} ${status} ${type ?? ""}`);
+        assert.ok(Object.keys(described ?? {}).every((name) => headers.has(name)), `${method} ${path} ${status} headers`);
         return status;
       };
 

@@ -124,6 +124,20 @@ describe("an Idempotency-Key", () => {
     assert.equal((await scoreOf(server, id))?.reuse, 2);
   });
 
+  it("is welcome, as every answer says", async () => {
+    const server = await aServerApp({ token: "a-token-of-some-length" });
+    const headers = { authorization: "Bearer a-token-of-some-length" };
+    const score = { ...headers, "idempotency-key": "key" };
+    for (const [status, response] of [
+      [200, await server.get("/shares", headers)],
+      [200, await server.get("/.well-known/health")],
+      [401, await server.get("/shares")],
+      [404, await server.post(`/share/${anUnknownId()}/scores/increment`, body, score)],
+    ] as const) {
+      assert.deepEqual([response.status, response.headers.get("accept-idempotency-key")], [status, "?1"]);
+    }
+  });
+
   it("is refused for another body or another share", async () => {
     const server = await aServerApp();
     const [one, other] = [await server.create(), await server.create()];

@@ -48,8 +48,13 @@ export class ShareNotFoundError extends ShareClientError {
   readonly outcome = "notApplied";
 }
 
-/** The share was changed meanwhile, or the name belongs to another share. */
+/** What was asked for stands against something else on the server: the name belongs to another share. */
 export class ShareConflictError extends ShareClientError {
+  readonly outcome = "notApplied";
+}
+
+/** The share is not the version any more that was to be changed. */
+export class ShareChangedError extends ShareClientError {
   readonly outcome = "notApplied";
 }
 

@@ -42,6 +42,21 @@ export interface IncrementOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A share as it was at one moment. */
+export interface ShareVersion {
+  readonly share: Share;
+  /** Names this version of the share, for servers that name versions. */
+  readonly etag?: string | undefined;
+}
+
+export interface ShareUpdateOptions {
+  /** Whether the answer holds the content of fragments and files. */
+  readonly transferables: boolean;
+  /** The version to replace; a newer one stays as it is. */
+  readonly ifMatch?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** The list as it arrives; its members are checked one by one. */
 const Listing = z.looseObject({ iterable: z.array(z.unknown()) });
 
@@ -90,16 +105,24 @@ export class ShareClient {
   }
 
   /** `GET /share/{share}` */
-  async readShare(id: string, { transferables, signal }: ShareReadOptions): Promise<Share> {
-    const query = { transferables: String(transferables) };
-    const answer = await this.transport.request("GET", sharePath(id), { query, signal });
-    return decodeAnswer(Share, answer, "a share");
+  async readShare(id: string, options: ShareReadOptions): Promise<Share> {
+    return (await this.readVersion(id, options)).share;
   }
 
-  /** `POST /share/update`; the answer comes without content. */
-  async updateShare(share: Share, signal?: AbortSignal): Promise<Share> {
-    const query = { transferables: "false" };
-    const answer = await this.transport.request("POST", "/share/update", { query, body: share, signal });
+  /** `GET /share/{share}`, with what names this version of it. */
+  async readVersion(id: string, { transferables, signal }: ShareReadOptions): Promise<ShareVersion> {
+    const query = { transferables: String(transferables) };
+    const answer = await this.transport.request("GET", sharePath(id), { query, signal });
+    return { share: decodeAnswer(Share, answer, "a share"), etag: answer.etag };
+  }
+
+  /**
+   * `POST /share/update`. @returns the share as it is then
+   * @throws {ShareChangedError} if it is not the version of `ifMatch` any more; servers without versions do not look
+   */
+  async updateShare(share: Share, { transferables, ifMatch, signal }: ShareUpdateOptions): Promise<Share> {
+    const query = { transferables: String(transferables) };
+    const answer = await this.transport.request("POST", "/share/update", { query, body: share, ifMatch, signal });
     return decodeAnswer(Share, answer, "a share");
   }
 

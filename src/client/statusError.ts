@@ -5,6 +5,7 @@ import {
   RequestRefusedError,
   ServerBusyError,
   ServerFailedError,
+  ShareChangedError,
   ShareConflictError,
   ShareNotFoundError,
   UnexpectedAnswerError,
@@ -41,8 +42,9 @@ export function toStatusError({ status, body, retryAfter }: FailedAnswer, target
     case 404:
     case 410:
       return new ShareNotFoundError(`${target.url} was not found (${said}).`, target);
-    case 409:
     case 412:
+      return new ShareChangedError(`The share was changed meanwhile (${said}).`, target);
+    case 409:
       return new ShareConflictError(`The server reports a conflict (${said}).`, target);
     case 429:
     case 503:

@@ -31,6 +31,8 @@ export interface RequestOptions {
   readonly accept?: string;
   /** The version that the caller has; the answer may be that it is still the newest. */
   readonly ifNoneMatch?: string | undefined;
+  /** The version to change; the server refuses where there is a newer one. A weak tag never matches, so it is not sent. */
+  readonly ifMatch?: string | undefined;
   /** Names this attempt. It is sent only to a server that has announced to honour keys. */
   readonly idempotencyKey?: string | undefined;
   /** Leaves the token out. */
@@ -156,6 +158,7 @@ export class Transport {
       accept: options.accept ?? "application/json",
       ...(options.body === undefined ? {} : { "content-type": "application/json" }),
       ...(options.ifNoneMatch === undefined ? {} : { "if-none-match": options.ifNoneMatch }),
+      ...(options.ifMatch === undefined || options.ifMatch.startsWith("W/") ? {} : { "if-match": options.ifMatch }),
       ...(key === undefined ? {} : { [idempotencyKeyHeader]: key }),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     };

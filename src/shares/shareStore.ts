@@ -102,7 +102,7 @@ export class ShareStore {
   async update(id: string, edits: ShareEdits): Promise<Share> {
     const newest = await this.readSnapshot(id);
     const updated = await write("The update of this share", () =>
-      this.client.updateShare({ ...newest, ...edits }, this.connection.signal),
+      this.client.updateShare({ ...newest, ...edits }, { transferables: false, signal: this.connection.signal }),
     );
     this.put(updated);
     return updated;

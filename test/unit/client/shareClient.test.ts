@@ -9,6 +9,7 @@ import {
   ServerBusyError,
   ServerFailedError,
   ServerUnreachableError,
+  ShareChangedError,
   ShareConflictError,
   ShareNotFoundError,
   UnexpectedAnswerError,
@@ -100,11 +101,21 @@ describe("ShareClient", () => {
 
     it("sends the whole share to be updated, and returns the server's", async () => {
       answer = json(aShare({ name: "server's" }));
-      const updated = await client.updateShare(aShare({ unknown: [1] }));
+      const updated = await client.updateShare(aShare({ unknown: [1] }), { transferables: false });
       assert.equal(updated.name, "server's");
       assert.equal(seen[0]?.line, "POST /share/update?transferables=false");
       assert.equal(seen[0].headers["content-type"], "application/json");
       assert.deepEqual(JSON.parse(seen[0].body), aShare({ unknown: [1] }));
+      assert.ok(!("if-match" in seen[0].headers));
+    });
+
+    it("names the version that an update is for, unless its tag is weak", async () => {
+      answer = (response) => response.writeHead(200, { etag: '"7"' }).end(JSON.stringify(aShare()));
+      const { share, etag } = await client.readVersion(aShare().id, { transferables: true });
+      assert.deepEqual({ share, etag }, { share: aShare(), etag: '"7"' });
+      await client.updateShare(share, { transferables: true, ifMatch: etag });
+      await client.updateShare(share, { transferables: true, ifMatch: 'W/"7"' });
+      assert.deepEqual(seen.map(({ headers }) => headers["if-match"]), [undefined, '"7"', undefined]);
     });
 
     it("increments one reason of the share", async () => {
@@ -176,7 +187,7 @@ describe("ShareClient", () => {
       { code: 404, error: ShareNotFoundError, outcome: "notApplied" },
       { code: 409, error: ShareConflictError, outcome: "notApplied" },
       { code: 410, error: ShareNotFoundError, outcome: "notApplied" },
-      { code: 412, error: ShareConflictError, outcome: "notApplied" },
+      { code: 412, error: ShareChangedError, outcome: "notApplied" },
       { code: 422, error: RequestRefusedError, outcome: "notApplied" },
       { code: 429, error: ServerBusyError, outcome: "unknown" },
       { code: 500, error: ServerFailedError, outcome: "unknown" },

@@ -11,15 +11,19 @@ export interface RequestTarget {
   readonly url: string;
 }
 
+const controls = /[\p{Cc}\u2028\u2029]+/gu;
+
 export abstract class ShareClientError extends Error {
   abstract readonly outcome: Outcome;
+  /** Of the answer, if there was one whose status was no success. */
+  status?: number;
 
   constructor(
     message: string,
     readonly target: RequestTarget,
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(message.replace(controls, " "), options); // it may go to a log, in which a line must not be forged
   }
 }
 

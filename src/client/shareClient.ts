@@ -4,7 +4,7 @@ import { incrementFor } from "../api/seededScoreIncrement";
 import { ListedShare, Share } from "../api/share";
 import { optional } from "../api/wire";
 import { decodeAnswer, firstIssue } from "./decodeAnswer";
-import type { TransportOptions } from "./transport";
+import type { RequestOptions, TransportOptions } from "./transport";
 import { Transport } from "./transport";
 
 /** A member of a list that is not a share: what can still be said of it, and why it is not one. */
@@ -137,13 +137,29 @@ export class ShareClient {
    * @returns what the server says of itself, at most 200 characters: `ok`, or `ok:<server id>`
    */
   async readHealth(signal?: AbortSignal): Promise<string> {
-    const options = { accept: "text/plain, */*", anonymous: true, signal };
-    const answer = await this.transport.request("GET", "/.well-known/health", options);
-    return answer.text.slice(0, 200);
+    return this.readText("/.well-known/health", { anonymous: true, signal });
+  }
+
+  /** `GET /.well-known/version`; at most 200 characters of whatever it says. */
+  async readServerVersion(signal?: AbortSignal): Promise<string> {
+    return this.readText("/.well-known/version", { signal });
+  }
+
+  /**
+   * `GET /.well-known/proof`, without a token: how the local server shows that it knows the token.
+   * @param challenge hex digits that were never used before
+   */
+  async readProof(challenge: string, signal?: AbortSignal): Promise<string> {
+    return this.readText("/.well-known/proof", { query: { challenge }, anonymous: true, signal });
   }
 
   dispose(): void {
     this.transport.dispose();
+  }
+
+  private async readText(path: string, options: RequestOptions): Promise<string> {
+    const answer = await this.transport.request("GET", path, { accept: "text/plain, */*", ...options });
+    return answer.text.slice(0, 200);
   }
 }
 

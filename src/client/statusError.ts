@@ -28,7 +28,11 @@ export interface FailedAnswer {
   readonly retryAfter: string | null;
 }
 
-export function toStatusError({ status, body, retryAfter }: FailedAnswer, target: RequestTarget): ShareClientError {
+export function toStatusError(answer: FailedAnswer, target: RequestTarget): ShareClientError {
+  return Object.assign(errorFor(answer, target), { status: answer.status });
+}
+
+function errorFor({ status, body, retryAfter }: FailedAnswer, target: RequestTarget): ShareClientError {
   const detail = explanationIn(body);
   const said = detail === undefined ? `status ${status}` : `status ${status}: ${detail}`;
   if (status >= 300 && status < 400) {

@@ -5,7 +5,7 @@ import { acceptIdempotencyKey, idempotencyKeyHeader } from "../api/idempotency";
 import { connectingAgent } from "./connectingAgent";
 import { Deadline } from "./deadline";
 import type { RequestTarget } from "./errors";
-import { NoAnswerError, ServerUnreachableError } from "./errors";
+import { NoAnswerError, RequestAbortedError, ServerUnreachableError, ShareClientError } from "./errors";
 import { readStart } from "./readStart";
 import type { RetryPolicy } from "./retry";
 import { defaultRetryPolicy, withRetries } from "./retry";
@@ -40,16 +40,24 @@ export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Gets one line a request: never a body, never a token. */
+/** Gets one line an attempt: never a body, never a token, nothing that the server wrote. */
 export interface RequestLog {
   debug(line: string): void;
   warn(line: string): void;
 }
 
-export interface TransportOptions {
+/** Where a server answers, and the token that it wants. */
+export interface ServerAddress {
   /** As `parseServerUrl` returns it. */
   readonly baseUrl: string;
   readonly token?: string | undefined;
+}
+
+export interface TransportOptions extends ServerAddress {
+  /** Where the same server answers by now; asked where no connection could be made, so that nothing was sent. */
+  readonly relocate?: (() => Promise<ServerAddress | undefined>) | undefined;
+  /** Told how each request ended: why it failed, or nothing. */
+  readonly onOutcome?: ((failure: ShareClientError | undefined) => void) | undefined;
   /** For one attempt, from connecting to the last byte; half of it for the answer to begin. */
   readonly timeoutMs: number;
   readonly log: RequestLog;
@@ -69,16 +77,18 @@ const maxExplanationBytes = 16 * 1024;
 export class Transport {
   private readonly agent: Agent;
   private readonly base: ReturnType<typeof parseServerUrl>;
+  private address: ServerAddress;
   private isHonouringKeys = false;
 
   constructor(private readonly options: TransportOptions) {
+    this.address = options;
     this.base = parseServerUrl(options.baseUrl);
     const protocol = this.base.ok ? new URL(this.base.url).protocol : "http:";
     this.agent = connectingAgent(protocol, options.connectMs ?? defaultConnectMs);
   }
 
   get baseUrl(): string {
-    return this.options.baseUrl;
+    return this.address.baseUrl;
   }
 
   /** Whether the server's last successful answer announced that it does a request once however often its key comes. */
@@ -91,28 +101,64 @@ export class Transport {
    * @throws {ShareClientError} in every other case
    */
   async request(method: RequestTarget["method"], path: string, options: RequestOptions = {}): Promise<Answer> {
-    const search = new URLSearchParams(options.query).toString();
-    const target = { method, url: `${this.baseUrl}${path}${search === "" ? "" : `?${search}`}` };
-    if (!this.base.ok) {
-      throw new ServerUnreachableError(`“${this.baseUrl}” is no server's address. ${this.base.reason}`, target);
+    const { onOutcome } = this.options;
+    try {
+      const answer = await this.sendWhereItAnswers(method, path, options);
+      onOutcome?.(undefined);
+      return answer;
+    } catch (error) {
+      if (error instanceof ShareClientError) {
+        onOutcome?.(error);
+      }
+      throw error;
     }
-    const retries = this.options.retries ?? defaultRetryPolicy;
-    return withRetries(target, options.signal, retries, () => this.attempt(target, path, options));
   }
 
   dispose(): void {
     this.agent.destroy();
   }
 
+  private async sendWhereItAnswers(method: RequestTarget["method"], path: string, options: RequestOptions): Promise<Answer> {
+    try {
+      return await this.send(method, path, options);
+    } catch (error) {
+      const address = error instanceof ServerUnreachableError ? await this.options.relocate?.() : undefined;
+      if (address === undefined || options.signal?.aborted === true) {
+        throw error;
+      }
+      this.address = address;
+      this.isHonouringKeys = false;
+      return this.send(method, path, options);
+    }
+  }
+
+  private async send(method: RequestTarget["method"], path: string, options: RequestOptions): Promise<Answer> {
+    const search = new URLSearchParams(options.query).toString();
+    const target = { method, url: `${this.baseUrl}${path}${search === "" ? "" : `?${search}`}` };
+    if (!this.base.ok) {
+      throw new ServerUnreachableError(`“${this.baseUrl}” is no server's address. ${this.base.reason}`, target);
+    }
+    let attempt = 0;
+    return withRetries(target, options.signal, this.options.retries ?? defaultRetryPolicy, () => {
+      attempt++;
+      return this.attempt(target, { path, attempt }, options);
+    });
+  }
+
   /** One attempt, with its line in the log. */
-  private async attempt(target: RequestTarget, path: string, options: RequestOptions): Promise<Answer> {
+  private async attempt(
+    target: RequestTarget,
+    { path, attempt }: { readonly path: string; readonly attempt: number },
+    options: RequestOptions,
+  ): Promise<Answer> {
     const { log, timeoutMs } = this.options;
     const started = performance.now();
-    const line = (outcome: string) => `${target.method} ${path}: ${outcome}, ${elapsed(started)}`;
+    const line = (what: string, outcome: string) =>
+      `${target.method} ${path} ${what} in ${elapsed(started)}, attempt ${attempt}: ${outcome}`;
     const deadline = new Deadline(timeoutMs, options.signal);
     try {
       const { response, text } = await this.exchange(target, options, deadline);
-      log.debug(line(String(response.status)));
+      log.debug(line(String(response.status), "answered"));
       return {
         target,
         contentType: response.headers.get("content-type") ?? "",
@@ -125,7 +171,8 @@ export class Transport {
         deadline.passedMs === undefined
           ? toTransportError(error, target)
           : new NoAnswerError(`${this.baseUrl} did not answer within ${deadline.passedMs / 1000} s.`, target);
-      log.warn(line(failure instanceof Error ? failure.message : String(failure)));
+      const outcome = failure instanceof ShareClientError && failure.outcome === "notApplied" ? "not applied" : "unknown";
+      log.warn(line(reasonOf(error, failure), outcome));
       throw failure;
     } finally {
       deadline.dispose();
@@ -152,7 +199,7 @@ export class Transport {
   }
 
   private headersFor(options: RequestOptions): Record<string, string> {
-    const token = options.anonymous === true ? undefined : this.options.token;
+    const token = options.anonymous === true ? undefined : this.address.token;
     const key = this.isHonouringKeys ? options.idempotencyKey : undefined;
     return {
       accept: options.accept ?? "application/json",
@@ -168,6 +215,20 @@ export class Transport {
 async function toFailedAnswer(response: Response, target: RequestTarget) {
   const body = await readStart(response.body, maxExplanationBytes);
   return toStatusError({ status: response.status, body, retryAfter: response.headers.get("retry-after") }, target);
+}
+
+/** Why an attempt failed, in a word that the server has no part in: a status or a code. */
+function reasonOf(error: unknown, failure: unknown): string {
+  if (failure instanceof ShareClientError && failure.status !== undefined) {
+    return String(failure.status);
+  }
+  if (error instanceof Error && "code" in error && typeof error.code === "string") {
+    return error.code;
+  }
+  if (failure instanceof RequestAbortedError) {
+    return "cancelled";
+  }
+  return failure instanceof NoAnswerError ? "no answer" : "failed";
 }
 
 function elapsed(started: number): string {

@@ -24,6 +24,13 @@ const link = {
   description: "What a share's link ends in: its name or its short id.",
   schema: text,
 };
+const challenge = {
+  name: "challenge",
+  in: "query",
+  required: true,
+  description: "What was never asked before.",
+  schema: { ...text, pattern: "^[0-9a-f]{32,128}$" },
+};
 const snapshot = {
   parameters: [shareInPath, transferables, ifNoneMatch],
   responses: { ...jsonAnswer("The share.", "Share"), ...notModified, ...refusals(noSuchShare) },
@@ -60,6 +67,18 @@ export const paths = {
       summary: "The version of the server.",
       parameters: [ifNoneMatch],
       responses: { ...textAnswer("The version."), ...notModified, ...refusals() },
+    },
+  },
+  "/.well-known/proof": {
+    get: {
+      operationId: "get_well_known_proof",
+      summary: "That the server knows the token: HMAC-SHA256 under it of the server's origin, a line feed and the challenge.",
+      ...noToken,
+      parameters: [challenge],
+      responses: {
+        ...textAnswer("The code as hexadecimal digits."),
+        ...refusals({ 404: "The server has no token.", 422: "The challenge is none." }),
+      },
     },
   },
   "/openapi.json": {

@@ -2,8 +2,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { Problem } from "../problem";
 import type { Check } from "./guard";
 
-/** Links open in a browser, which has no token, and health is how others find out whom they talk to. */
-const open: ReadonlySet<string> = new Set(["/", "/.well-known/health"]);
+/** Links open in a browser, which has no token; health and proof are how others find out whom they talk to. */
+const open: ReadonlySet<string> = new Set(["/", "/.well-known/health", "/.well-known/proof"]);
 
 /** Lets in only who knows the token: it stops the other people and programs of this machine. */
 export function bearer(token: string): Check {

@@ -31,6 +31,7 @@ export async function openDatabase(place: DatabasePlace, log: Log, now: () => Da
       case sqlite.busy:
         throw new StartError(
           `Another share server already uses the data folder ${place.folder}: stop it, or choose another with --data.`,
+          3,
         );
       case undefined:
         throw error;

@@ -38,7 +38,8 @@ const mebibyte = 1024 * 1024;
 /** The shares on disk. Reads see what is committed; writes are settled when they are durable. */
 export class ShareStore {
   readonly #db: DatabaseSync;
-  readonly #origin: string;
+  /** Where the server answers, as links say it. */
+  readonly origin: string;
   readonly #maxListBytes: number;
   readonly #server: ServerTable;
   readonly #shares: ShareTable;
@@ -51,7 +52,7 @@ export class ShareStore {
   constructor(options: ShareStoreOptions) {
     const { db, origin, now = () => new Date(), schedule } = options;
     this.#db = db;
-    this.#origin = origin;
+    this.origin = origin;
     this.#maxListBytes = options.maxListBytes ?? 16 * mebibyte;
     this.#server = new ServerTable(db, randomUUID);
     this.#shares = new ShareTable(db);
@@ -77,7 +78,7 @@ export class ShareStore {
     if (row === undefined) {
       return undefined;
     }
-    const answer = { revision: row.revision, body: encode(shareJson(row, this.#origin)) };
+    const answer = { revision: row.revision, body: encode(shareJson(row, this.origin)) };
     this.#answers[text].set(id, answer);
     return answer;
   }

@@ -179,6 +179,85 @@ describe("ShareClient", () => {
     });
   });
 
+  describe("a server that has moved", () => {
+    let former: HttpServer;
+
+    beforeEach(async () => {
+      former = await startHttpServer(() => undefined);
+      await former.close();
+    });
+
+    it("is followed to its new address and token, also by a write, and found there from then on", async () => {
+      let searches = 0;
+      const relocate = () => {
+        searches++;
+        return Promise.resolve({ baseUrl: server.url, token: "new" });
+      };
+      connect({ baseUrl: former.url, token: "old", relocate });
+      answer = status(204);
+      await client.incrementScore("x", "reuse");
+      await client.incrementScore("x", "reuse");
+      assert.equal(searches, 1);
+      assert.deepEqual(seen.map(({ headers }) => headers.authorization), ["Bearer new", "Bearer new"]);
+    });
+
+    it("is not found where nobody knows of it", async () => {
+      connect({ baseUrl: former.url, relocate: () => Promise.resolve(undefined) });
+      await assert.rejects(client.listShares(), ServerUnreachableError);
+    });
+
+    it("is not looked for once a request was sent", async () => {
+      let searches = 0;
+      const relocate = () => {
+        searches++;
+        return Promise.resolve({ baseUrl: server.url });
+      };
+      connect({ relocate });
+      answer = (response) => response.destroy();
+      await assert.rejects(client.incrementScore("x", "reuse"), NoAnswerError);
+      assert.equal(searches, 0);
+    });
+  });
+
+  it("tells how each request ended", async () => {
+    const outcomes: unknown[] = [];
+    connect({ onOutcome: (failure) => outcomes.push(failure?.status ?? failure) });
+    answer = json({ iterable: [] });
+    await client.listShares();
+    answer = status(500);
+    await assert.rejects(client.listShares());
+    assert.deepEqual(outcomes, [undefined, 500]);
+  });
+
+  describe("the log", () => {
+    it("has one line an attempt, with nothing that the server wrote", async () => {
+      connect({ retries: { ...defaultRetryPolicy, attempts: 2, wait: () => Promise.resolve() } });
+      answer = status(500, "secret\n[error] forged");
+      await assert.rejects(client.listShares());
+      answer = (response) => response.destroy();
+      await assert.rejects(client.incrementScore("x", "reuse"));
+      answer = status(404, "secret");
+      await assert.rejects(client.incrementScore("x", "reuse"));
+      answer = json({ iterable: [] });
+      await client.listShares();
+      assert.deepEqual(
+        logged.map((line) => line.replace(/\d+ ms/, "N ms")),
+        [
+          "GET /shares 500 in N ms, attempt 1: unknown",
+          "GET /shares 500 in N ms, attempt 2: unknown",
+          "POST /share/x/scores/increment ECONNRESET in N ms, attempt 1: unknown",
+          "POST /share/x/scores/increment 404 in N ms, attempt 1: not applied",
+          "GET /shares 200 in N ms, attempt 1: answered",
+        ],
+      );
+    });
+
+    it("gets no line that a server could have forged", async () => {
+      answer = status(500, "one\ntwo\u001b[31m");
+      await assert.rejects(client.listShares(), (thrown: Error) => !/\p{Cc}/u.test(thrown.message));
+    });
+  });
+
   describe("statuses", () => {
     const cases = [
       { code: 400, error: RequestRefusedError, outcome: "notApplied" },

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import { aServerApp, type ServerApp } from "../../support/aServerApp";
 
 const json = { "content-type": "application/json" };
@@ -110,6 +111,21 @@ describe("guarding against web pages", () => {
 
 describe("a token", () => {
   const token = "a-token-of-some-length";
+
+  it("is proven to be known, for the place where the server is, to who asks something new", async () => {
+    const server = await aServerApp({ token });
+    const challenge = "0123456789abcdef".repeat(4);
+    const proof = await (await server.get(`/.well-known/proof?challenge=${challenge}`)).text();
+    assert.equal(proof, createHmac("sha256", token).update(`${server.store.origin}\n${challenge}`).digest("hex"));
+    for (const bad of ["", "?challenge=", "?challenge=0123", `?challenge=${"g".repeat(32)}`, `?challenge=${"0".repeat(129)}`]) {
+      assert.equal((await server.get(`/.well-known/proof${bad}`)).status, 422, bad);
+    }
+  });
+
+  it("is not proven where there is none", async () => {
+    const server = await aServerApp();
+    assert.equal((await server.get(`/.well-known/proof?challenge=${"0".repeat(32)}`)).status, 404);
+  });
 
   it("is wanted on everything but health and what a browser opens", async () => {
     const server = await aServerApp({ token });

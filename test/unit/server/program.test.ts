@@ -157,7 +157,7 @@ describe("the server as a program", () => {
 
     const second = start();
 
-    assert.equal(await second.ended, 1);
+    assert.equal(await second.ended, 3);
     assert.equal(second.output.stdout, "");
     assert.match(lastLine(second.output.stderr), /^Another share server already uses the data folder/);
     assert.equal((await shares(url)).length, 3);

@@ -72,7 +72,7 @@ describe("opening the database", () => {
 
     await assert.rejects(open(), (error: unknown) => {
       assert.ok(error instanceof StartError);
-      assert.equal(error.exitCode, 1);
+      assert.equal(error.exitCode, 3);
       assert.match(error.message, /^Another share server already uses the data folder .*--data\.$/);
       return true;
     });

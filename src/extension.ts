@@ -5,6 +5,7 @@ import { Connection } from "./connection/connection";
 import { LocalServer } from "./connection/localServer";
 import { LocalServerFiles } from "./connection/localServerFiles";
 import { probeHealth } from "./connection/probeHealth";
+import { VersionDocuments } from "./documents/versionDocuments";
 import { SharesView } from "./explorer/sharesView";
 import { setContextKey } from "./host/contextKey";
 import { readSetting } from "./host/settings";
@@ -26,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const connection = new Connection(localServer, globalState, log);
   const store = new ShareStore(connection.client);
   const snapshots = new SnapshotPanels({ store, extensionUri, log });
+  const versions = new VersionDocuments();
   const view = new SharesView({ store, load: () => refresh({ connection, store }) });
 
   const showServer = () => {
@@ -41,11 +43,12 @@ export function activate(context: vscode.ExtensionContext): void {
     connection,
     store,
     snapshots,
+    versions,
     view,
     connection.onDidChangeServer(() => {
       store.connect(connection.client);
       showServer();
     }),
-    registerCommands({ connection, store, snapshots, log }),
+    registerCommands({ connection, store, versions, view, snapshots, log }),
   );
 }

@@ -1,5 +1,7 @@
 import type * as vscode from "vscode";
 import type { Connection } from "../connection/connection";
+import type { VersionDocuments } from "../documents/versionDocuments";
+import type { SharesView } from "../explorer/sharesView";
 import type { ShareStore } from "../shares/shareStore";
 import type { SnapshotPanels } from "../snapshot/panels";
 
@@ -7,6 +9,8 @@ import type { SnapshotPanels } from "../snapshot/panels";
 export interface CommandDeps {
   readonly connection: Connection;
   readonly store: ShareStore;
+  readonly versions: VersionDocuments;
+  readonly view: SharesView;
   readonly snapshots: SnapshotPanels;
   readonly log: vscode.LogOutputChannel;
 }

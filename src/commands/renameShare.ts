@@ -1,28 +1,36 @@
 import * as vscode from "vscode";
 import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
-import { Views } from "../contributions";
+import { ShareConflictError } from "../client/errors";
 import type { ShareArguments } from "../contributions";
 import { plainText } from "../host/plainText";
+import { UserError } from "../host/userError";
 import type { CommandDeps } from "./commandDeps";
 import { pickShare } from "./pickShare";
+import { updateShare } from "./updateShare";
 
 const longestName = 200;
 
 export async function renameShare(deps: CommandDeps, args: ShareArguments): Promise<void> {
   const share = await pickShare(deps, args, "Share to rename");
-  const name = await vscode.window.showInputBox({
+  const entered = await vscode.window.showInputBox({
     title: "Rename Share",
     prompt: `New name for “${plainText(titleOf(share))}”. It becomes part of the link.`,
     value: share.name ?? "",
     validateInput: (text) => problemWith(text, share, deps.store.shares),
   });
-  if (name === undefined || name.trim() === share.name) {
+  const name = entered?.trim();
+  if (name === undefined || name === share.name) {
     return;
   }
-  await vscode.window.withProgress({ location: { viewId: Views.shares } }, () =>
-    deps.store.update(share.id, { name: name.trim() }),
-  );
+  try {
+    await updateShare(deps, share, { name });
+  } catch (error) {
+    if (error instanceof ShareConflictError) {
+      throw new UserError(`Another share is called “${plainText(name)}” already. Nothing was changed.`);
+    }
+    throw error;
+  }
 }
 
 function problemWith(text: string, share: ListedShare, shares: readonly ListedShare[]): string | undefined {

@@ -3,10 +3,10 @@ import type { Access } from "../api/access";
 import { readAccess } from "../api/access";
 import { titleOf } from "../api/share";
 import type { ShareArguments } from "../contributions";
-import { Views } from "../contributions";
 import { inertText } from "../host/plainText";
 import type { CommandDeps } from "./commandDeps";
 import { pickShare } from "./pickShare";
+import { updateShare } from "./updateShare";
 
 interface AccessItem extends vscode.QuickPickItem {
   readonly access: Access;
@@ -28,7 +28,5 @@ export async function setAccess(deps: CommandDeps, args: ShareArguments): Promis
   if (picked === undefined || picked.access === current) {
     return;
   }
-  await vscode.window.withProgress({ location: { viewId: Views.shares } }, () =>
-    deps.store.update(share.id, { access: picked.access }),
-  );
+  await updateShare(deps, share, { access: picked.access });
 }

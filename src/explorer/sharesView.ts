@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { ShareArgument } from "../contributions";
 import { Views } from "../contributions";
 import { setContextKey } from "../host/contextKey";
 import { plainText } from "../host/plainText";
@@ -22,7 +23,10 @@ export class SharesView {
   constructor(private readonly options: SharesViewOptions) {
     const { store } = options;
     this.tree = new SharesTree(store);
-    this.view = vscode.window.createTreeView(Views.shares, { treeDataProvider: this.tree });
+    this.view = vscode.window.createTreeView(Views.shares, {
+      treeDataProvider: this.tree,
+      canSelectMany: true,
+    });
     this.subscriptions = vscode.Disposable.from(
       this.view,
       this.tree,
@@ -36,6 +40,11 @@ export class SharesView {
       }),
     );
     this.showState();
+  }
+
+  /** The shares whose rows are selected. */
+  get selection(): readonly ShareArgument[] {
+    return this.view.selection.filter((node) => node.kind === "share");
   }
 
   /** Says beside the view's title where the shares come from. */

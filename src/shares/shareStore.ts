@@ -1,4 +1,3 @@
-import type { Access } from "../api/access";
 import type { ScoreReason } from "../api/score";
 import type { ListedShare, Share } from "../api/share";
 import { RequestAbortedError, ShareClientError } from "../client/errors";
@@ -7,13 +6,14 @@ import type { Subscription } from "./emitter";
 import { Emitter } from "./emitter";
 import type { ListState } from "./listState";
 import { toListFailure } from "./listState";
+import { OneAtATime } from "./oneAtATime";
+import type { UpdateRequest, UpdateResult } from "./safeUpdate";
+import { safeUpdate } from "./safeUpdate";
+import type { ShareEdits } from "./toRequest";
+import { toRequest } from "./toRequest";
+import type { UpdateJournal } from "./updateJournal";
+import { noJournal } from "./updateJournal";
 import { ReadBackError, write } from "./write";
-
-/** What an update may change; everything else goes back as the server sent it. */
-export interface ShareEdits {
-  readonly name?: string;
-  readonly access?: Access;
-}
 
 /** `list`: there may be other shares. `state`: only how the list stands is different. `share`: one share has other values. */
 export type StoreChange =
@@ -22,7 +22,7 @@ export type StoreChange =
   | { readonly kind: "share"; readonly id: string };
 
 /** The part of the client that the store uses. */
-export type ShareSource = Pick<ShareClient, "listShares" | "readShare" | "updateShare" | "incrementScore">;
+export type ShareSource = Pick<ShareClient, "listShares" | "readShare" | "readVersion" | "updateShare" | "incrementScore">;
 
 const nothingRead: ShareListing = { shares: [], unreadable: [] };
 
@@ -36,10 +36,12 @@ export class ShareStore {
   private lastReadyAt: Date | undefined;
   private refreshing: Promise<void> | undefined;
   private connection = new AbortController();
+  private readonly updates = new OneAtATime();
 
   constructor(
     private client: ShareSource,
     private readonly now: () => Date = () => new Date(),
+    private readonly journal: UpdateJournal = noJournal,
   ) {}
 
   readonly onDidChange: (listener: (change: StoreChange) => void) => Subscription = this.changes.subscribe;
@@ -95,17 +97,22 @@ export class ShareStore {
   }
 
   /**
-   * Writes the newest version of the share back with just the edited fields replaced.
-   * @throws {OutcomeUnknownError} if nobody can tell whether it took effect
-   * @throws {ShareClientError} if it did not
+   * Changes fields of a share; throws as `safeUpdate` does.
+   * @param base the share as the person saw it when the edit began
    */
-  async update(id: string, edits: ShareEdits): Promise<Share> {
-    const newest = await this.readSnapshot(id);
-    const updated = await write("The update of this share", () =>
-      this.client.updateShare({ ...newest, ...edits }, { transferables: false, signal: this.connection.signal }),
-    );
-    this.put(updated);
-    return updated;
+  update(id: string, changes: ShareEdits, base: ShareEdits | undefined = this.get(id)): Promise<UpdateResult> {
+    return this.save(toRequest(id, changes, base));
+  }
+
+  /** Writes the edits of a share; throws as `safeUpdate` does. */
+  async save(request: UpdateRequest): Promise<UpdateResult> {
+    const { signal } = this.connection;
+    const context = { source: this.client, journal: this.journal, signal };
+    const result = await this.updates.run(request.id, () => safeUpdate(context, request));
+    if (!signal.aborted) {
+      this.put(result.share);
+    }
+    return result;
   }
 
   /**

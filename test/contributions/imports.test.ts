@@ -20,12 +20,16 @@ const table: Record<string, Part> = {
   explorer: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
   "snapshot/page": { parts: ["snapshot"], packages: [] },
   snapshot: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode", "zod"] },
+  documents: {
+    parts: ["api", "client", "contributions.ts", "host", "shares"],
+    packages: ["jsonc-parser", "vscode"],
+  },
   commands: {
-    parts: ["api", "client", "connection", "contributions.ts", "explorer", "host", "shares", "snapshot"],
+    parts: ["api", "client", "connection", "contributions.ts", "documents", "explorer", "host", "shares", "snapshot"],
     packages: ["vscode"],
   },
   "extension.ts": {
-    parts: ["client", "commands", "connection", "contributions.ts", "explorer", "host", "shares", "snapshot"],
+    parts: ["client", "commands", "connection", "contributions.ts", "documents", "explorer", "host", "shares", "snapshot"],
     packages: ["vscode"],
   },
 };

@@ -157,6 +157,10 @@ class FakeSource implements ShareSource {
     return this.share;
   }
 
+  async readVersion(_id: string, options: { signal?: AbortSignal | undefined }) {
+    return { share: await this.readShare(_id, options) };
+  }
+
   updateShare(share: ReturnType<typeof aShare>) {
     this.updates.push(share);
     return this.writeFailure === undefined ? Promise.resolve(share) : Promise.reject(this.writeFailure);

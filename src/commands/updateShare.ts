@@ -1,0 +1,56 @@
+import * as vscode from "vscode";
+import type { ListedShare } from "../api/share";
+import { titleOf } from "../api/share";
+import { ShareNotFoundError } from "../client/errors";
+import { Views } from "../contributions";
+import { askAboutConflict } from "../documents/conflictDialog";
+import { openDiff } from "../documents/openDiff";
+import { saveAsking } from "../documents/saveAsking";
+import { serverName } from "../documents/shareUri";
+import { tellUpdate } from "../documents/tellUpdate";
+import { plainText } from "../host/plainText";
+import { UserError } from "../host/userError";
+import { applyEdits } from "../shares/mergeEdits";
+import type { UpdateRequest } from "../shares/safeUpdate";
+import type { ShareEdits } from "../shares/toRequest";
+import { toRequest } from "../shares/toRequest";
+import type { CommandDeps } from "./commandDeps";
+
+/** Changes fields of a share that a person saw as `share`, with progress in the view; asks where others changed the same. */
+export async function updateShare(deps: CommandDeps, share: ListedShare, changes: ShareEdits): Promise<void> {
+  await sendUpdate(deps, share, toRequest(share.id, changes, share));
+}
+
+/** @throws {UserError} if the share is gone */
+export async function sendUpdate(deps: CommandDeps, share: ListedShare, request: UpdateRequest): Promise<void> {
+  const { connection, store, versions } = deps;
+  const save = (each: UpdateRequest) => inView(() => store.save(each));
+  try {
+    const result = await saveAsking(request, {
+      save,
+      ask: (conflict) =>
+        askAboutConflict(conflict, () =>
+          openDiff(
+            { share: conflict.theirs, label: "on the server" },
+            { share: applyEdits(conflict.theirs, conflict.edits), label: "yours" },
+            { versions, server: serverName(connection.server), paths: conflict.conflicts.map(({ path }) => path) },
+          ),
+        ),
+    });
+    if (result === undefined) {
+      await inView(() => store.reread(share.id));
+    } else {
+      tellUpdate(result);
+    }
+  } catch (error) {
+    if (error instanceof ShareNotFoundError) {
+      await store.refresh();
+      throw new UserError(`“${plainText(titleOf(share), 60)}” is not on the server any more. Nothing was changed.`);
+    }
+    throw error;
+  }
+}
+
+async function inView<Result>(task: () => Promise<Result>): Promise<Result> {
+  return vscode.window.withProgress({ location: { viewId: Views.shares } }, task);
+}

@@ -1,0 +1,55 @@
+import * as vscode from "vscode";
+import { titleOf } from "../api/share";
+import type { ListedShare } from "../api/share";
+import type { ContentPlace } from "./contentPlaces";
+import { safeName } from "./contentPlaces";
+
+export const shareScheme = "share";
+
+/** What an address of the file system `share:` stands for: a share, or the content of one of its formats. */
+export interface ShareAddress {
+  /** As `serverName` calls it. */
+  readonly server: string;
+  readonly shareId: string;
+  readonly content?: { readonly formatId: string; readonly isText: boolean };
+}
+
+/** `share://<server>/<share>/<title>.json` */
+export function shareUri(server: string, share: ListedShare): vscode.Uri {
+  return uriOf(server, [share.id, `${safeName(titleOf(share)) || "share"}.json`]);
+}
+
+/** `share://<server>/<share>/fragments/<format>/<name>`, or `…/bytes/…` */
+export function contentUri(server: string, shareId: string, { formatId, content, fileName }: ContentPlace): vscode.Uri {
+  return uriOf(server, [shareId, typeof content === "string" ? "fragments" : "bytes", formatId, fileName]);
+}
+
+/** @returns undefined where the address is none of the file system's */
+export function parseShareUri(uri: vscode.Uri): ShareAddress | undefined {
+  const [shareId = "", ...rest] = uri.path.slice(1).split("/").map(decode);
+  const [kind = "", formatId = "", fileName = ""] = rest;
+  const address = { server: uri.authority, shareId };
+  if (rest.length === 1 && shareId !== "" && kind.endsWith(".json")) {
+    return address;
+  }
+  const isContent = rest.length === 3 && (kind === "fragments" || kind === "bytes") && fileName !== "";
+  return isContent ? { ...address, content: { formatId, isText: kind === "fragments" } } : undefined;
+}
+
+/** A server's name in addresses. The local server keeps its own when its port changes. */
+export function serverName(server: { readonly kind: "configured" | "local"; readonly url: string }): string {
+  return server.kind === "local" ? "local-server" : server.url.replace(/^https?:\/\//, "").replace(/[^\w.]+/g, "-").toLowerCase();
+}
+
+function uriOf(server: string, segments: readonly string[]): vscode.Uri {
+  const path = segments.map((segment) => `/${encodeURIComponent(segment)}`).join("");
+  return vscode.Uri.from({ scheme: shareScheme, authority: server, path });
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return ""; // an address that someone typed
+  }
+}

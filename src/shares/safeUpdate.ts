@@ -1,0 +1,77 @@
+import type { Share } from "../api/share";
+import { ShareChangedError } from "../client/errors";
+import type { ShareClient } from "../client/shareClient";
+import type { Edit } from "./edit";
+import { editsBetween } from "./edit";
+import type { EditPath } from "./editPath";
+import { isAtOrBelow } from "./editPath";
+import { mergeEdits } from "./mergeEdits";
+import { EditConflictError } from "./updateErrors";
+import type { UpdateJournal } from "./updateJournal";
+import { writeEdits } from "./writeEdits";
+
+export interface UpdateRequest {
+  readonly id: string;
+  readonly edits: readonly Edit[];
+  /** What the author saw when the edit began, as far as it is known: what others changed of it since is told. */
+  readonly base: object;
+  /** Whether the result holds the content of fragments and files; edits of content need it. */
+  readonly transferables: boolean;
+}
+
+export interface UpdateResult {
+  /** As the server has it now. */
+  readonly share: Share;
+  /** `notSent`: the server had it all already. `readBack`: the answer was lost, but the server was then seen to have it. */
+  readonly how: "notSent" | "answered" | "readBack";
+  /** What others changed since the edit began. It is kept. */
+  readonly alsoChanged: readonly EditPath[];
+  /** What the server accepted, and yet has another value for. */
+  readonly notTaken: readonly EditPath[];
+}
+
+export interface UpdateContext {
+  readonly source: Pick<ShareClient, "readVersion" | "updateShare">;
+  readonly journal: UpdateJournal;
+  readonly signal: AbortSignal;
+}
+
+/** How often a share may change between reading and writing it before the update is given up. */
+const maxAttempts = 5;
+
+/**
+ * The one way in which a share is changed: reads the newest version, replaces just the edited values in it, writes all
+ * of it back, and looks at what the server made of it.
+ * @throws {EditConflictError} if others changed the same values; nothing was written
+ * @throws {UpdateLostError} if the answer was lost, and the server was then seen to have the old values
+ * @throws {OutcomeUnknownError} if nobody can tell whether it took effect
+ * @throws {ShareClientError} if it did not
+ */
+export async function safeUpdate(context: UpdateContext, request: UpdateRequest): Promise<UpdateResult> {
+  for (let attempt = 1; ; attempt++) {
+    const newest = await context.source.readVersion(request.id, { transferables: true, signal: context.signal });
+    const { open, conflicts } = mergeEdits(request.edits, newest.share);
+    if (conflicts.length > 0) {
+      throw new EditConflictError(conflicts, request.edits, newest.share);
+    }
+    const alsoChanged = changedByOthers(request, newest.share);
+    if (open.length === 0) {
+      return { share: newest.share, how: "notSent", alsoChanged, notTaken: [] };
+    }
+    try {
+      return { ...(await writeEdits(context, newest, open, request.transferables)), alsoChanged };
+    } catch (error) {
+      if (!(error instanceof ShareChangedError) || attempt === maxAttempts) {
+        throw error;
+      }
+    }
+  }
+}
+
+function changedByOthers({ base, edits }: UpdateRequest, newest: Share): EditPath[] {
+  const known = new Set(Object.keys(base));
+  const comparable = Object.fromEntries(Object.entries(newest).filter(([key]) => known.has(key)));
+  return editsBetween(base, comparable)
+    .map(({ path }) => path)
+    .filter((path) => !edits.some((edit) => isAtOrBelow(path, edit.path)));
+}

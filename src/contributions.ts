@@ -5,8 +5,13 @@ export interface ShareArgument {
   readonly shareId: string;
 }
 
+/** What keybindings of the view pass: they are for the row that has the focus there, or for the selection around it. */
+export interface ActiveRows {
+  readonly rows: "active";
+}
+
 /** What a command that works on a share may be called with: from a menu its row (and the selection), else nothing. */
-export type ShareArguments = [share?: ShareArgument, selection?: readonly ShareArgument[]];
+export type ShareArguments = [share?: ShareArgument | ActiveRows, selection?: readonly ShareArgument[]];
 
 export const Commands = {
   refresh: "shareExplorer.refresh",

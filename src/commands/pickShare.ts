@@ -3,7 +3,7 @@ import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
 import { readAccess } from "../api/access";
 import { totalScore } from "../api/score";
-import type { ShareArguments } from "../contributions";
+import type { ActiveRows, ShareArguments } from "../contributions";
 import { inertText, plainText } from "../host/plainText";
 import { UserError } from "../host/userError";
 import type { ShareStore } from "../shares/shareStore";
@@ -19,7 +19,8 @@ interface SharePickItem extends vscode.QuickPickItem {
  * @throws {UserError} if there is none to pick, or it is not known
  * @throws {vscode.CancellationError} if the person picks none
  */
-export async function pickShare(deps: CommandDeps, [argument]: ShareArguments, placeholder: string): Promise<ListedShare> {
+export async function pickShare(deps: CommandDeps, [given]: ShareArguments, placeholder: string): Promise<ListedShare> {
+  const argument = isActiveRows(given) ? (await deps.view.readActive())[0] : given;
   if (argument === undefined) {
     return pickFromList(deps, placeholder);
   }
@@ -29,6 +30,10 @@ export async function pickShare(deps: CommandDeps, [argument]: ShareArguments, p
     throw new UserError("This share is not in the list. Refresh the list and try again.");
   }
   return share;
+}
+
+function isActiveRows(given: ShareArguments[0]): given is ActiveRows {
+  return typeof given === "object" && "rows" in given;
 }
 
 async function pickFromList(deps: CommandDeps, placeholder: string): Promise<ListedShare> {

@@ -29,7 +29,7 @@ export async function sendUpdate(deps: CommandDeps, share: ListedShare, request:
     const result = await saveAsking(request, {
       save,
       ask: (conflict) =>
-        askAboutConflict(conflict, () =>
+        askAboutConflict(conflict, titleOf(share), () =>
           openDiff(
             { share: conflict.theirs, label: "on the server" },
             { share: applyEdits(conflict.theirs, conflict.edits), label: "yours" },

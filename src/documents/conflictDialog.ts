@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { titleOf } from "../api/share";
 import { inertText } from "../host/plainText";
 import { fieldName, isContent } from "../shares/editPath";
 import type { Conflict } from "../shares/mergeEdits";
@@ -15,11 +14,15 @@ const refresh = "Refresh";
 /**
  * Asks the author of edits whose values others have changed too. Comparing opens the two versions beside each other and
  * asks again, in a way that leaves the editor free.
+ * @param title what the author knows the share as
  * @throws {vscode.CancellationError} if the author wants neither: nothing is changed
  */
-export async function askAboutConflict(error: EditConflictError, openDiff: () => Promise<void>): Promise<ConflictChoice> {
-  const title = inertText(titleOf(error.theirs), 60);
-  const sentence = `“${title}”: ${error.message}`;
+export async function askAboutConflict(
+  error: EditConflictError,
+  title: string,
+  openDiff: () => Promise<void>,
+): Promise<ConflictChoice> {
+  const sentence = `“${inertText(title, 60)}”: ${error.message}`;
   const detail = [
     ...error.conflicts.map(inWords),
     "",

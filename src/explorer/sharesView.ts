@@ -47,6 +47,21 @@ export class SharesView {
     return this.view.selection.filter((node) => node.kind === "share");
   }
 
+  /**
+   * The shares that a key is pressed for, as VS Code's own lists see it: the row with the focus, and if it is selected,
+   * the others that are. The API tells nothing of the focus, but VS Code can select the row that has it.
+   */
+  async readActive(): Promise<readonly ShareArgument[]> {
+    const toggle = () => vscode.commands.executeCommand("list.toggleSelection");
+    const before = this.selection;
+    await toggle();
+    const toggled = this.selection;
+    await toggle();
+    const added = toggled.filter((node) => !before.includes(node));
+    const removed = before.filter((node) => !toggled.includes(node));
+    return added.length > 0 ? added : [...removed, ...before.filter((node) => !removed.includes(node))];
+  }
+
   /** Says beside the view's title where the shares come from. */
   showServer(name: string): void {
     this.view.description = plainText(name, 60);

@@ -38,6 +38,14 @@ describe("package.json", () => {
     assert.deepEqual(sorted(contributes.submenus.map(({ id }) => id)), sorted(Object.values(Submenus)));
   });
 
+  it("binds keys to declared commands, and only while the view has the focus", () => {
+    const known = new Set<string>(Object.values(Commands));
+    for (const { command, when } of contributes.keybindings) {
+      assert.ok(known.has(command), command);
+      assert.match(when, new RegExp(`^focusedView == ${Views.shares} && !inputFocus\\b`));
+    }
+  });
+
   it("offers every command that takes a share on a share's row", () => {
     const onRows = [...(contributes.menus["view/item/context"] ?? []), ...(contributes.menus[Submenus.score] ?? [])];
     const offered = new Set(onRows.flatMap(({ command }) => command ?? []));

@@ -22,6 +22,7 @@ const Manifest = z.looseObject({
     ),
     submenus: z.array(z.strictObject({ id: z.string(), label: z.string() })),
     menus: z.record(z.string(), z.array(MenuItem)),
+    keybindings: z.array(z.looseObject({ command: z.string(), key: z.string(), when: z.string() })),
     views: z.record(z.string(), z.array(z.looseObject({ id: z.string(), icon: z.string() }))),
     viewsContainers: z.strictObject({ activitybar: z.array(z.looseObject({ id: z.string(), icon: z.string() })) }),
     viewsWelcome: z.array(z.strictObject({ view: z.string(), when: z.string(), contents: z.string() })),

@@ -98,6 +98,11 @@ export class WorkbenchPage {
     return items.filter(text === undefined ? {} : { hasText: text });
   }
 
+  /** A notification as it comes into sight. */
+  toast(text: string | RegExp): Locator {
+    return this.page.locator(".notifications-toasts .notification-list-item").filter({ hasText: text });
+  }
+
   /** Presses a button in the notification that holds a text. */
   async pressInNotification(text: string | RegExp, button: string): Promise<void> {
     await this.notifications(text).getByRole("button", { name: button, exact: true }).click();

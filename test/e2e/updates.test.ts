@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { aSeededShare } from "../support/aSeededShare";
+import type { OfficialClient } from "../support/officialClient";
+import { officialClient } from "../support/officialClient";
+import { projectFolder } from "../workbench/projectFolder";
+import { useShareServer } from "./useShareServer";
+import { useWorkbench } from "./useWorkbench";
+
+const pictures = join(projectFolder, "test-results", "screenshots");
+
+describe("updates while others change the same share", () => {
+  const serverUrl = useShareServer();
+  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl() }) });
+  let client: OfficialClient;
+  let id: string;
+
+  /** What an official client does: it reads, changes, and writes all back. */
+  const changeElsewhere = async (changes: object) => {
+    await client.share.shareUpdate({ share: { ...(await client.share.shareSnapshot({ share: id })), ...changes } });
+  };
+  const onServer = () => client.share.shareSnapshot({ share: id });
+  const row = (name: string) => workbench.window.rows(new RegExp(`^${name},`));
+
+  beforeEach(async () => {
+    client = officialClient(serverUrl());
+    id = await client.create(aSeededShare({ name: "clamp" }));
+    await workbench.window.openView("Shares");
+    await workbench.window.pressViewButton("Refresh");
+    await row("clamp").waitFor();
+  });
+
+  afterEach(() => client.shares.sharesDeleteShare({ share: id }));
+
+  it("keep the other field, and say so", async () => {
+    const { window } = workbench;
+    await window.pickFromMenu(row("clamp"), "Rename…");
+    await changeElsewhere({ access: "PRIVATE" });
+    await window.answer("mine");
+    await window.toast("Someone else changed the access meanwhile; that is kept.").waitFor();
+    await window.rows(/^mine, private/).waitFor();
+    const { name, access } = await onServer();
+    assert.deepEqual({ name, access }, { name: "mine", access: "PRIVATE" });
+  });
+
+  it("ask where the same field was changed, show both versions, and overwrite on the author's word", async () => {
+    const { window } = workbench;
+    await window.runCommand("Shares: Focus on Shares View");
+    await window.page.keyboard.press("ArrowDown");
+    await window.page.keyboard.press("F2");
+    await window.page.getByText("New name for “clamp”.").waitFor();
+    await changeElsewhere({ name: "theirs" });
+    await window.answer("mine");
+    await window.dialog.getByText("Someone else changed the name of this share meanwhile.").waitFor();
+    await window.page.screenshot({ path: join(pictures, "conflict.png") });
+    assert.equal((await onServer()).name, "theirs");
+
+    await window.dialog.getByRole("button", { name: "Compare" }).click();
+    await window.editorTab(/theirs: on the server ↔ yours/).waitFor();
+    await window.page.locator(".editor.modified").getByText('"mine"').waitFor();
+    await window.page.screenshot({ path: join(pictures, "conflict-compare.png") });
+    await window.toast("Nothing of yours is written yet.").getByRole("button", { name: "Overwrite" }).click();
+    await row("mine").waitFor();
+    assert.equal((await onServer()).name, "mine");
+  });
+
+  it("are given up for what the server has on the author's word", async () => {
+    const { window } = workbench;
+    await window.pickFromMenu(row("clamp"), "Rename…");
+    await changeElsewhere({ name: "theirs" });
+    await window.answer("mine");
+    await window.dialog.getByRole("button", { name: "Refresh" }).click();
+    await row("theirs").waitFor();
+    assert.equal((await onServer()).name, "theirs");
+  });
+
+  it("say that the share was deleted meanwhile", async () => {
+    const { window } = workbench;
+    await window.pickFromMenu(row("clamp"), "Rename…");
+    await client.shares.sharesDeleteShare({ share: id });
+    await window.answer("mine");
+    await window.toast("“clamp” is not on the server any more. Nothing was changed.").waitFor();
+    await row("clamp").waitFor({ state: "detached" });
+    id = await client.create(aSeededShare());
+  });
+});

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { editsBetween, inverseOf } from "../../../src/shares/edit";
+import { fieldNames } from "../../../src/shares/editPath";
+import { applyEdits, mergeEdits } from "../../../src/shares/mergeEdits";
+import { aShare } from "../../support/aShare";
+
+const base = { id: "1", name: "a", access: "PUBLIC", deep: { x: 1, y: [1, 2] }, list: [{ id: "p", v: 1 }, { id: "q", v: 1 }] };
+
+describe("edits", () => {
+  it("are as deep as the change, by the ids of an array's items", () => {
+    const mine = { ...base, deep: { x: 2, y: [1, 2] }, list: [base.list[0], { id: "q", v: 2 }] };
+    assert.deepEqual(editsBetween(base, mine), [
+      { path: ["deep", "x"], base: 1, mine: 2 },
+      { path: ["list", { id: "q" }, "v"], base: 1, mine: 2 },
+    ]);
+  });
+
+  it("take an array as one value where items come, go, move or have no id", () => {
+    for (const list of [[...base.list].reverse(), [base.list[0]], [...base.list, { id: "r" }]]) {
+      assert.deepEqual(editsBetween(base, { ...base, list }), [{ path: ["list"], base: base.list, mine: list }]);
+    }
+    assert.deepEqual(editsBetween(base, { ...base, deep: { x: 1, y: [1] } }), [{ path: ["deep", "y"], base: [1, 2], mine: [1] }]);
+  });
+
+  it("are none where only the order of keys, a null or what the server decides is different", () => {
+    assert.deepEqual(editsBetween({ ...base, name: null }, { list: base.list, deep: base.deep, access: "PUBLIC", id: "2", score: {} }), []);
+  });
+
+  it("write null where something was taken away", () => {
+    assert.deepEqual(editsBetween({ name: "a", access: "PUBLIC" }, { access: "PUBLIC" }), [{ path: ["name"], base: "a", mine: null }]);
+  });
+
+  it("lead back by their inverse", () => {
+    const mine = { ...base, name: "b", deep: { x: 1, y: [3] } };
+    const edits = editsBetween(base, mine);
+    assert.deepEqual(applyEdits(mine, edits.map(inverseOf)), base);
+  });
+
+  describe("held against a newer version", () => {
+    const edits = editsBetween(base, { ...base, name: "mine", deep: { x: 2, y: [1, 2] } });
+
+    it("are open where it has what they started from", () => {
+      const newest = { ...base, access: "PRIVATE", deep: { x: 1, y: [9], z: 1 }, added: [{}] };
+      const { open, conflicts } = mergeEdits(edits, newest);
+      assert.deepEqual([open, conflicts], [edits, []]);
+      assert.deepEqual(applyEdits(newest, open), { ...newest, name: "mine", deep: { x: 2, y: [9], z: 1 } });
+    });
+
+    it("are done where it has their values already", () => {
+      assert.deepEqual(mergeEdits(edits, { ...base, name: "mine", deep: { x: 2 } }), { open: [], conflicts: [] });
+    });
+
+    it("conflict where it has other values, or nothing to hold theirs", () => {
+      const { open, conflicts } = mergeEdits(edits, { ...base, name: "theirs", deep: null });
+      assert.deepEqual(open, []);
+      assert.deepEqual(conflicts.map(({ theirs }) => theirs), ["theirs", null]);
+      const gone = editsBetween(base, { ...base, list: [{ id: "p", v: 1 }, { id: "q", v: 2, w: 3 }] });
+      assert.equal(mergeEdits(gone, { ...base, list: [{ id: "p", v: 1 }] }).conflicts.length, 2);
+    });
+  });
+
+  it("of a text take its bytes and its size along", () => {
+    const share = aShare();
+    const format = share.asset?.formats.iterable[0]?.reference;
+    assert.ok(format?.fragment);
+    format.fragment.bytes = { raw: [1, 2, 3] };
+    const mine = structuredClone(share);
+    const [edited] = mine.asset?.formats.iterable ?? [];
+    assert.ok(edited?.reference?.fragment?.string);
+    edited.reference.fragment.string.raw = "é\n";
+    const written = applyEdits(share, editsBetween(share, mine)).asset?.formats.iterable[0]?.reference;
+    assert.deepEqual(written?.fragment, { string: { raw: "é\n" }, bytes: { raw: [195, 169, 10] }, metadata: { ext: "ts" } });
+    assert.deepEqual(written.bytes, { value: 3, readable: "3 B" });
+  });
+
+  it("are named as people read them", () => {
+    const content = ["asset", "formats", "iterable", { id: "f" }, "reference", "fragment", "string", "raw"];
+    assert.equal(fieldNames([["name"]]), "name");
+    assert.equal(fieldNames([["name"], ["asset", "formats", "iterable", { id: "f" }, "reference", "role"], content, content]), "name, asset.formats.role and content");
+  });
+});

@@ -1,0 +1,178 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { RequestTarget } from "../../../src/client/errors";
+import { RequestRefusedError, ShareChangedError, UnexpectedAnswerError } from "../../../src/client/errors";
+import { ShareStore } from "../../../src/shares/shareStore";
+import { EditConflictError, UpdateLostError } from "../../../src/shares/updateErrors";
+import { OutcomeUnknownError } from "../../../src/shares/write";
+import { aShare } from "../../support/aShare";
+import { loseAnswer, MemoryServer } from "../../support/memoryServer";
+import { noisyShare } from "../../support/noisyShare";
+
+const target: RequestTarget = { method: "POST", url: "http://127.0.0.1:1000/share/update" };
+const { id } = aShare();
+
+describe("a safe update", () => {
+  let server: MemoryServer;
+  let store: ShareStore;
+
+  beforeEach(async () => {
+    server = new MemoryServer(aShare({ unknown: { kept: [1, { deep: true }] } }));
+    store = new ShareStore(server.source("me"));
+    await store.refresh();
+  });
+
+  it("sends nothing where nothing is changed, or the server has it already", async () => {
+    assert.equal((await store.update(id, { name: "clamp" })).how, "notSent");
+    server.change("sdk", { name: "new" });
+    assert.equal((await store.update(id, { name: "new" })).how, "notSent");
+    assert.deepEqual(server.bodies, []);
+    assert.equal(store.get(id)?.name, "new");
+  });
+
+  it("keeps what others changed, and tells it", async () => {
+    server.change("sdk", { access: "PRIVATE" });
+    const result = await store.update(id, { name: "mine" });
+    assert.deepEqual(result.alsoChanged, [["access"]]);
+    assert.equal(result.how, "answered");
+    assert.deepEqual([server.share.name, server.share.access], ["mine", "PRIVATE"]);
+  });
+
+  it("asks where others changed the same, and writes nothing", async () => {
+    server.change("sdk", { name: "theirs" });
+    await assert.rejects(store.update(id, { name: "mine" }), (error: unknown) => {
+      assert.ok(error instanceof EditConflictError);
+      assert.deepEqual(error.conflicts, [{ path: ["name"], base: "clamp", mine: "mine", theirs: "theirs" }]);
+      assert.equal(error.message, "Someone else changed the name of this share meanwhile.");
+      return true;
+    });
+    assert.deepEqual(server.bodies, []);
+  });
+
+  it("replaces what its author has seen, and nothing newer", async () => {
+    server.change("sdk", { name: "theirs" });
+    const conflict = await conflictOf(store.update(id, { name: "mine" }));
+    const overwrite = (error: EditConflictError) =>
+      store.save({ id, edits: error.afterSeeing, base: {}, transferables: false });
+    server.change("sdk", { name: "newer" });
+    const second = await conflictOf(overwrite(conflict));
+    assert.equal(second.conflicts[0]?.theirs, "newer");
+    assert.equal((await overwrite(second)).share.name, "mine");
+  });
+
+  it("never minds what the server decides", async () => {
+    server.beforeUpdate = () => {
+      server.share = { ...server.share, score: { manual: 99, automatic: 3 }, link: "http://elsewhere/" };
+    };
+    assert.equal((await store.update(id, { name: "mine" })).share.score?.manual, 99);
+  });
+
+  it("reads again where the share changed between reading and writing", async () => {
+    let changes = 0;
+    server.beforeUpdate = () => {
+      if (changes++ < 2) {
+        server.change("sdk", { asset: null, access: changes === 1 ? "PRIVATE" : "PUBLIC" });
+      }
+    };
+    await store.update(id, { name: "mine" });
+    assert.deepEqual([server.share.name, server.share.access, server.share.asset], ["mine", "PUBLIC", null]);
+    assert.equal(server.bodies.length, 1);
+  });
+
+  it("gives up on a share that changes without end", async () => {
+    server.beforeUpdate = () => {
+      server.change("sdk", {});
+    };
+    await assert.rejects(store.update(id, { name: "mine" }), ShareChangedError);
+    assert.deepEqual(server.bodies, []);
+  });
+
+  it("lets the updates of one window follow each other, also without tags", async () => {
+    server = new MemoryServer(aShare(), false);
+    store = new ShareStore(server.source("me"));
+    await Promise.all([store.update(id, { name: "mine" }, aShare()), store.update(id, { access: "PRIVATE" }, aShare())]);
+    assert.deepEqual([server.share.name, server.share.access], ["mine", "PRIVATE"]);
+  });
+
+  it("says what the server accepted and yet did not take", async () => {
+    server.afterUpdate = () => {
+      server.share = { ...server.share, name: "clamp" };
+    };
+    const result = await store.update(id, { name: "mine" });
+    assert.deepEqual(result.notTaken, [["name"]]);
+    assert.equal(store.get(id)?.name, "clamp");
+  });
+
+  it("passes a refusal on", async () => {
+    server.beforeUpdate = () => {
+      throw new RequestRefusedError("too long", target);
+    };
+    await assert.rejects(store.update(id, { name: "mine" }), RequestRefusedError);
+  });
+
+  describe("whose answer is lost", () => {
+    it("says that it has taken effect where the server has it", async () => {
+      server.afterUpdate = loseAnswer;
+      const result = await store.update(id, { name: "mine" });
+      assert.equal(result.how, "readBack");
+      assert.equal(store.get(id)?.name, "mine");
+      assert.equal(server.bodies.length, 1);
+    });
+
+    it("says that it has not where the server has the old values", async () => {
+      server.beforeUpdate = loseAnswer;
+      await assert.rejects(store.update(id, { name: "mine" }), UpdateLostError);
+      assert.equal(server.share.name, "clamp");
+    });
+
+    it("says that nobody can tell where the server has other values", async () => {
+      server.beforeUpdate = () => {
+        server.change("sdk", { name: "theirs" });
+        loseAnswer();
+      };
+      await assert.rejects(store.update(id, { name: "mine" }), /neither the old values nor yours/);
+    });
+
+    it("says that nobody can tell where the server is gone", async () => {
+      const source = server.source("me");
+      let isDead = false;
+      server.afterUpdate = () => {
+        isDead = true;
+        loseAnswer();
+      };
+      store = new ShareStore({
+        ...source,
+        readVersion: (...args) => {
+          if (isDead) {
+            throw new UnexpectedAnswerError("another program answers", target);
+          }
+          return source.readVersion(...args);
+        },
+      });
+      await assert.rejects(store.update(id, { name: "mine" }, aShare()), OutcomeUnknownError);
+      assert.equal(server.bodies.length, 1);
+    });
+  });
+
+  it("keeps what this version does not know, at every depth", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.gen(), fc.string({ minLength: 1 }), async (gen, name) => {
+        const noisy = aShare(noisyShare(gen) as Partial<ReturnType<typeof aShare>>);
+        server = new MemoryServer(JSON.parse(JSON.stringify(noisy)) as typeof noisy);
+        const before = server.share;
+        await new ShareStore(server.source("me")).update(id, { name, access: "PRIVATE" }, before);
+        assert.deepEqual(server.share, { ...before, name, access: "PRIVATE" });
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+async function conflictOf(update: Promise<unknown>): Promise<EditConflictError> {
+  const error: unknown = await update.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof EditConflictError);
+  return error;
+}

@@ -60,6 +60,6 @@ describe("a server that is killed in the middle of updates, increments and creat
       assert.deepEqual(db.prepare("PRAGMA integrity_check").all().map((row) => row.integrity_check), ["ok"]);
       assert.deepEqual(db.prepare("PRAGMA foreign_key_check").all(), []);
       db.close();
-    }).timeout(20_000);
+    }).timeout(60_000);
   }
-}).timeout(20_000);
+}).timeout(60_000);

@@ -268,7 +268,7 @@ describe("the server as a program", () => {
       assert.equal(await again.ended, 0);
     }
   });
-}).timeout(30_000);
+}).timeout(60_000);
 
 function lastLine(output: string): string {
   return output.trimEnd().split("\n").at(-1) ?? "";

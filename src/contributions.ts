@@ -29,6 +29,10 @@ export const Commands = {
   startLocalServer: "shareExplorer.server.startLocal",
   stopLocalServer: "shareExplorer.server.stopLocal",
   selectServer: "shareExplorer.server.select",
+  usePieces: "shareExplorer.server.usePieces",
+  setServerToken: "shareExplorer.server.setToken",
+  diagnose: "shareExplorer.server.diagnose",
+  manageServer: "shareExplorer.server.manage",
   showLog: "shareExplorer.server.showLog",
 } as const;
 export type Command = (typeof Commands)[keyof typeof Commands];
@@ -50,6 +54,10 @@ export interface CommandArguments extends Record<Command, unknown[]> {
   [Commands.startLocalServer]: [];
   [Commands.stopLocalServer]: [];
   [Commands.selectServer]: [];
+  [Commands.usePieces]: [];
+  [Commands.setServerToken]: [];
+  [Commands.diagnose]: [];
+  [Commands.manageServer]: [];
   [Commands.showLog]: [];
 }
 
@@ -79,11 +87,14 @@ export interface ContextKeyValues {
     | "serverFailed";
   /** Whether the shares come from the local server that this extension runs. */
   "shareExplorer.localServer": boolean;
+  /** Whether Pieces OS answers elsewhere while the server in use does not. */
+  "shareExplorer.piecesFound": boolean;
 }
 
 export const ContextKeys = {
   state: "shareExplorer.state",
   localServer: "shareExplorer.localServer",
+  piecesFound: "shareExplorer.piecesFound",
 } as const satisfies Record<string, keyof ContextKeyValues>;
 
 /** Kinds of row, as `viewItem` in `when` clauses. */

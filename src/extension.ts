@@ -1,39 +1,42 @@
 import * as vscode from "vscode";
 import { registerCommands } from "./commands/index";
 import { refresh } from "./commands/refresh";
-import { Connection } from "./connection/connection";
-import { LocalServer } from "./connection/localServer";
-import { LocalServerFiles } from "./connection/localServerFiles";
-import { probeHealth } from "./connection/probeHealth";
+import { createConnection, createLocalServer } from "./connection/createConnection";
+import { ServerProbe } from "./connection/serverProbe";
+import { ServerStatusItem } from "./connection/serverStatusItem";
 import { VersionDocuments } from "./documents/versionDocuments";
 import { SharesView } from "./explorer/sharesView";
 import { setContextKey } from "./host/contextKey";
-import { readSetting } from "./host/settings";
 import { ShareStore } from "./shares/shareStore";
 import { SnapshotPanels } from "./snapshot/panels";
 
 /** Puts the parts together. Nothing is read, started or connected before the view is seen or a command is run. */
 export function activate(context: vscode.ExtensionContext): void {
-  const { extensionUri, globalStorageUri, globalState, subscriptions } = context;
+  const { extensionUri, subscriptions } = context;
   const log = vscode.window.createOutputChannel("Share Explorer", { log: true });
 
-  const localServer = new LocalServer({
-    program: vscode.Uri.joinPath(extensionUri, "dist", "server.js").fsPath,
-    files: new LocalServerFiles(vscode.Uri.joinPath(globalStorageUri, "local-server").fsPath),
-    port: () => readSetting("shareExplorer.localServer.port"),
-    probe: (url) => probeHealth(url, log),
-    log,
-  });
-  const connection = new Connection(localServer, globalState, log);
+  const probe = new ServerProbe(log);
+  const localServer = createLocalServer(context, probe, log);
+  const connection = createConnection(context, { localServer, probe, log });
   const store = new ShareStore(connection.client);
   const snapshots = new SnapshotPanels({ store, extensionUri, log });
   const versions = new VersionDocuments();
-  const view = new SharesView({ store, load: () => refresh({ connection, store }) });
+  const view = new SharesView({
+    store,
+    load: () => refresh({ connection, store }),
+    onVisible: (isVisible) => {
+      connection.show(isVisible);
+    },
+  });
+  const statusItem = new ServerStatusItem();
 
   const showServer = () => {
-    const isLocal = connection.server.kind === "local";
-    view.showServer(isLocal ? "local server" : connection.server.url);
-    void setContextKey("shareExplorer.localServer", isLocal);
+    const { server, serverName, state, offeredUrl } = connection;
+    const trouble = store.state.kind === "failed" ? store.state.message : undefined;
+    view.showServer(serverName);
+    statusItem.show({ name: serverName, state, trouble, offeredUrl });
+    void setContextKey("shareExplorer.localServer", server.kind === "local");
+    void setContextKey("shareExplorer.piecesFound", offeredUrl !== undefined);
   };
   showServer();
 
@@ -45,10 +48,20 @@ export function activate(context: vscode.ExtensionContext): void {
     snapshots,
     versions,
     view,
+    statusItem,
     connection.onDidChangeServer(() => {
       store.connect(connection.client);
-      showServer();
     }),
-    registerCommands({ connection, store, versions, view, snapshots, log }),
+    connection.onDidChangeState(showServer),
+    connection.onDidRecover(() => store.refresh()),
+    store.onDidChange(({ kind }) => {
+      if (kind === "state") {
+        showServer();
+        if (store.state.kind === "failed") {
+          void connection.lookForPieces();
+        }
+      }
+    }),
+    registerCommands({ connection, probe, store, versions, view, snapshots, log }),
   );
 }

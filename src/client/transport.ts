@@ -5,7 +5,7 @@ import { acceptIdempotencyKey, idempotencyKeyHeader } from "../api/idempotency";
 import { connectingAgent } from "./connectingAgent";
 import { Deadline } from "./deadline";
 import type { RequestTarget } from "./errors";
-import { NoAnswerError, RequestAbortedError, ServerUnreachableError, ShareClientError } from "./errors";
+import { AccessRefusedError, NoAnswerError, RequestAbortedError, ServerUnreachableError, ShareClientError } from "./errors";
 import { readStart } from "./readStart";
 import type { RetryPolicy } from "./retry";
 import { defaultRetryPolicy, withRetries } from "./retry";
@@ -54,7 +54,7 @@ export interface ServerAddress {
 }
 
 export interface TransportOptions extends ServerAddress {
-  /** Where the same server answers by now; asked where no connection could be made, so that nothing was sent. */
+  /** Where the same server answers by now, and to which token; asked where no connection was made or the token refused. */
   readonly relocate?: (() => Promise<ServerAddress | undefined>) | undefined;
   /** Told how each request ended: why it failed, or nothing. */
   readonly onOutcome?: ((failure: ShareClientError | undefined) => void) | undefined;
@@ -122,7 +122,8 @@ export class Transport {
     try {
       return await this.send(method, path, options);
     } catch (error) {
-      const address = error instanceof ServerUnreachableError ? await this.options.relocate?.() : undefined;
+      const mayHaveMoved = error instanceof ServerUnreachableError || error instanceof AccessRefusedError;
+      const address = mayHaveMoved ? await this.options.relocate?.() : undefined; // nothing took effect until here
       if (address === undefined || options.signal?.aborted === true) {
         throw error;
       }

@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { Connection } from "../connection/connection";
+import type { ServerProbe } from "../connection/serverProbe";
 import type { VersionDocuments } from "../documents/versionDocuments";
 import type { SharesView } from "../explorer/sharesView";
 import type { ShareStore } from "../shares/shareStore";
@@ -8,6 +9,7 @@ import type { SnapshotPanels } from "../snapshot/panels";
 /** What the commands work with. */
 export interface CommandDeps {
   readonly connection: Connection;
+  readonly probe: ServerProbe;
   readonly store: ShareStore;
   readonly versions: VersionDocuments;
   readonly view: SharesView;

@@ -6,6 +6,8 @@ import { registerCommand } from "../host/registerCommand";
 import type { CommandDeps } from "./commandDeps";
 import { copyId } from "./copyId";
 import { copyLink } from "./copyLink";
+import { diagnose } from "./diagnose";
+import { manageServer } from "./manageServer";
 import { openLink } from "./openLink";
 import { openSnapshot } from "./openSnapshot";
 import { refresh } from "./refresh";
@@ -13,9 +15,11 @@ import { renameShare } from "./renameShare";
 import { scoreShare } from "./scoreShare";
 import { selectServer } from "./selectServer";
 import { setAccess } from "./setAccess";
+import { setServerToken } from "./setServerToken";
 import { showLog } from "./showLog";
 import { startLocalServer } from "./startLocalServer";
 import { stopLocalServer } from "./stopLocalServer";
+import { usePieces } from "./usePieces";
 
 type CommandTable = { readonly [Id in Command]: CommandHandler<Id> };
 
@@ -45,6 +49,10 @@ function commandTable(deps: CommandDeps): CommandTable {
     [Commands.startLocalServer]: { verb: "start the local server", run: () => startLocalServer(deps) },
     [Commands.stopLocalServer]: { verb: "stop the local server", run: () => stopLocalServer(deps) },
     [Commands.selectServer]: { verb: "change the server", run: () => selectServer(deps) },
+    [Commands.usePieces]: { verb: "use Pieces OS", run: () => usePieces(deps) },
+    [Commands.setServerToken]: { verb: "set the token", run: () => setServerToken(deps) },
+    [Commands.diagnose]: { verb: "diagnose the connection", run: () => diagnose(deps) },
+    [Commands.manageServer]: { verb: "manage the server", run: () => manageServer(deps) },
     [Commands.showLog]: { verb: "show the log", run: () => showLog(deps) },
   };
 }

@@ -1,23 +1,72 @@
 import * as vscode from "vscode";
-import { parseServerUrl } from "../client/serverUrl";
+import { isSameServer } from "../connection/server";
+import { inertText } from "../host/plainText";
 import { readSetting } from "../host/settings";
 import type { CommandDeps } from "./commandDeps";
+import { enterServerUrl } from "./enterServerUrl";
+import { pickFoundServer } from "./pickFoundServer";
 import { refresh } from "./refresh";
+import { startLocalServer } from "./startLocalServer";
+import { usePieces } from "./usePieces";
+
+interface ServerItem extends vscode.QuickPickItem {
+  /** Changes to the server; nothing if the person changed their mind. */
+  readonly select: () => Promise<void>;
+}
 
 export async function selectServer(deps: CommandDeps): Promise<void> {
-  const entered = await vscode.window.showInputBox({
-    title: "Change Server URL",
-    prompt: "Where the share server answers. It is kept in your settings.",
-    placeHolder: "http://localhost:1000",
-    value: readSetting("shareExplorer.server.url"),
-    validateInput: (text) => {
-      const parsed = parseServerUrl(text);
-      return parsed.ok ? undefined : parsed.reason;
+  const { connection } = deps;
+  await connection.lookForPieces();
+  const { server, offeredUrl } = connection;
+  const configured = readSetting("shareExplorer.server.url");
+  const useUrl = async (url: string | undefined) => {
+    if (url !== undefined) {
+      await connection.select(url);
+      await refresh(deps);
+    }
+  };
+  const inUse = (isIt: boolean, otherwise: string) => (isIt ? `in use, ${otherwise}` : otherwise);
+  const servers: ServerItem[] = [
+    {
+      label: `$(server) ${inertText(configured)}`,
+      description: inUse(server.kind === "configured", "the address in your settings"),
+      select: () => useUrl(configured),
     },
-  });
-  const parsed = entered === undefined ? undefined : parseServerUrl(entered);
-  if (parsed?.ok === true) {
-    await deps.connection.select(parsed.url);
-    await refresh(deps);
+    {
+      label: "$(server-process) Local server",
+      description: inUse(server.kind === "local", "comes with this extension, keeps its shares on this machine"),
+      select: () => startLocalServer(deps),
+    },
+  ];
+  const piecesUrl = server.kind === "found" ? server.url : offeredUrl;
+  if (piecesUrl !== undefined && !isSameServer(piecesUrl, configured)) {
+    servers.push({
+      label: "$(server) Pieces OS",
+      description: inUse(server.kind === "found", inertText(piecesUrl)),
+      select: () => usePieces(deps),
+    });
   }
+  const ways: ServerItem[] = [
+    {
+      label: "$(search) Find Servers on This Machine",
+      description: "asks ports 1000, 5323 and 39300 to 39333",
+      select: async () => {
+        await useUrl(await pickFoundServer(deps.probe));
+      },
+    },
+    {
+      label: "$(edit) Enter Address…",
+      description: "such as http://localhost:1000",
+      select: async () => {
+        await useUrl(await enterServerUrl());
+      },
+    },
+  ];
+  const separator = { label: "", kind: vscode.QuickPickItemKind.Separator, select: () => Promise.resolve() };
+  const picked = await vscode.window.showQuickPick([...servers, separator, ...ways], {
+    title: "Select Server",
+    placeHolder: "Where the shares come from",
+    matchOnDescription: true,
+  });
+  await picked?.select();
 }

@@ -2,6 +2,6 @@ import type { CommandDeps } from "./commandDeps";
 import { refresh } from "./refresh";
 
 export async function stopLocalServer(deps: CommandDeps): Promise<void> {
-  await deps.connection.useConfigured();
+  await deps.connection.stopLocal();
   await refresh(deps);
 }

@@ -1,136 +1,188 @@
-import type { ChildProcess } from "node:child_process";
-import { spawn } from "node:child_process";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
-import * as vscode from "vscode";
-import type { LocalServerFiles } from "./localServerFiles";
+import { setTimeout as delay } from "node:timers/promises";
+import type { ServerAddress } from "../client/transport";
+import type { LocalServerFiles, LocalServerRecord } from "./localServerFiles";
+import type { OwnedServer, ServerProgram } from "./spawnServer";
+import { DataInUseError, LocalServerError, PortInUseError, spawnServer } from "./spawnServer";
 
 export interface LocalServerOptions {
-  /** dist/server.js */
-  readonly program: string;
+  readonly program: ServerProgram;
   readonly files: LocalServerFiles;
-  /** TCP port; 0 takes a free one. */
+  /** TCP port; 0 takes the one it had last, or a free one. */
   readonly port: () => number;
-  /** What the server at a URL says of its health; nothing where none answers. */
-  readonly probe: (url: string) => Promise<string | undefined>;
-  readonly log: vscode.LogOutputChannel;
+  /** Whether the server of this address answers there. */
+  readonly prove: (address: ServerAddress) => Promise<boolean>;
 }
 
-export interface LocalServerAddress {
-  readonly url: string;
-  readonly token: string;
-}
-
-/** The local server could not be started; the message says why. */
-export class LocalServerError extends Error {
-  override readonly name = "LocalServerError";
-}
-
-const readyLine = /^Share server listening on (http:\/\/\S+)$/;
-const startTimeoutMs = 20_000;
+const acquireTimeoutMs = 20_000;
+const endTimeoutMs = 10_000;
 
 /**
- * The share server that comes with the extension, as a child process of this window, or as another window's. It stops
- * when its standard input ends, so it cannot outlive the extension host, however that ends.
+ * The share server that comes with the extension: one for all windows of a user. Whichever window gets hold of the data
+ * folder, by the database's own lock, runs it as its child; the others find it by the record. When its window goes,
+ * another one that uses it takes over.
  */
 export class LocalServer {
-  private readonly exits = new vscode.EventEmitter<string>();
-  private child: ChildProcess | undefined;
-  private starting: Promise<LocalServerAddress> | undefined;
+  private owned: OwnedServer | undefined;
+  private acquiring: Promise<ServerAddress> | undefined;
+  private isDisposed = false;
 
   constructor(private readonly options: LocalServerOptions) {}
 
-  /** This window's server ended although nobody stopped it; the event says how. */
-  readonly onDidExit = this.exits.event;
-
-  /** Starts the server, or finds the one that another window runs. Calls while one is under way share its result. */
-  start(): Promise<LocalServerAddress> {
-    this.starting ??= this.findOrSpawn().finally(() => {
-      this.starting = undefined;
-    });
-    return this.starting;
+  /** Whether it is this window that runs the server. */
+  get isOwner(): boolean {
+    return this.owned !== undefined;
   }
 
-  /** Ends this window's server and waits for it; another window's goes on. */
-  async stop(): Promise<void> {
-    const child = this.child;
-    this.child = undefined;
-    if (child?.exitCode === null) {
-      const exited = new Promise((resolve) => child.once("exit", resolve));
-      child.stdin?.end();
-      await exited;
+  /** Finds the server, or starts it. Calls while one is under way share its result. @throws {LocalServerError} */
+  start(): Promise<ServerAddress> {
+    this.acquiring ??= this.acquire().finally(() => {
+      this.acquiring = undefined;
+    });
+    return this.acquiring;
+  }
+
+  /** The server, if one runs already. */
+  async find(): Promise<ServerAddress | undefined> {
+    const record = await this.options.files.readRecord();
+    if (record?.state !== "running") {
+      return undefined;
     }
+    const address = { baseUrl: record.url, token: record.token };
+    return (await this.options.prove(address)) ? address : undefined;
+  }
+
+  /** As `start`, but nothing where a person has stopped it. @throws {LocalServerError} */
+  async takeOver(): Promise<ServerAddress | undefined> {
+    const record = await this.options.files.readRecord();
+    return record?.state === "stopped" ? undefined : this.start();
+  }
+
+  /** How the server stands, as the windows tell each other. */
+  readRecord(): Promise<LocalServerRecord | undefined> {
+    return this.options.files.readRecord();
+  }
+
+  /** Calls back when another window may have started or ended it, until the result is called. */
+  async watch(onChange: () => void): Promise<() => void> {
+    await this.options.files.createFolder();
+    return this.options.files.watchRecord(onChange);
+  }
+
+  /** Ends the server for all windows, and waits for it. The window that runs it obeys the record. */
+  async stop(): Promise<void> {
+    const { files } = this.options;
+    const running = await this.find();
+    await files.createFolder();
+    files.writeRecord({ state: "stopped", url: running?.baseUrl });
+    await this.end();
+    const deadline = performance.now() + endTimeoutMs;
+    while (running !== undefined && (await this.options.prove(running)) && performance.now() < deadline) {
+      await delay(50);
+    }
+  }
+
+  /** Ends the server if it is this window's; other windows that use it start it again. */
+  async leave(): Promise<void> {
+    this.recordEnd();
+    await this.end();
+  }
+
+  /** Ends this window's server without a word to the others. */
+  async end(): Promise<void> {
+    const { owned } = this;
+    this.owned = undefined;
+    await owned?.end();
   }
 
   dispose(): void {
-    this.child?.stdin?.end();
-    this.child = undefined;
-    this.exits.dispose();
+    this.isDisposed = true;
+    this.leave().catch((error: unknown) => {
+      this.options.program.log.info(`Could not tell that the local server ends: ${String(error)}`);
+    });
   }
 
-  private async findOrSpawn(): Promise<LocalServerAddress> {
-    const { files, probe } = this.options;
-    const token = await files.token();
-    const running = await this.findRunning();
-    if (running !== undefined) {
-      return { url: running, token };
+  private recordEnd(): void {
+    if (this.owned !== undefined) {
+      this.options.files.writeRecord({ state: "ended", url: this.owned.url });
     }
-    const url = await this.spawn();
-    await files.writeRecord({ url, health: (await probe(url)) ?? "" });
-    return { url, token };
   }
 
-  /** The server of another window, if it is still the one which that window recorded. */
-  private async findRunning(): Promise<string | undefined> {
-    const { files, probe } = this.options;
-    const record = await files.readRecord();
-    return record !== undefined && (await probe(record.url)) === record.health ? record.url : undefined;
+  /** Another window's server if one answers, else one of this window's own as soon as the data is free. */
+  private async acquire(): Promise<ServerAddress> {
+    const deadline = performance.now() + acquireTimeoutMs;
+    for (;;) {
+      const running = await this.find();
+      if (running !== undefined) {
+        return running;
+      }
+      const attempt = new AbortController();
+      try {
+        // Of windows that start at the same time one gets the data; the others learn of it by the record.
+        const own = this.startOwn(attempt.signal);
+        return await Promise.race([own, this.findUntil(attempt.signal).then((found) => found ?? own)]);
+      } catch (error) {
+        if (!(error instanceof DataInUseError) || performance.now() > deadline || this.isDisposed) {
+          throw error;
+        }
+      } finally {
+        attempt.abort();
+      }
+      await delay(50 + Math.random() * 200);
+    }
   }
 
-  private async spawn(): Promise<string> {
-    const { program, files, port, log } = this.options;
-    const args = ["--owned", "--port", String(port()), "--data", files.folder, "--token-file", files.tokenFile];
-    log.info("Starting the local server.");
-    const child = spawn(process.execPath, [program, ...args], {
-      cwd: join(program, ".."),
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: "1", NODE_OPTIONS: "" },
-      stdio: ["pipe", "pipe", "pipe"],
-    });
-    this.child = child;
-    const lastWords: string[] = [];
-    createInterface({ input: child.stderr }).on("line", (line) => {
-      log.info(`Local server: ${line}`);
-      lastWords.splice(0, Math.max(0, lastWords.length - 2));
-      lastWords.push(line);
-    });
-    child.stdin.on("error", () => undefined); // it ended first; "exit" tells
-    return new Promise((resolve, reject) => {
-      const fail = (reason: string) => {
-        clearTimeout(timer);
-        child.kill();
-        reject(new LocalServerError(reason));
-      };
-      const timer = setTimeout(() => {
-        fail(`The local server was not ready within ${startTimeoutMs / 1000} s.`);
-      }, startTimeoutMs);
-      child.on("error", (error) => {
-        fail(`The local server could not be started: ${error.message}`);
-      });
-      child.on("exit", (code, signal) => {
-        const how = lastWords.at(-1) ?? `It ended with ${signal ?? `code ${code ?? "?"}`}.`;
-        fail(`The local server could not be started. ${how}`);
-        if (this.child === child) {
-          this.child = undefined;
-          this.exits.fire(how);
+  private async findUntil(signal: AbortSignal): Promise<ServerAddress | undefined> {
+    while (!signal.aborted) {
+      await delay(50 + Math.random() * 100);
+      const found = await this.find();
+      if (found !== undefined && this.owned === undefined) {
+        return found;
+      }
+    }
+    return undefined;
+  }
+
+  private async startOwn(signal: AbortSignal): Promise<ServerAddress> {
+    const { files, port } = this.options;
+    await files.createFolder();
+    const former = await files.readRecord();
+    const wanted = port();
+    if (wanted !== 0 || former?.url === undefined) {
+      return this.startOn(wanted, signal);
+    }
+    try {
+      return await this.startOn(Number(new URL(former.url).port), signal); // so that links which were copied go on to open
+    } catch (error) {
+      if (error instanceof PortInUseError) {
+        return this.startOn(0, signal);
+      }
+      throw error;
+    }
+  }
+
+  private async startOn(port: number, signal: AbortSignal): Promise<ServerAddress> {
+    const { program, files } = this.options;
+    return files.withTokenFile(async (tokenFile, token) => {
+      const args = ["--port", String(port), "--data", files.folder, "--token-file", tokenFile];
+      const owned = await spawnServer(program, args, signal);
+      if (this.isDisposed) {
+        await owned.end();
+        throw new LocalServerError("The window was closed while the local server started.");
+      }
+      try {
+        files.writeRecord({ state: "running", url: owned.url, token });
+      } catch (cause) {
+        await owned.end();
+        throw new LocalServerError(`The local server was stopped again: its address could not be kept in ${files.folder}.`, { cause });
+      }
+      this.owned = owned;
+      void owned.ended.then(() => {
+        if (this.owned === owned) {
+          this.owned = undefined;
+          program.log.info("The local server has ended by itself; it starts again when it is needed.");
         }
       });
-      createInterface({ input: child.stdout }).on("line", (line) => {
-        const url = readyLine.exec(line)?.[1];
-        if (url !== undefined) {
-          clearTimeout(timer);
-          resolve(url);
-        }
-      });
+      return { baseUrl: owned.url, token };
     });
   }
 }

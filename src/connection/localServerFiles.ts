@@ -1,56 +1,87 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { renameSync, rmSync, watch, writeFileSync } from "node:fs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import * as z from "zod";
+import { readSmallFile } from "./readSmallFile";
+
+const Url = z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ });
 
 /**
- * Where the running local server answers, and what it says of its health (which holds its id), as its window leaves it
- * for the others.
+ * How the local server stands, as the windows of one user tell each other. Each start has a token of its own, so one
+ * that reached a stranger after the server's end opens nothing.
  */
-const LocalServerRecord = z.object({
-  url: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }),
-  health: z.string().min(1),
-});
+const LocalServerRecord = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("running"), url: Url, token: z.string().regex(/^[0-9a-f]{64}$/) }),
+  /** Its window went away: any other that uses it starts it again. */
+  z.object({ state: z.literal("ended"), url: Url }),
+  /** The person wanted it to end: it stays so until they start it. */
+  z.object({ state: z.literal("stopped"), url: Url.optional() }),
+]);
 export type LocalServerRecord = z.infer<typeof LocalServerRecord>;
 
-/** The files that the windows of one user share: the database's folder, the token, and where the server answers. */
+const maxRecordBytes = 4096;
+
+/** The files that the windows of one user share: the database's folder, and the record of who serves it. */
 export class LocalServerFiles {
-  readonly tokenFile: string;
   private readonly recordFile: string;
 
   constructor(readonly folder: string) {
-    this.tokenFile = join(folder, "token");
     this.recordFile = join(folder, "server.json");
   }
 
-  /** The token that every request to the local server carries; made once, readable by this user alone. */
-  async token(): Promise<string> {
+  async createFolder(): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    try {
-      await writeFile(this.tokenFile, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
-    } catch (error) {
-      if (!hasCode(error, "EEXIST")) {
-        throw error;
-      }
-    }
-    return (await readFile(this.tokenFile, "utf8")).trim();
   }
 
+  /** Nothing where there is none, or one that somebody else could have written. */
   async readRecord(): Promise<LocalServerRecord | undefined> {
+    const text = await readSmallFile(this.recordFile, { maxBytes: maxRecordBytes, isPrivate: true });
     try {
-      return LocalServerRecord.safeParse(JSON.parse(await readFile(this.recordFile, "utf8"))).data;
+      return LocalServerRecord.safeParse(JSON.parse(text ?? "")).data;
     } catch {
-      return undefined; // none yet, or not readable: the server is started anew
+      return undefined;
     }
   }
 
-  async writeRecord(record: LocalServerRecord): Promise<void> {
-    const draft = `${this.recordFile}.${process.pid}`;
-    await writeFile(draft, JSON.stringify(record), { mode: 0o600 });
-    await rename(draft, this.recordFile);
+  /** Replaces the record whole. At once: a window that closes has no time to wait. */
+  writeRecord(record: LocalServerRecord): void {
+    const draft = this.draftOf("server.json");
+    writeFileSync(draft, JSON.stringify(record), { mode: 0o600, flag: "wx" });
+    try {
+      renameSync(draft, this.recordFile);
+    } catch (error) {
+      rmSync(draft, { force: true });
+      throw error;
+    }
   }
-}
 
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
+  /** Runs with a token in a file that this user alone can read, and that is gone afterwards. */
+  async withTokenFile<Result>(run: (tokenFile: string, token: string) => Promise<Result>): Promise<Result> {
+    const token = randomBytes(32).toString("hex");
+    const file = this.draftOf("token");
+    await writeFile(file, token, { mode: 0o600, flag: "wx" });
+    try {
+      return await run(file, token);
+    } finally {
+      await rm(file, { force: true });
+    }
+  }
+
+  /** Calls back when the record may have changed, until the result is called. The folder must exist. */
+  watchRecord(onChange: () => void): () => void {
+    const watcher = watch(this.folder, { persistent: false }, (_event, file) => {
+      if (file === null || file === basename(this.recordFile)) {
+        onChange();
+      }
+    });
+    watcher.on("error", () => undefined); // the folder went; the next request finds out how things stand
+    return () => {
+      watcher.close();
+    };
+  }
+
+  private draftOf(name: string): string {
+    return join(this.folder, `${name}.${randomBytes(8).toString("hex")}`);
+  }
 }

@@ -37,7 +37,7 @@ export function parseShareUri(uri: vscode.Uri): ShareAddress | undefined {
 }
 
 /** A server's name in addresses. The local server keeps its own when its port changes. */
-export function serverName(server: { readonly kind: "configured" | "local"; readonly url: string }): string {
+export function serverName(server: { readonly kind: "configured" | "found" | "local"; readonly url: string }): string {
   return server.kind === "local" ? "local-server" : server.url.replace(/^https?:\/\//, "").replace(/[^\w.]+/g, "-").toLowerCase();
 }
 

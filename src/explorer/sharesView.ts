@@ -12,6 +12,8 @@ export interface SharesViewOptions {
   readonly store: ShareStore;
   /** Connects if need be and reads the list; a failure is a state of the store. */
   readonly load: () => Promise<void>;
+  /** Told when the view comes into sight or goes. */
+  readonly onVisible: (isVisible: boolean) => void;
 }
 
 /** The view "Shares": loads the list when it first comes into sight, and says in words how the list stands. */
@@ -81,6 +83,7 @@ export class SharesView {
   }
 
   private loadIfSeen(): void {
+    this.options.onVisible(this.view.visible);
     if (this.view.visible && this.options.store.state.kind === "idle") {
       void vscode.window.withProgress({ location: { viewId: Views.shares } }, this.options.load);
     }

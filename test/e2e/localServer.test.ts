@@ -7,7 +7,7 @@ import { officialClient } from "../support/officialClient";
 import { useWorkbench } from "./useWorkbench";
 import { WorkbenchPage } from "./workbenchPage";
 
-const Record = z.object({ url: z.string() });
+const Record = z.object({ url: z.string(), token: z.string() });
 
 describe("the local server", () => {
   const nowhere = "http://127.0.0.1:9"; // the discard port: nothing listens there
@@ -16,8 +16,8 @@ describe("the local server", () => {
   /** Where the extension keeps the server's address and token. */
   const connect = async () => {
     const folder = join(workbench.globalStorage, "share-explorer.share-explorer", "local-server");
-    const { url } = Record.parse(JSON.parse(await readFile(join(folder, "server.json"), "utf8")));
-    return { url, client: officialClient(url, await readFile(join(folder, "token"), "utf8")) };
+    const { url, token } = Record.parse(JSON.parse(await readFile(join(folder, "server.json"), "utf8")));
+    return { url, client: officialClient(url, token) };
   };
 
   it("is offered where no server answers, starts, keeps its shares over a reload, and stops", async () => {

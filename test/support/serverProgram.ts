@@ -19,7 +19,7 @@ export interface ServerRun {
 export class ServerProgram {
   private readonly runs: ServerRun[] = [];
 
-  private constructor(private readonly file: string) {}
+  private constructor(readonly file: string) {}
 
   static async build(folder: string): Promise<ServerProgram> {
     const outfile = join(folder, "server.js");

@@ -201,6 +201,13 @@ describe("ShareClient", () => {
       assert.deepEqual(seen.map(({ headers }) => headers.authorization), ["Bearer new", "Bearer new"]);
     });
 
+    it("is asked again with its new token where it refuses the old one", async () => {
+      connect({ token: "old", relocate: () => Promise.resolve({ baseUrl: server.url, token: "new" }) });
+      answer = (response, request) => response.writeHead(request.headers.authorization === "Bearer new" ? 204 : 401).end();
+      await client.incrementScore("x", "reuse");
+      assert.equal(seen.length, 2);
+    });
+
     it("is not found where nobody knows of it", async () => {
       connect({ baseUrl: former.url, relocate: () => Promise.resolve(undefined) });
       await assert.rejects(client.listShares(), ServerUnreachableError);

@@ -145,7 +145,7 @@ describe("the server as a program", () => {
 
     const run = program.start(["--port", String(port), "--data", data]);
 
-    assert.equal(await run.ended, 1);
+    assert.equal(await run.ended, 4);
     assert.equal(run.output.stdout, "");
     assert.match(lastLine(run.output.stderr), new RegExp(`^Port ${port} is in use: .*--port`));
     other.close();

@@ -1,0 +1,108 @@
+import * as vscode from "vscode";
+import { diagnose as diagnoseServer, stepTitles } from "../connection/diagnosis/diagnose";
+import type { StepResult } from "../connection/diagnosis/finding";
+import { readVersion } from "../connection/serverProbe";
+import { toReport } from "../connection/diagnosis/report";
+import type { Subject } from "../connection/diagnosis/subject";
+import { plainText } from "../host/plainText";
+import { readSetting } from "../host/settings";
+import type { CommandDeps } from "./commandDeps";
+import type { DiagnosisItem } from "./diagnosisItems";
+import { toDiagnosisItems } from "./diagnosisItems";
+import { showDone } from "./showDone";
+
+const timeoutMs = 3000;
+
+/** Shows how far a request to the server comes, step by step while it is found out, and what to do about it. */
+export async function diagnose(deps: CommandDeps): Promise<void> {
+  await deps.connection.open();
+  const pick = vscode.window.createQuickPick<DiagnosisItem>();
+  pick.ignoreFocusOut = true;
+  pick.matchOnDescription = true;
+  const run = async () => {
+    const results: StepResult[] = [];
+    const isFinished = () => results.length === stepTitles.length;
+    const show = () => {
+      pick.items = toDiagnosisItems(results, stepTitles);
+      pick.title = isFinished() ? `Diagnose Connection: ${plainText(verdictOf(results), 90)}` : "Diagnose Connection";
+      pick.placeholder = isFinished() ? "What to do" : "Checking…";
+      const next = isFinished() ? pick.items.find(({ act }) => act !== undefined) : pick.items[results.length];
+      pick.activeItems = next === undefined ? [] : [next];
+    };
+    pick.busy = true;
+    show();
+    await diagnoseServer(subjectOf(deps), (result) => {
+      results.push(result);
+      show();
+    });
+    pick.busy = false;
+    return results;
+  };
+  pick.show();
+  let running = run();
+  await new Promise<void>((resolve, reject) => {
+    pick.onDidHide(() => {
+      resolve();
+    });
+    pick.onDidAccept(() => {
+      const act = pick.selectedItems[0]?.act;
+      if (act === "runAgain") {
+        running = running.then(run);
+      } else if (act === "copyReport") {
+        running.then((results) => copyReport(deps, results)).then(resolve, reject);
+      } else if (act !== undefined) {
+        pick.hide();
+        void vscode.commands.executeCommand(act.command, ...act.arguments);
+      }
+    });
+    running.catch(reject);
+  }).finally(() => {
+    pick.dispose();
+  });
+}
+
+function verdictOf(results: readonly StepResult[]): string {
+  const worst = results.find(({ outcome }) => outcome === "failed") ?? results.find(({ outcome }) => outcome === "warning");
+  return worst?.finding ?? "All is well.";
+}
+
+async function copyReport(deps: CommandDeps, results: readonly StepResult[]): Promise<void> {
+  const head = {
+    extensionVersion: extensionVersion(),
+    vscodeVersion: vscode.version,
+    platform: process.platform,
+    remoteName: vscode.env.remoteName,
+    serverUrl: deps.connection.server.url,
+  };
+  await vscode.env.clipboard.writeText(toReport(head, results));
+  showDone("Copied the report");
+}
+
+function subjectOf({ connection }: CommandDeps): Subject {
+  const inspected = vscode.workspace.getConfiguration().inspect("shareExplorer.server.url");
+  return {
+    server: connection.server,
+    place: {
+      remoteName: vscode.env.remoteName,
+      isRemote: vscode.env.remoteName !== undefined && thisExtension()?.extensionKind === vscode.ExtensionKind.Workspace,
+    },
+    setting: { value: readSetting("shareExplorer.server.url"), isDefault: inspected?.globalValue === undefined },
+    findPieces: () => connection.findPieces(),
+    countShares: async () => {
+      const { shares, unreadable } = await connection.client.listShares();
+      return shares.length + unreadable.length;
+    },
+    readVersion: () => readVersion(connection.client),
+    now: () => new Date(),
+    timeoutMs,
+  };
+}
+
+function thisExtension() {
+  return vscode.extensions.getExtension("share-explorer.share-explorer");
+}
+
+function extensionVersion(): string {
+  const manifest = thisExtension()?.packageJSON as { readonly version: string } | undefined;
+  return manifest?.version ?? "";
+}

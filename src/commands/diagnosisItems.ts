@@ -1,0 +1,59 @@
+import * as vscode from "vscode";
+import type { Outcome, Remedy, StepResult } from "../connection/diagnosis/finding";
+import { Commands } from "../contributions";
+import { inertText } from "../host/plainText";
+
+interface RunCommand {
+  readonly command: string;
+  readonly arguments: readonly unknown[];
+}
+
+/** A row of the diagnosis: a step, or something to do. */
+export interface DiagnosisItem extends vscode.QuickPickItem {
+  /** What accepting the row does; nothing on a step. */
+  readonly act?: "runAgain" | "copyReport" | RunCommand;
+}
+
+const icons: Record<Outcome, string> = { passed: "pass", warning: "warning", failed: "error", skipped: "circle-slash" };
+
+const remedies: Record<Remedy, { readonly label: string; readonly act: RunCommand }> = {
+  startLocal: { label: "$(play) Start Local Server", act: { command: Commands.startLocalServer, arguments: [] } },
+  usePieces: { label: "$(arrow-swap) Use Pieces OS", act: { command: Commands.usePieces, arguments: [] } },
+  selectServer: { label: "$(list-selection) Select Server…", act: { command: Commands.selectServer, arguments: [] } },
+  openSetting: {
+    label: "$(gear) Open Setting",
+    act: { command: "workbench.action.openSettings", arguments: ["shareExplorer.server.url"] },
+  },
+  setToken: { label: "$(key) Set Server Token…", act: { command: Commands.setServerToken, arguments: [] } },
+};
+
+/** The steps with what is known of them, then what can be done once all have run. */
+export function toDiagnosisItems(results: readonly StepResult[], titles: readonly string[]): DiagnosisItem[] {
+  const steps = titles.map((title, index): DiagnosisItem => {
+    const result = results[index];
+    return result === undefined ? { label: `$(${index === results.length ? "loading~spin" : "circle-outline"}) ${title}` } : toItem(result);
+  });
+  return results.length < titles.length ? steps : [...steps, { label: "What to do", kind: separator }, ...toActions(results)];
+}
+
+const separator = vscode.QuickPickItemKind.Separator;
+
+function toItem({ title, outcome, finding, advice, ms }: StepResult): DiagnosisItem {
+  const time = ms > 0 ? ` (${ms} ms)` : "";
+  return {
+    label: `$(${icons[outcome]}) ${title}`,
+    // Screen readers do not see the icon.
+    description: `${outcome === "failed" || outcome === "warning" ? `${outcome}: ` : ""}${inertText(finding, 120)}${time}`,
+    ...(advice !== undefined && { detail: advice }),
+  };
+}
+
+function toActions(results: readonly StepResult[]): DiagnosisItem[] {
+  const wanted = new Set(results.flatMap((result) => result.remedies ?? []));
+  return [
+    ...[...wanted].map((remedy) => remedies[remedy]),
+    { label: "$(refresh) Run Again", act: "runAgain" },
+    { label: "$(copy) Copy Report", description: "without tokens, shares and names of machines", act: "copyReport" },
+    { label: "$(output) Show Log", act: { command: Commands.showLog, arguments: [] } },
+  ];
+}

@@ -1,0 +1,46 @@
+import * as vscode from "vscode";
+import type { Command } from "../contributions";
+import { Commands } from "../contributions";
+import { inertText, plainText } from "../host/plainText";
+import type { CommandDeps } from "./commandDeps";
+
+interface ActionItem extends vscode.QuickPickItem {
+  readonly command: Command;
+}
+
+/** What a click on the server in the status bar offers: what can be done as things stand. */
+export async function manageServer({ connection }: CommandDeps): Promise<void> {
+  const { server, serverName, state, offeredUrl } = connection;
+  const isLocal = server.kind === "local";
+  const isDown = state === "down";
+  const actions: (ActionItem | false)[] = [
+    offeredUrl !== undefined && {
+      label: "$(arrow-swap) Use Pieces OS",
+      description: `it answers at ${inertText(offeredUrl)}`,
+      command: Commands.usePieces,
+    },
+    { label: "$(refresh) Refresh", description: "read the list again", command: Commands.refresh },
+    isDown && { label: "$(pulse) Diagnose Connection", description: "find out why it does not answer", command: Commands.diagnose },
+    (!isLocal || isDown) && {
+      label: "$(play) Start Local Server",
+      description: "comes with this extension",
+      command: Commands.startLocalServer,
+    },
+    isLocal && !isDown && {
+      label: "$(debug-stop) Stop Local Server",
+      description: "for all windows; its shares are kept",
+      command: Commands.stopLocalServer,
+    },
+    { label: "$(list-selection) Select Server…", description: "another address, or search this machine", command: Commands.selectServer },
+    !isLocal && { label: "$(key) Set Server Token…", description: "for a server that wants one", command: Commands.setServerToken },
+    !isDown && { label: "$(pulse) Diagnose Connection", description: "check it step by step", command: Commands.diagnose },
+    { label: "$(output) Show Log", description: "every request, with its outcome", command: Commands.showLog },
+  ];
+  const picked = await vscode.window.showQuickPick(
+    actions.filter((action) => action !== false),
+    { title: `Share Server: ${plainText(serverName, 60)}`, placeHolder: isDown ? "It does not answer" : "What to do" },
+  );
+  if (picked !== undefined) {
+    await vscode.commands.executeCommand(picked.command);
+  }
+}

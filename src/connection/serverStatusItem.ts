@@ -1,0 +1,52 @@
+import * as vscode from "vscode";
+import { Commands } from "../contributions";
+import { inertText, plainText } from "../host/plainText";
+import type { ServerState } from "./serverWatch";
+
+/** What the item tells of the server. */
+export interface ServerStatus {
+  readonly name: string;
+  readonly state: ServerState;
+  /** Why its shares could not be read, if it answered otherwise. */
+  readonly trouble: string | undefined;
+  /** Where Pieces OS answers, if it could be used in place of it. */
+  readonly offeredUrl: string | undefined;
+}
+
+/** The one entry of this extension in the status bar: which server, and how it is. A click shows what can be done. */
+export class ServerStatusItem {
+  private readonly item = vscode.window.createStatusBarItem("server", vscode.StatusBarAlignment.Left);
+
+  constructor() {
+    this.item.name = "Share Server";
+    this.item.command = Commands.manageServer;
+  }
+
+  show(status: ServerStatus): void {
+    const name = plainText(status.name, 60);
+    const words = inWords(status);
+    this.item.text = `$(${iconOf(status)}) ${inertText(name, 40)}`;
+    this.item.tooltip = `Share server ${name}: ${plainText(words, 300)} Click for what can be done.`;
+    this.item.accessibilityInformation = { label: `Share server ${name}: ${plainText(words, 300)}`, role: "button" };
+    this.item.show();
+  }
+
+  dispose(): void {
+    this.item.dispose();
+  }
+}
+
+/** How the server is, as a sentence. */
+export function inWords({ state, trouble, offeredUrl }: ServerStatus): string {
+  if (state === "down") {
+    return offeredUrl === undefined ? "it does not answer." : `it does not answer, but Pieces OS does at ${offeredUrl}.`;
+  }
+  return trouble ?? (state === "up" ? "it answers." : "it was not asked for anything yet.");
+}
+
+function iconOf({ state, trouble }: ServerStatus): string {
+  if (state === "down") {
+    return "debug-disconnect";
+  }
+  return trouble === undefined ? "server" : "warning";
+}

@@ -1,0 +1,105 @@
+import { spawn } from "node:child_process";
+import { dirname } from "node:path";
+import { createInterface } from "node:readline";
+
+/** The local server could not be started; the message says why. */
+export class LocalServerError extends Error {
+  override readonly name: string = "LocalServerError";
+}
+
+/** Another server owns the data: another window's, or one that is about to end. */
+export class DataInUseError extends LocalServerError {
+  override readonly name = "DataInUseError";
+}
+
+/** The port belongs to another program. */
+export class PortInUseError extends LocalServerError {
+  override readonly name = "PortInUseError";
+}
+
+export interface ServerProgram {
+  /** dist/server.js */
+  readonly file: string;
+  readonly log: { info(line: string): void };
+}
+
+/** A local server that this process has started, and that ends with it. */
+export interface OwnedServer {
+  readonly url: string;
+  /** Settles when it has ended, with its last words. */
+  readonly ended: Promise<string>;
+  /** Lets what is in flight finish, and waits for the end. */
+  end(): Promise<void>;
+}
+
+const readyLine = /^Share server listening on (http:\/\/\S+)$/;
+const startTimeoutMs = 20_000;
+/** As the server's program documents them. */
+const exitCodes = { dataInUse: 3, portInUse: 4 } as const;
+
+/**
+ * Runs the server as a child process. It stops when its standard input ends, so it cannot outlive this process,
+ * however that ends. Aborting gives it up before it is ready. @throws {LocalServerError}
+ */
+export function spawnServer({ file, log }: ServerProgram, args: readonly string[], signal: AbortSignal): Promise<OwnedServer> {
+  const child = spawn(process.execPath, [file, "--owned", ...args], {
+    cwd: dirname(file),
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: "1", NODE_OPTIONS: "" },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  let lastWords: string | undefined;
+  createInterface({ input: child.stderr }).on("line", (line) => {
+    lastWords = line.replace(/\p{Cc}+/gu, " ");
+    log.info(`Local server: ${lastWords}`);
+  });
+  child.stdin.on("error", () => undefined); // it ended first; "close" tells
+  const ended = new Promise<{ code: number | null; how: string }>((resolve) => {
+    child.on("error", (error) => {
+      resolve({ code: null, how: error.message });
+    });
+    child.on("close", (code, signal) => {
+      resolve({ code, how: lastWords ?? `It ended with ${signal ?? `code ${code ?? "?"}`}.` });
+    });
+  });
+
+  return new Promise((resolve, reject) => {
+    const giveUp = (reason: string) => {
+      child.kill("SIGKILL");
+      reject(new LocalServerError(reason));
+    };
+    const timer = setTimeout(() => {
+      giveUp(`The local server was not ready within ${startTimeoutMs / 1000} s.`);
+    }, startTimeoutMs);
+    const onAbort = () => {
+      giveUp("Another window's local server is used.");
+    };
+    signal.addEventListener("abort", onAbort);
+    const settle = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", onAbort);
+    };
+    void ended.then(({ code, how }) => {
+      settle();
+      reject(startErrorOf(code, how));
+    });
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const url = readyLine.exec(line)?.[1];
+      if (url !== undefined && !signal.aborted) {
+        settle();
+        const end = async () => {
+          child.stdin.end();
+          await ended;
+        };
+        resolve({ url, ended: ended.then(({ how }) => how), end });
+      }
+    });
+  });
+}
+
+function startErrorOf(code: number | null, how: string): LocalServerError {
+  const sentence = `The local server could not be started. ${how}`;
+  if (code === exitCodes.dataInUse) {
+    return new DataInUseError(sentence);
+  }
+  return code === exitCodes.portInUse ? new PortInUseError(sentence) : new LocalServerError(sentence);
+}

@@ -1,3 +1,4 @@
+import { renameSync, rmSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { StartError } from "../startError";
 
@@ -19,7 +20,7 @@ export function migrate(
   }
   const backup = version > 0 ? backupPath(version) : undefined;
   if (backup !== undefined) {
-    db.prepare("VACUUM INTO ?").run(backup);
+    copyTo(backup, db);
   }
   db.exec("BEGIN IMMEDIATE");
   try {
@@ -29,9 +30,20 @@ export function migrate(
     db.exec(`PRAGMA user_version = ${migrations.length}`);
     db.exec("COMMIT");
   } catch (error) {
-    db.exec("ROLLBACK");
+    // A full disk ends the transaction by itself.
+    if (db.isTransaction) {
+      db.exec("ROLLBACK");
+    }
     throw error;
   }
+}
+
+/** The copy takes its name when it is whole, so that a crash leaves nothing in the way of the next attempt. */
+function copyTo(path: string, db: DatabaseSync): void {
+  const part = `${path}.part`;
+  rmSync(part, { force: true });
+  db.prepare("VACUUM INTO ?").run(part);
+  renameSync(part, path);
 }
 
 function userVersion(db: DatabaseSync): number {

@@ -47,4 +47,14 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX idempotency_keys_by_age ON idempotency_keys (at);
   `,
+  `
+  -- Accessors are long beside counters. Apart from them, the counters of many shares are in one page, and so a commit of
+  -- many scores writes few pages.
+  CREATE TABLE openings (
+    seq INTEGER PRIMARY KEY REFERENCES shares ON DELETE CASCADE,
+    accessors TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO openings SELECT seq, accessors FROM activity;
+  ALTER TABLE activity DROP COLUMN accessors;
+  `,
 ];

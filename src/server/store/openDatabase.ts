@@ -95,7 +95,11 @@ function cannotUse(folder: string, cause: unknown): StartError {
 
 /** Renames a damaged database with its log, which would otherwise be replayed into the new one. */
 function setAside(path: string, at: Date): string {
-  const kept = path.replace(/\.db$/, `.damaged-${at.toISOString().replaceAll(":", "-")}.db`);
+  const stem = path.replace(/\.db$/, `.damaged-${at.toISOString().replaceAll(":", "-")}`);
+  let kept = `${stem}.db`;
+  for (let number = 2; existsSync(kept); number++) {
+    kept = `${stem}-${number}.db`;
+  }
   for (const suffix of ["", "-wal", "-shm"]) {
     if (existsSync(path + suffix)) {
       renameSync(path + suffix, kept + suffix);

@@ -17,16 +17,17 @@ export interface ShareTexts {
 /** All columns of a new share. */
 export type InsertedShare = ShareTexts & Pick<ShareColumns, "short" | "accessors" | "revision"> & ScoreColumns;
 
-const ofActivity = 'revision, manual, automatic, priority, reuse, "update", reference, searched, accessors';
+const ofActivity = 'revision, manual, automatic, priority, reuse, "update", reference, searched';
 const bySeq = "WHERE seq = (SELECT seq FROM shares WHERE id = :id)";
 
-/** The tables of shares and of their activity. Every statement names rows by bound parameters. */
+/** The tables of shares, of their activity and of their openings. Every statement names rows by bound parameters. */
 export class ShareTable {
   readonly #get: Record<Text, StatementSync>;
   readonly #ids: StatementSync;
   readonly #increment: Record<ScoreReason, StatementSync>;
   readonly #insertShare: StatementSync;
   readonly #insertActivity: StatementSync;
+  readonly #insertOpenings: StatementSync;
   readonly #update: StatementSync;
   readonly #setRevision: StatementSync;
   readonly #setAccessors: StatementSync;
@@ -38,7 +39,8 @@ export class ShareTable {
   constructor(db: DatabaseSync) {
     const get = (text: Text) =>
       db.prepare(
-        `SELECT id, short, name, access, ${ofActivity}, ${text} AS json FROM shares JOIN activity USING (seq) WHERE id = ?`,
+        `SELECT id, short, name, access, ${ofActivity}, accessors, ${text} AS json
+         FROM shares JOIN activity USING (seq) JOIN openings USING (seq) WHERE id = ?`,
       );
     this.#get = { whole: get("whole"), lean: get("lean") };
     this.#ids = db.prepare("SELECT seq, id FROM shares WHERE seq > ? ORDER BY seq LIMIT ?");
@@ -47,13 +49,14 @@ export class ShareTable {
       "INSERT INTO shares (id, short, name, access, lean, whole) VALUES (?, ?, ?, ?, ?, ?)",
     );
     this.#insertActivity = db.prepare(
-      `INSERT INTO activity (seq, ${ofActivity}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO activity (seq, ${ofActivity}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
+    this.#insertOpenings = db.prepare("INSERT INTO openings (seq, accessors) VALUES (?, ?)");
     this.#update = db.prepare(
       "UPDATE shares SET name = :name, access = :access, lean = :lean, whole = :whole WHERE id = :id",
     );
     this.#setRevision = db.prepare(`UPDATE activity SET revision = :revision ${bySeq}`);
-    this.#setAccessors = db.prepare(`UPDATE activity SET accessors = :accessors, revision = :revision ${bySeq}`);
+    this.#setAccessors = db.prepare(`UPDATE openings SET accessors = :accessors ${bySeq}`);
     this.#delete = db.prepare("DELETE FROM shares WHERE id = ?");
     this.#findLinked = db.prepare("SELECT id FROM shares WHERE short = :p OR name = :p ORDER BY short = :p DESC LIMIT 1");
     this.#isTaken = db.prepare("SELECT 1 FROM shares WHERE (name = :name OR short = :name) AND id <> :id");
@@ -74,7 +77,8 @@ export class ShareTable {
     const { manual, automatic, priority, reuse, update, reference, searched } = share;
     const seq = this.#insertShare.run(id, short, name, access, lean, whole).lastInsertRowid;
     const scores = [manual, automatic, priority, reuse, update, reference, searched];
-    this.#insertActivity.run(seq, revision, ...scores, accessors);
+    this.#insertActivity.run(seq, revision, ...scores);
+    this.#insertOpenings.run(seq, accessors);
   }
 
   update({ id, name, access, lean, whole }: ShareTexts, revision: number): void {
@@ -88,7 +92,8 @@ export class ShareTable {
   }
 
   setAccessors(id: string, accessors: string, revision: number): void {
-    this.#setAccessors.run({ id, accessors, revision });
+    this.#setAccessors.run({ id, accessors });
+    this.#setRevision.run({ id, revision });
   }
 
   /** Whether there was such a share. */

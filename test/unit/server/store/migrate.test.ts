@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { migrate } from "../../../../src/server/store/migrate";
 import { createTempFolder } from "../../../workbench/tempFolder";
@@ -52,6 +52,24 @@ describe("migrating the database", () => {
     const copy = await aDatabase(backup(1));
     assert.deepEqual([copy.version(), copy.words()], [1, [{ word: "first" }]]);
     assert.ok(!existsSync(backup(2)));
+    copy.db.close();
+    db.close();
+    await temp.dispose();
+  });
+
+  it("copies anew where it was cut off in the middle of copying or changing", async () => {
+    const temp = await createTempFolder("migration");
+    const backup = join(temp.path, "backup.db");
+    const { db, words } = await aDatabase(join(temp.path, "words.db"));
+    migrate(db, [first], () => undefined);
+    writeFileSync(backup, "an old copy");
+    writeFileSync(`${backup}.part`, "half a copy");
+
+    migrate(db, [first, second], () => backup);
+
+    const copy = await aDatabase(backup);
+    assert.deepEqual([copy.words(), words()], [[{ word: "first" }], [{ word: "first", length: 5 }]]);
+    assert.ok(!existsSync(`${backup}.part`));
     copy.db.close();
     db.close();
     await temp.dispose();

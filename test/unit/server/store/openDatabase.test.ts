@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
 import { createLog } from "../../../../src/server/log";
 import { newShare } from "../../../../src/server/share/newShare";
 import { shareFromSeed } from "../../../../src/server/share/shareFromSeed";
 import { fillEmpty } from "../../../../src/server/store/fillEmpty";
+import { migrate } from "../../../../src/server/store/migrate";
+import { migrations } from "../../../../src/server/store/migrations";
 import { openDatabase } from "../../../../src/server/store/openDatabase";
 import { ShareStore } from "../../../../src/server/store/shareStore";
 import { StartError } from "../../../../src/server/startError";
@@ -126,6 +129,31 @@ describe("opening the database", () => {
       assert.ok(error.message.includes(folder) && error.message.includes("--data"), error.message);
       return true;
     });
+  });
+
+  it("brings the data of the first version along, and keeps a copy of it", async () => {
+    mkdirSync(folder, { recursive: true });
+    const { DatabaseSync } = await import("node:sqlite");
+    const old = new DatabaseSync(join(folder, "shares.db"));
+    migrate(old, migrations.slice(0, 1), () => undefined);
+    old.exec(`
+      INSERT INTO server (id, revision, manual, reuse) VALUES ('the server', 7, 3, 3);
+      INSERT INTO shares (id, short, name, access, lean, whole) VALUES ('one', 'o', 'kept', 'PUBLIC', '{"id":"one"}', '{"id":"one","whole":1}');
+      INSERT INTO activity (seq, revision, manual, reuse, accessors) VALUES (1, 5, 2, 2, '{"iterable":[{"count":4}]}');
+    `);
+    const shares = (db: DatabaseSync) => db.prepare("SELECT whole FROM shares").all().map(({ whole }) => whole);
+    const before = shares(old);
+    old.close();
+
+    const store = await openStore();
+
+    assert.deepEqual([store.serverId, store.list("whole").revision], ["the server", 7]);
+    assert.match(list(store), /^\{"iterable":\[\{"id":"one","whole":1,"link":"[^"]+","accessors":\{"iterable":\[\{"count":4\}\]\},"score":\{"manual":2,[^}]*"reuse":2,/);
+    store.close();
+    const copy = new DatabaseSync(join(folder, "shares.before-update-of-version-1.db"));
+    assert.equal(copy.prepare("PRAGMA user_version").get()?.user_version, 1);
+    assert.deepEqual(shares(copy), before);
+    copy.close();
   });
 
   it("leaves the data of a newer version alone", async () => {

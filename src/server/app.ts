@@ -35,7 +35,7 @@ export interface App {
 export function createApp(deps: AppDependencies): App {
   const { store, hosts, version, log, token, now = () => new Date(), maxBodyBytes = 32 * 1024 * 1024 } = deps;
   const app = new Hono();
-  app.route("/", linkRoutes(store));
+  app.route("/", linkRoutes(store, log));
   app.route("/", wellKnownRoutes({ serverId: store.serverId, version, origin: store.origin, token }));
   app.route("/", contractRoutes(version));
   app.route("/", shareRoutes(store, readBody(maxBodyBytes), now));

@@ -7,9 +7,11 @@ import { answerRequests, listen, stopListening } from "./listen";
 import type { Log } from "./log";
 import { hostsOf } from "./middleware/guard";
 import { sampleShares } from "./sample/sampleShares";
+import { cannotUse } from "./store/cannotUse";
 import { fillEmpty } from "./store/fillEmpty";
 import { openDatabase } from "./store/openDatabase";
 import { ShareStore } from "./store/shareStore";
+import { sqliteCode } from "./store/sqliteCode";
 import { readToken } from "./token";
 
 /** A server that answers, until it is stopped. */
@@ -24,9 +26,16 @@ const patience = 5_000;
 
 /** Opens the data, takes the port and answers. */
 export async function serve(flags: Flags, log: Log): Promise<RunningServer> {
-  const { host, sample, tokenFile } = flags;
-  const token = tokenFile === undefined ? undefined : readToken(tokenFile, process.platform);
   const folder = flags.data ?? defaultDataFolder(process.platform, process.env, homedir());
+  try {
+    return await serveFrom(folder, flags, log);
+  } catch (error) {
+    throw sqliteCode(error) === undefined ? error : cannotUse(folder, error);
+  }
+}
+
+async function serveFrom(folder: string, { host, port: wanted, sample, tokenFile }: Flags, log: Log): Promise<RunningServer> {
+  const token = tokenFile === undefined ? undefined : readToken(tokenFile, process.platform);
   const now = () => new Date();
   const db = await openDatabase({ folder }, log, now);
   log.info(`The shares are kept in ${folder}.`);
@@ -35,7 +44,7 @@ export async function serve(flags: Flags, log: Log): Promise<RunningServer> {
     log.info("The store has shares already, so no samples were added.");
   }
 
-  const { server, port } = await listen(host, flags.port);
+  const { server, port } = await listen(host, wanted);
   const origin = new URL(`http://${host.includes(":") ? `[${host}]` : host}:${port}`).origin;
   const store = new ShareStore({ db, origin, now });
   const app = createApp({ store, hosts: hostsOf(host, port), version, log, token, now });

@@ -30,7 +30,17 @@ export class ServerProgram {
 
   /** Starts it; its standard input stays open until the test ends it. */
   start(args: readonly string[], nodeArgs: readonly string[] = [], env: NodeJS.ProcessEnv = process.env): ServerRun {
-    const child = spawn(process.execPath, [...nodeArgs, this.file, ...args], { stdio: ["pipe", "pipe", "pipe"], env });
+    return this.run(process.execPath, [...nodeArgs, this.file, ...args], env);
+  }
+
+  /** Starts it as a process that may make no file larger than `bytes`, as if the disk ended there. */
+  startWithin(bytes: number, args: readonly string[]): ServerRun {
+    const limit = `ulimit -f ${bytes / 512}; exec "$0" "$@"`; // sh counts in blocks of 512 bytes
+    return this.run("sh", ["-c", limit, process.execPath, this.file, ...args], process.env);
+  }
+
+  private run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): ServerRun {
+    const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], env });
     const output = { stdout: "", stderr: "" };
     child.stderr.setEncoding("utf8").on("data", (text: string) => (output.stderr += text));
     child.stdin.on("error", () => undefined);

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, renameSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { Log } from "../log";
 import { StartError } from "../startError";
+import { cannotUse } from "./cannotUse";
 import { migrate } from "./migrate";
 import { migrations } from "./migrations";
 import { sqliteCode } from "./sqliteCode";
@@ -19,7 +20,7 @@ export async function openDatabase(place: DatabasePlace, log: Log, now: () => Da
   if (place === "memory") {
     return prepare(open(":memory:"));
   }
-  const path = join(createFolder(place.folder), "shares.db");
+  const path = pathIn(place.folder);
   try {
     return prepare(open(path), path);
   } catch (error) {
@@ -79,18 +80,19 @@ function prepare(db: DatabaseSync, path?: string): DatabaseSync {
   }
 }
 
-function createFolder(folder: string): string {
+/** The database's path in a folder that can be written. SQLite would not say why one cannot. */
+function pathIn(folder: string): string {
+  const path = join(folder, "shares.db");
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return folder;
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    if (existsSync(path)) {
+      accessSync(path, constants.R_OK | constants.W_OK);
+    }
+    return path;
   } catch (error) {
     throw cannotUse(folder, error);
   }
-}
-
-function cannotUse(folder: string, cause: unknown): StartError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new StartError(`The data folder ${folder} cannot be used (${reason}): choose another with --data.`, 1, { cause });
 }
 
 /** Renames a damaged database with its log, which would otherwise be replayed into the new one. */

@@ -187,10 +187,9 @@ export class ShareStore {
     });
   }
 
-  /** Commits what is queued, empties the log into the database file, and lets go of it. */
+  /** Commits what is queued and lets go of the database, which takes in its log; where it has no room, the log stays. */
   close(): void {
     this.#commit.flush();
-    this.#db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     this.#db.close();
   }
 

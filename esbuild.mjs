@@ -20,12 +20,17 @@ const builds = [
   {
     ...shared,
     platform: "browser",
-    format: "iife",
+    format: "esm",
     target: "chrome130",
     entryPoints: [
       { in: "src/snapshot/page/page.ts", out: "snapshot" },
+      { in: "src/snapshot/page/highlight.ts", out: "snapshotHighlight" },
+      { in: "src/snapshot/page/qrCode.ts", out: "snapshotQrCode" },
       { in: "src/snapshot/page/snapshot.css", out: "snapshot" },
     ],
+    splitting: true, // what the page loads on demand are entries of their own
+    loader: { ".ttf": "file" },
+    assetNames: "[name]",
     outdir: "dist",
   },
 ];

@@ -65,6 +65,11 @@ export const Views = {
   shares: "shareExplorer.shares",
 } as const;
 
+/** Kinds of webview panel. */
+export const Webviews = {
+  snapshot: "shareExplorer.snapshot",
+} as const;
+
 export const ViewContainers = {
   shares: "shareExplorer",
 } as const;
@@ -108,6 +113,7 @@ export const Settings = {
   "shareExplorer.localServer.autoStart": true,
   "shareExplorer.localServer.port": 0,
   "shareExplorer.request.timeout": 10,
+  "shareExplorer.snapshot.showPeople": false,
 } as const satisfies Record<string, string | number | boolean>;
 
 export interface SettingTypes {
@@ -118,4 +124,6 @@ export interface SettingTypes {
   "shareExplorer.localServer.port": number;
   /** Seconds. */
   "shareExplorer.request.timeout": number;
+  /** Whether snapshots name the people who opened a share before anybody asks. */
+  "shareExplorer.snapshot.showPeople": boolean;
 }

@@ -7,8 +7,10 @@ import { ServerStatusItem } from "./connection/serverStatusItem";
 import { VersionDocuments } from "./documents/versionDocuments";
 import { SharesView } from "./explorer/sharesView";
 import { setContextKey } from "./host/contextKey";
+import { LastEditor } from "./host/lastEditor";
 import { ShareStore } from "./shares/shareStore";
 import { SnapshotPanels } from "./snapshot/panels";
+import { SnapshotDocuments } from "./snapshot/snapshotDocuments";
 
 /** Puts the parts together. Nothing is read, started or connected before the view is seen or a command is run. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -19,11 +21,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const localServer = createLocalServer(context, probe, log);
   const connection = createConnection(context, { localServer, probe, log });
   const store = new ShareStore(connection.client);
-  const snapshots = new SnapshotPanels({ store, extensionUri, log });
+  const load = () => refresh({ connection, store });
+  const documents = new SnapshotDocuments(store);
+  const lastEditor = new LastEditor();
+  const snapshots = new SnapshotPanels({ store, load, documents, lastEditor, extensionUri, log });
   const versions = new VersionDocuments();
   const view = new SharesView({
     store,
-    load: () => refresh({ connection, store }),
+    load,
     onVisible: (isVisible) => {
       connection.show(isVisible);
     },
@@ -45,6 +50,8 @@ export function activate(context: vscode.ExtensionContext): void {
     localServer,
     connection,
     store,
+    documents,
+    lastEditor,
     snapshots,
     versions,
     view,

@@ -1,15 +1,13 @@
 import * as vscode from "vscode";
-import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
 import { ShareConflictError } from "../client/errors";
 import type { ShareArguments } from "../contributions";
 import { plainText } from "../host/plainText";
 import { UserError } from "../host/userError";
+import { nameProblem } from "../shares/nameProblem";
 import type { CommandDeps } from "./commandDeps";
 import { pickShare } from "./pickShare";
 import { updateShare } from "./updateShare";
-
-const longestName = 200;
 
 export async function renameShare(deps: CommandDeps, args: ShareArguments): Promise<void> {
   const share = await pickShare(deps, args, "Share to rename");
@@ -17,7 +15,7 @@ export async function renameShare(deps: CommandDeps, args: ShareArguments): Prom
     title: "Rename Share",
     prompt: `New name for “${plainText(titleOf(share))}”. It becomes part of the link.`,
     value: share.name ?? "",
-    validateInput: (text) => problemWith(text, share, deps.store.shares),
+    validateInput: (text) => nameProblem(text, share.id, deps.store.shares),
   });
   const name = entered?.trim();
   if (name === undefined || name === share.name) {
@@ -31,16 +29,4 @@ export async function renameShare(deps: CommandDeps, args: ShareArguments): Prom
     }
     throw error;
   }
-}
-
-function problemWith(text: string, share: ListedShare, shares: readonly ListedShare[]): string | undefined {
-  const name = text.trim();
-  if (name === "") {
-    return "Enter a name.";
-  }
-  if (name.length > longestName) {
-    return `The name has ${name.length} characters; ${longestName} are allowed.`;
-  }
-  const isTaken = shares.some((other) => other.id !== share.id && other.name === name);
-  return isTaken ? "Another share has this name." : undefined;
 }

@@ -1,54 +1,75 @@
-/** What crosses between the extension host and the snapshot page. The page knows no server, no command and no id. */
+/** What crosses between the extension host and the snapshot page. The page knows no server and no command. */
 import * as z from "zod";
 import { scoreReasons } from "../api/score";
+import { snapshotFailures } from "../shares/snapshotFailure";
+import { SnapshotView } from "./snapshotView";
 
-export interface CountView {
-  readonly label: string;
-  readonly count: number;
-}
+const Failure = z.strictObject({ failure: z.enum(snapshotFailures), sentence: z.string(), at: z.number() });
 
-export interface AssetView {
-  readonly name: string;
-  readonly language: string;
-  readonly size: string;
-  /** The code or text; absent where the server sent none. */
-  readonly text: string | undefined;
-}
+/** How the page stands. What was read once stays shown beside the `failure` of reading it again. */
+export const PageState = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("loading") }),
+  z.strictObject({ kind: z.literal("failed"), failure: Failure }),
+  z.strictObject({ kind: z.literal("shown"), view: SnapshotView, readAt: z.number(), failure: Failure.optional() }),
+]);
+export type PageState = z.infer<typeof PageState>;
+export type PageFailure = z.infer<typeof Failure>;
 
-export interface ScoreReasonView extends CountView {
-  readonly reason: (typeof scoreReasons)[number];
-}
+/** What a request that went well gives. `done` may carry a sentence that says what happened. */
+export const ReplyValue = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("done"), sentence: z.string().optional() }),
+  z.strictObject({ kind: z.literal("image"), mediaType: z.string(), bytes: z.instanceof(Uint8Array) }),
+  z.strictObject({ kind: z.literal("raw"), text: z.string(), isCut: z.boolean() }),
+]);
+export type ReplyValue = z.infer<typeof ReplyValue>;
 
-/** One share, ready to be laid out. Every string is shown as text. */
-export interface SnapshotView {
-  readonly title: string;
-  readonly access: "PUBLIC" | "PRIVATE" | "UNKNOWN";
-  readonly link: string;
-  readonly id: string;
-  readonly created: string;
-  readonly score: {
-    readonly total: number;
-    readonly manual: number;
-    readonly automatic: number;
-    readonly reasons: readonly ScoreReasonView[];
-  };
-  readonly opened: number;
-  readonly accessors: readonly CountView[];
-  readonly assets: readonly AssetView[];
-}
+export const Reply = z.strictObject({
+  type: z.literal("reply"),
+  /** The id of the request that it answers. */
+  to: z.int(),
+  result: z.discriminatedUnion("ok", [
+    z.strictObject({ ok: z.literal(true), value: ReplyValue }),
+    z.strictObject({ ok: z.literal(false), sentence: z.string() }),
+  ]),
+});
+export type Reply = z.infer<typeof Reply>;
 
-export type ToPage =
-  | { readonly type: "show"; readonly view: SnapshotView }
-  | { readonly type: "failed"; readonly sentence: string };
+const Show = z.strictObject({
+  type: z.literal("show"),
+  shareId: z.string(),
+  state: PageState,
+  /** The name that was being written when the page was last hidden. */
+  draftName: z.string().optional(),
+});
+
+export const ToPage = z.discriminatedUnion("type", [Show, Reply]);
+export type ToPage = z.infer<typeof ToPage>;
+
+const Id = z.string().min(1).max(500);
+const Name = z.string().max(2000);
+const Content = { asset: Id, format: Id };
 
 /** What a person does on the page; what it means for the share is decided by the host. */
-export const FromPage = z.discriminatedUnion("type", [
+export const PageRequest = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("ready") }),
   z.strictObject({ type: z.literal("retry") }),
-  z.strictObject({ type: z.literal("rename") }),
-  z.strictObject({ type: z.literal("setAccess") }),
-  z.strictObject({ type: z.literal("copyLink") }),
+  z.strictObject({ type: z.literal("rename"), name: Name, from: Name }),
+  z.strictObject({ type: z.literal("keepDraft"), name: Name.optional() }),
+  z.strictObject({ type: z.literal("setAccess"), access: z.enum(["PUBLIC", "PRIVATE"]) }),
+  z.strictObject({ type: z.literal("copy"), what: z.enum(["link", "id", "short", "raw"]) }),
   z.strictObject({ type: z.literal("openLink") }),
+  z.strictObject({ type: z.literal("openDistribution"), distribution: Id }),
   z.strictObject({ type: z.literal("score"), reason: z.enum(scoreReasons) }),
+  z.strictObject({ type: z.literal("namePeople"), areNamed: z.boolean() }),
+  z.strictObject({ type: z.literal("readImage"), ...Content }),
+  z.strictObject({ type: z.literal("copyContent"), ...Content }),
+  z.strictObject({ type: z.literal("openContent"), ...Content }),
+  z.strictObject({ type: z.literal("insertContent"), ...Content }),
+  z.strictObject({ type: z.literal("saveContent"), ...Content }),
+  z.strictObject({ type: z.literal("readRaw") }),
+  z.strictObject({ type: z.literal("openRaw") }),
 ]);
+export type PageRequest = z.infer<typeof PageRequest>;
+
+export const FromPage = z.strictObject({ id: z.int().min(1), request: PageRequest });
 export type FromPage = z.infer<typeof FromPage>;

@@ -14,6 +14,7 @@ export function pageHtml({ script, style, cspSource, nonce }: PageParts): string
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src ${cspSource}`,
+    "img-src blob:",
     `font-src ${cspSource}`,
     "base-uri 'none'",
     "form-action 'none'",
@@ -28,8 +29,8 @@ export function pageHtml({ script, style, cspSource, nonce }: PageParts): string
     <title>Snapshot</title>
   </head>
   <body>
-    <main id="page" aria-busy="true"><p>Loading…</p></main>
-    <script nonce="${nonce}" src="${script}"></script>
+    <main id="page" aria-busy="true"><p>Reading the share…</p></main>
+    <script type="module" nonce="${nonce}" src="${script}"></script>
   </body>
 </html>`;
 }

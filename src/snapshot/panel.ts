@@ -1,133 +1,131 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
-import type { ScoreReason } from "../api/score";
-import type { ShareArguments } from "../contributions";
-import { Commands } from "../contributions";
 import { plainText } from "../host/plainText";
-import type { ShareStore } from "../shares/shareStore";
-import type { ToPage } from "./messages";
-import { FromPage } from "./messages";
+import { readSetting } from "../host/settings";
+import { UserError } from "../host/userError";
+import { LiveSnapshot } from "./liveSnapshot";
+import { MessageGate } from "./messageGate";
+import type { PageRequest, ReplyValue, ToPage } from "./messages";
+import type { PageActionDeps } from "./pageActions";
+import { runPageAction } from "./pageActions";
 import { pageHtml } from "./pageHtml";
-import { toSnapshotView } from "./toSnapshotView";
+import { answer } from "./requests";
+import { toPageState } from "./toPageState";
 
-export interface SnapshotPanelOptions {
+export interface SnapshotPanelOptions extends PageActionDeps {
   readonly shareId: string;
-  readonly store: ShareStore;
+  readonly panel: vscode.WebviewPanel;
+  /** Connects if need be and reads the list; a failure is a state of the store. */
+  readonly load: () => Promise<void>;
   /** Where the extension is installed. */
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
 }
 
-const viewType = "shareExplorer.snapshot";
-
-const scoreCommands = {
-  priority: Commands.scorePriority,
-  reuse: Commands.scoreReuse,
-  update: Commands.scoreUpdate,
-  reference: Commands.scoreReference,
-  searched: Commands.scoreSearched,
-} as const satisfies Record<ScoreReason, string>;
-
-/** One share on a page of its own. Shows what the server has now, and reads it again when the store sees it change. */
+/** Fills a webview with one share, which follows the server while it can be seen. Ends with the webview. */
 export class SnapshotPanel {
   private readonly panel: vscode.WebviewPanel;
+  private readonly live: LiveSnapshot;
+  private readonly gate: MessageGate;
   private readonly subscriptions: vscode.Disposable;
-  /** Counts the reads, so that of two under way the later one wins; none does once the panel is closed. */
-  private reads = 0;
   private isClosed = false;
+  private draftName: string | undefined;
+  private areNamed = readSetting("shareExplorer.snapshot.showPeople");
 
   constructor(private readonly options: SnapshotPanelOptions) {
-    const { extensionUri, shareId, store } = options;
-    const dist = vscode.Uri.joinPath(extensionUri, "dist");
-    this.panel = vscode.window.createWebviewPanel(viewType, "Snapshot", vscode.ViewColumn.Active, {
-      enableScripts: true,
-      enableForms: false,
-      localResourceRoots: [dist],
+    const { panel, log } = options;
+    this.panel = panel;
+    this.live = new LiveSnapshot({
+      ...options,
+      report: (error) => {
+        log.warn("Could not read a snapshot.", error instanceof Error ? error.message : String(error));
+      },
     });
-    const { webview } = this.panel;
+    this.gate = new MessageGate({
+      report: (reason) => {
+        log.warn(`Dropped a message of a snapshot page: ${reason}.`);
+      },
+    });
     this.subscriptions = vscode.Disposable.from(
-      webview.onDidReceiveMessage((message: unknown) => {
+      this.live,
+      panel.webview.onDidReceiveMessage((message: unknown) => {
         void this.receive(message);
       }),
-      store.onDidChange((change) => {
-        const isOtherList = change.kind === "list" && store.state.kind !== "idle";
-        if (isOtherList || (change.kind === "share" && change.id === shareId)) {
-          void this.show();
+      panel.onDidChangeViewState(() => {
+        if (!panel.visible) {
+          this.live.watch(false); // its page is gone; the next one says that it is ready
         }
       }),
-      this.panel.onDidDispose(() => {
+      panel.onDidDispose(() => {
         this.isClosed = true;
         this.subscriptions.dispose();
       }),
+      this.live.onDidChange(() => {
+        void this.show();
+      }),
     );
-    webview.html = pageHtml({
-      script: webview.asWebviewUri(vscode.Uri.joinPath(dist, "snapshot.js")).toString(),
-      style: webview.asWebviewUri(vscode.Uri.joinPath(dist, "snapshot.css")).toString(),
-      cspSource: webview.cspSource,
+    const dist = vscode.Uri.joinPath(options.extensionUri, "dist");
+    const address = (file: string) => panel.webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
+    panel.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [dist] };
+    panel.webview.html = pageHtml({
+      script: address("snapshot.js"),
+      style: address("snapshot.css"),
+      cspSource: panel.webview.cspSource,
       nonce: randomBytes(16).toString("hex"),
     });
   }
 
-  get onDidDispose(): vscode.Event<void> {
-    return this.panel.onDidDispose;
-  }
-
-  reveal(): void {
-    this.panel.reveal();
-  }
-
-  dispose(): void {
-    this.panel.dispose();
-  }
-
   private async receive(message: unknown): Promise<void> {
-    const parsed = FromPage.safeParse(message);
-    if (!parsed.success) {
-      this.options.log.warn("The snapshot page sent a message that is not one of its own.");
-      return;
-    }
-    switch (parsed.data.type) {
-      case "ready":
-      case "retry":
-        return this.show();
-      case "rename":
-        return this.execute(Commands.renameShare);
-      case "setAccess":
-        return this.execute(Commands.setAccess);
-      case "copyLink":
-        return this.execute(Commands.copyLink);
-      case "openLink":
-        return this.execute(Commands.openLink);
-      case "score":
-        return this.execute(scoreCommands[parsed.data.reason]);
+    const admitted = this.gate.admit(message);
+    if (admitted !== undefined) {
+      await this.post(await answer(admitted, (request) => this.handle(request), (error) => this.sentenceOf(error)));
     }
   }
 
-  private async execute(command: string): Promise<void> {
-    const args: ShareArguments = [{ shareId: this.options.shareId }];
-    await vscode.commands.executeCommand(command, ...args);
+  private async handle(request: PageRequest): Promise<ReplyValue> {
+    if (request.type === "ready") {
+      await this.show();
+      this.live.watch(true);
+    } else if (request.type === "retry") {
+      await this.live.retry();
+    } else if (request.type === "keepDraft") {
+      this.draftName = request.name;
+    } else if (request.type === "namePeople") {
+      this.areNamed = request.areNamed;
+      await this.show();
+    } else {
+      const { state } = this.live;
+      if (state.kind !== "known") {
+        throw new UserError("The share was not read yet.");
+      }
+      return runPageAction(request, state.share, this.options);
+    }
+    return { kind: "done" };
+  }
+
+  private sentenceOf(error: unknown): string {
+    if (error instanceof vscode.CancellationError) {
+      return "";
+    }
+    const failure = error instanceof Error ? error : new Error(String(error));
+    if (!(failure instanceof UserError)) {
+      this.options.log.error("Could not do what was asked for on a snapshot page.", failure);
+    }
+    return failure.message;
   }
 
   private async show(): Promise<void> {
-    const read = ++this.reads;
-    const message = await this.read();
-    if (read !== this.reads || this.isClosed) {
-      return;
+    const state = toPageState(this.live.state, this.areNamed);
+    if (state.kind === "shown") {
+      this.panel.title = plainText(state.view.title, 60);
     }
-    if (message.type === "show") {
-      this.panel.title = plainText(message.view.title, 60);
-    }
-    await this.panel.webview.postMessage(message);
+    await this.post({ type: "show", shareId: this.options.shareId, state, draftName: this.draftName });
   }
 
-  private async read(): Promise<ToPage> {
-    try {
-      const share = await this.options.store.readSnapshot(this.options.shareId);
-      return { type: "show", view: toSnapshotView(share) };
-    } catch (error) {
-      this.options.log.error("Could not read a snapshot.", error instanceof Error ? error : String(error));
-      const reason = error instanceof Error ? error.message : String(error);
-      return { type: "failed", sentence: `This share could not be read. ${reason}` };
+  private async post(message: ToPage): Promise<void> {
+    // A hidden page takes no message, and a closed one is no error: its answers just come too late.
+    if (!this.isClosed) {
+      await this.panel.webview.postMessage(message);
     }
   }
 }

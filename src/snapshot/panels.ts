@@ -1,27 +1,49 @@
+import * as vscode from "vscode";
+import { Webviews } from "../contributions";
 import type { SnapshotPanelOptions } from "./panel";
-import { SnapshotPanel } from "./panel";
 
-/** The open snapshots, one panel a share. */
+/** The open snapshots, one panel a share; those open when VS Code was closed come back with it. */
 export class SnapshotPanels {
-  private readonly panels = new Map<string, SnapshotPanel>();
+  private readonly panels = new Map<string, vscode.WebviewPanel>();
+  private readonly subscription = vscode.window.registerWebviewPanelSerializer(Webviews.snapshot, {
+    deserializeWebviewPanel: (panel, stored: unknown) => this.restore(panel, stored),
+  });
 
-  constructor(private readonly options: Omit<SnapshotPanelOptions, "shareId">) {}
+  constructor(private readonly options: Omit<SnapshotPanelOptions, "shareId" | "panel">) {}
 
   /** Shows the share's panel, opening it if there is none. */
-  open(shareId: string): void {
+  async open(shareId: string): Promise<void> {
     const existing = this.panels.get(shareId);
     if (existing !== undefined) {
       existing.reveal();
       return;
     }
-    const panel = new SnapshotPanel({ ...this.options, shareId });
-    this.panels.set(shareId, panel);
-    panel.onDidDispose(() => this.panels.delete(shareId));
+    await this.fill(vscode.window.createWebviewPanel(Webviews.snapshot, "Snapshot", vscode.ViewColumn.Active), shareId);
   }
 
   dispose(): void {
+    this.subscription.dispose();
     for (const panel of [...this.panels.values()]) {
       panel.dispose();
+    }
+  }
+
+  private async restore(panel: vscode.WebviewPanel, stored: unknown): Promise<void> {
+    const { readStoredPage } = await import("./storedPage");
+    const shareId = readStoredPage(stored)?.shareId;
+    if (shareId === undefined || this.panels.has(shareId)) {
+      panel.dispose();
+      return;
+    }
+    await this.fill(panel, shareId);
+  }
+
+  private async fill(panel: vscode.WebviewPanel, shareId: string): Promise<void> {
+    this.panels.set(shareId, panel);
+    panel.onDidDispose(() => this.panels.delete(shareId));
+    const { SnapshotPanel } = await import("./panel");
+    if (this.panels.get(shareId) === panel) {
+      new SnapshotPanel({ ...this.options, shareId, panel });
     }
   }
 }

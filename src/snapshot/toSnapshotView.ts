@@ -1,57 +1,49 @@
 import { readAccess } from "../api/access";
-import type { Accessor } from "../api/accessor";
-import { timesOpened } from "../api/accessor";
-import type { FlattenedAsset } from "../api/asset";
-import type { FlattenedFormat } from "../api/format";
+import type { Score } from "../api/score";
 import { scoreReasons, totalScore } from "../api/score";
 import type { Share } from "../api/share";
 import { assetsOf, titleOf } from "../api/share";
-import type { AssetView, CountView, SnapshotView } from "./messages";
+import type { ScoreView, SnapshotView } from "./snapshotView";
+import { toAssetView } from "./toAssetView";
+import { toDistributionView } from "./toDistributionView";
+import { toPeopleView } from "./toPeopleView";
+import { toTime } from "./toTime";
+
+export interface ViewOptions {
+  /** Whether the share was read with the content of fragments and files. */
+  readonly isWhole: boolean;
+  readonly areNamed: boolean;
+}
+
+/** How much text all of a page may carry, in UTF-16 units; what is over is a click away, in an editor. */
+const pageTextLimit = 1_000_000;
 
 /** A share as the page lays it out. */
-export function toSnapshotView(share: Share): SnapshotView {
-  const { score } = share;
+export function toSnapshotView(share: Share, { isWhole, areNamed }: ViewOptions): SnapshotView {
+  const budget = { left: pageTextLimit };
   return {
     title: titleOf(share),
+    name: share.name ?? "",
     access: readAccess(share.access),
     link: share.link,
     id: share.id,
-    created: toLocalTime(share.created.value),
-    score: {
-      total: totalScore(score),
-      manual: score?.manual ?? 0,
-      automatic: score?.automatic ?? 0,
-      reasons: scoreReasons.map((reason) => ({ reason, label: capitalised(reason), count: score?.[reason] ?? 0 })),
-    },
-    opened: timesOpened(share.accessors),
-    accessors: share.accessors.iterable.map(toAccessorView),
-    assets: assetsOf(share).map(toAssetView),
+    short: share.short,
+    owner: share.user ?? undefined,
+    created: toTime(share.created),
+    score: toScoreView(share.score),
+    people: toPeopleView(share.accessors, areNamed),
+    assets: assetsOf(share).map((asset) => toAssetView(asset, isWhole, budget)),
+    distributions: (share.distributions?.iterable ?? []).map((distribution) => toDistributionView(distribution, areNamed)),
   };
 }
 
-function toAccessorView({ user, count }: Accessor): CountView {
-  return { label: user?.name ?? user?.username ?? user?.vanityname ?? "Someone not logged in", count };
-}
-
-/** Shows an asset by the first of its formats that carries text, else by its first. */
-function toAssetView(asset: FlattenedAsset): AssetView {
-  const formats = asset.formats.iterable.flatMap((format) => format.reference ?? []);
-  const shown = formats.find((format) => textOf(format) !== undefined) ?? formats[0];
+function toScoreView(score: Score | null | undefined): ScoreView {
   return {
-    name: asset.name ?? "Untitled",
-    language: shown?.fragment?.metadata?.ext ?? shown?.classification.specific ?? "",
-    size: shown?.bytes.readable ?? "",
-    text: shown === undefined ? undefined : textOf(shown),
+    total: totalScore(score),
+    manual: score?.manual ?? 0,
+    automatic: score?.automatic ?? 0,
+    reasons: scoreReasons.map((reason) => ({ reason, label: capitalised(reason), count: score?.[reason] ?? 0 })),
   };
-}
-
-function textOf(format: FlattenedFormat): string | undefined {
-  return format.fragment?.string?.raw ?? format.file?.string?.raw ?? undefined;
-}
-
-function toLocalTime(value: string): string {
-  const date = new Date(value);
-  return Number.isNaN(date.getTime()) ? value : date.toLocaleString();
 }
 
 function capitalised(word: string): string {

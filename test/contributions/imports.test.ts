@@ -18,7 +18,7 @@ const table: Record<string, Part> = {
   host: { parts: ["contributions.ts"], packages: ["vscode"] },
   connection: { parts: ["client", "contributions.ts", "host"], packages: ["vscode", "zod"] },
   explorer: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
-  "snapshot/page": { parts: ["snapshot"], packages: [] },
+  "snapshot/page": { parts: ["snapshot"], packages: ["lit-html", "lowlight", "uqr", "zod"] },
   snapshot: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode", "zod"] },
   documents: {
     parts: ["api", "client", "contributions.ts", "host", "shares"],
@@ -35,7 +35,9 @@ const table: Record<string, Part> = {
 };
 
 /** Files that may import vscode, in the parts that are otherwise free of it. */
-const vscodeFiles: Partial<Record<string, readonly string[]>> = { snapshot: ["panel.ts"] };
+const vscodeFiles: Partial<Record<string, readonly string[]>> = {
+  snapshot: ["panel.ts", "panels.ts", "pageActions.ts", "contentActions.ts", "snapshotDocuments.ts"],
+};
 
 const sourceFolder = join(projectFolder, "src");
 const files = readdirSync(sourceFolder, { recursive: true, encoding: "utf8" })

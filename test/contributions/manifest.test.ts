@@ -9,6 +9,7 @@ import {
   Submenus,
   ViewContainers,
   Views,
+  Webviews,
 } from "../../src/contributions";
 import { projectFolder, readManifest } from "./manifest";
 
@@ -88,8 +89,8 @@ describe("package.json", () => {
     assert.deepEqual(new Set(scopes), new Set(["machine"]));
   });
 
-  it("waits for nothing to activate but its view and commands", () => {
-    assert.deepEqual(activationEvents, []);
+  it("waits for nothing to activate but its view, its commands and the pages that come back", () => {
+    assert.deepEqual(activationEvents, Object.values(Webviews).map((id) => `onWebviewPanel:${id}`));
   });
 
   it("points at files that exist or are built", () => {

@@ -99,9 +99,8 @@ describe("shares", () => {
     const before = (await shareNamed("debounce")).access;
     const [wanted, label] = before === "PUBLIC" ? ["PRIVATE", "Private"] : ["PUBLIC", "Public"];
     await rowOf("debounce").click();
-    await window.webview.getByRole("button", { name: "Change access" }).click();
-    await window.quickPicks(new RegExp(label)).click();
-    await window.webview.getByText(`${label}: `).waitFor();
+    await window.webview.getByRole("button", { name: label, pressed: false }).click();
+    await window.webview.getByRole("button", { name: label, pressed: true }).waitFor();
     await window.rows(new RegExp(`^debounce, ${wanted.toLowerCase()},`)).waitFor();
     assert.equal((await shareNamed("debounce")).access, wanted);
   });

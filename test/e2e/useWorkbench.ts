@@ -27,6 +27,8 @@ export interface Workbench {
   readonly folder: string;
   /** Where extensions keep their files, in a folder each. */
   readonly globalStorage: string;
+  /** Changes settings while the window is open; what the suite began with stays. */
+  changeSettings(settings: Settings): Promise<void>;
 }
 
 /** Gives each test of a suite a fresh VS Code window on one server. A test that fails leaves a picture and logs. */
@@ -81,6 +83,7 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
     get globalStorage() {
       return defined(server).globalStorage;
     },
+    changeSettings: (settings) => defined(server).writeSettings({ ...options.settings?.(), ...settings }),
   };
 }
 

@@ -31,15 +31,20 @@ export class ServerHome {
 
   static async create(settings: Settings = {}): Promise<ServerHome> {
     const home = new ServerHome(await createTempFolder("vscode"));
+    await home.writeSettings(settings);
+    await mkdir(home.extensionsFolder);
+    return home;
+  }
+
+  /** Puts settings on top of those that keep the window clean, in the place of all that were there. VS Code follows. */
+  async writeSettings(settings: Settings): Promise<void> {
     const text = JSON.stringify({ ...cleanWindow, ...settings }, undefined, 2);
     // Machine-scoped settings count in the second file alone, application-scoped ones in the first.
     for (const scope of ["User", "Machine"]) {
-      const folder = join(home.folder.path, "data", scope);
+      const folder = join(this.folder.path, "data", scope);
       await mkdir(folder, { recursive: true });
       await writeFile(join(folder, "settings.json"), text);
     }
-    await mkdir(home.extensionsFolder);
-    return home;
   }
 
   get extensionsFolder(): string {

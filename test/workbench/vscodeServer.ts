@@ -77,6 +77,11 @@ export class VSCodeServer {
     return this.home.globalStorage;
   }
 
+  /** Gives it other settings; windows that are open follow. */
+  writeSettings(settings: Settings): Promise<void> {
+    return this.home.writeSettings(settings);
+  }
+
   /** The address of a workbench. */
   url(target: WorkbenchTarget = {}): string {
     const url = new URL(`http://127.0.0.1:${this.port}`);

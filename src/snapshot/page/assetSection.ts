@@ -1,14 +1,74 @@
-import type { AssetView } from "../messages";
-import { element, section } from "./element";
+import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
+import type { AssetView, FormatView } from "../snapshotView";
+import { codeBlock } from "./codeBlock";
+import { contentTools } from "./contentTools";
+import { icon } from "./icon";
+import type { PageContext } from "./pageContext";
+import { pictureBlock } from "./pictureBlock";
+import { timeText } from "./timeText";
 
-/** One asset of the share: what it is, and its code or text. */
-export function assetSection(asset: AssetView, index: number): HTMLElement {
-  const facts = [asset.language, asset.size].filter((fact) => fact !== "").join(" · ");
-  return section(`asset-${index}`, asset.name, element("p", {}, facts), content(asset));
+/** One asset of the share: what it is, and every fragment and file of it. */
+export function assetSection(asset: AssetView, page: PageContext) {
+  const headingId = `asset-${asset.id}`;
+  return html`<section class="asset" aria-labelledby=${headingId}>
+    <h2 id=${headingId}>${asset.name}</h2>
+    ${asset.descriptions.map((text) => html`<p class="description">${text}</p>`)} ${tagList(asset)}
+    ${asset.formats.length === 0 ? html`<p class="quiet">The server sent no content for this asset.</p>` : nothing}
+    ${repeat(
+      asset.formats,
+      ({ id }) => id,
+      (format) => formatBlock(format, asset, page),
+    )}
+  </section>`;
 }
 
-function content({ name, text }: AssetView): HTMLElement {
-  return text === undefined
-    ? element("p", {}, "The server sent no text for this asset.")
-    : element("pre", { tabindex: "0", role: "region", "aria-label": `Content of ${name}` }, element("code", {}, text));
+function tagList({ tags }: AssetView) {
+  return tags.length === 0
+    ? nothing
+    : html`<ul class="tags" aria-label="Tags">
+        ${tags.map((tag) => html`<li>${icon("tag")} ${tag}</li>`)}
+      </ul>`;
+}
+
+function formatBlock(format: FormatView, asset: AssetView, page: PageContext) {
+  return html`<div class="format">
+    <div class="format-head">
+      <p class="quiet">${facts(format, asset, page)}</p>
+      ${contentTools(format, asset, page)}
+    </div>
+    ${content(format, asset, page)}
+  </div>`;
+}
+
+function facts(format: FormatView, asset: AssetView, page: PageContext) {
+  const created = format.created ?? asset.created;
+  const updated = format.updated ?? asset.updated;
+  const lines = format.content.kind === "text" && format.content.lineCount > 1 ? `${format.content.lineCount} lines` : undefined;
+  return html`${[format.language, format.size, lines]
+    .filter((fact) => fact !== undefined && fact !== "")
+    .map((fact) => html`<span class="fact">${fact}</span>`)}
+  ${created === undefined ? nothing : html`<span class="fact">created ${timeText(created, page.now)}</span>`}
+  ${updated === undefined || updated === created
+    ? nothing
+    : html`<span class="fact">updated ${timeText(updated, page.now)}</span>`}`;
+}
+
+function content(format: FormatView, asset: AssetView, page: PageContext) {
+  switch (format.content.kind) {
+    case "text":
+      return codeBlock({ id: format.id, name: asset.name, language: format.language, ...format.content }, page, () => {
+        void page.act({ type: "openContent", asset: asset.id, format: format.id });
+      });
+    case "image":
+      return pictureBlock(format, asset, page);
+    case "binary":
+      return html`<p class="placeholder">
+        ${icon("file-binary")} Binary content${format.content.type === "" ? "" : ` (${format.content.type})`}, ${format.size}
+      </p>`;
+    case "pending":
+      return html`<p class="placeholder">Reading the content…</p>`;
+    case "none":
+      return html`<p class="placeholder">The server sent no content for this.</p>`;
+  }
 }

@@ -1,52 +1,57 @@
-import type { SnapshotView } from "../messages";
-import { button, element } from "./element";
-import type { Send } from "./send";
+import { html, nothing } from "lit-html";
+import type { SnapshotView } from "../snapshotView";
+import { accessSwitch } from "./accessSwitch";
+import { icon, iconButton } from "./icon";
+import { linkRow } from "./linkRow";
+import { nameEditor, startNameEdit } from "./nameEditor";
+import type { PageContext } from "./pageContext";
+import { exactTime, timeText } from "./timeText";
 
-const accessSentences: Record<SnapshotView["access"], string> = {
-  PUBLIC: "Public: anyone with the link can open it.",
-  PRIVATE: "Private: only the people it was made for can open it.",
-  UNKNOWN: "The server uses an access that this version does not know.",
-};
-
-/** Name, link, access and dates, each with what can be done about it. */
-export function headSection(view: SnapshotView, send: Send): HTMLElement {
-  return element(
-    "header",
-    {},
-    element(
-      "div",
-      { class: "title" },
-      element("h1", {}, view.title),
-      button("rename", "Rename…", () => {
-        send({ type: "rename" });
-      }),
-    ),
-    element(
-      "dl",
-      {},
-      ...row(
-        "Link",
-        element("span", { class: "link" }, view.link),
-        button("copy-link", "Copy", () => {
-          send({ type: "copyLink" });
-        }, { "aria-label": "Copy link" }),
-        button("open-link", "Open", () => {
-          send({ type: "openLink" });
-        }, { "aria-label": "Open link in browser" }),
-      ),
-      ...row(
-        "Access",
-        element("span", {}, accessSentences[view.access]),
-        button("set-access", "Change…", () => {
-          send({ type: "setAccess" });
-        }, { "aria-label": "Change access" }),
-      ),
-      ...row("Created", element("span", {}, view.created)),
-      ...row("Id", element("code", {}, view.id)),
-    ),
-  );
+/** Name, access, link and ids, each with what can be done about it. */
+export function headSection(view: SnapshotView, page: PageContext) {
+  const { nameEdit } = page.memory;
+  return html`<header class="head">
+    ${nameEdit === undefined ? title(view, page) : nameEditor(view, nameEdit, page)} ${accessSwitch(view, page)}
+    <dl class="facts">
+      ${linkRow(view, page)}
+      ${view.created === undefined
+        ? nothing
+        : html`<div>
+            <dt>Created</dt>
+            <dd>${timeText(view.created, page.now)} <span class="quiet">${exactTime(view.created)}</span></dd>
+          </div>`}
+      <div>
+        <dt>ID</dt>
+        <dd>${idText("ID", view.id, "id", page)} ${idText("Short ID", view.short, "short", page)}</dd>
+      </div>
+      <div>
+        <dt>Owner</dt>
+        <dd>${view.owner === undefined ? html`<span class="quiet">not named by the server</span>` : html`<code>${view.owner}</code>`}</dd>
+      </div>
+    </dl>
+  </header>`;
 }
 
-function row(term: string, ...details: readonly Node[]): Node[] {
-  return [element("dt", {}, term), element("dd", {}, ...details)];
+function title(view: SnapshotView, page: PageContext) {
+  return html`<div class="title">
+    <h1>${view.title}</h1>
+    <button
+      type="button"
+      class="quiet-button"
+      id="rename"
+      ?disabled=${!page.canWrite}
+      @click=${() => {
+        startNameEdit(view, page);
+      }}
+    >
+      ${icon("edit")} Rename
+    </button>
+  </div>`;
+}
+
+function idText(name: string, value: string, what: "id" | "short", page: PageContext) {
+  const copy = () => void page.act({ type: "copy", what });
+  return value === ""
+    ? nothing
+    : html`<span class="id"><code>${value}</code> ${iconButton("copy", `Copy ${name}`, copy, { id: `copy-${what}` })}</span>`;
 }

@@ -1,32 +1,69 @@
-import type { SnapshotView } from "../messages";
-import { button, element, section } from "./element";
-import type { Send } from "./send";
+import { html } from "lit-html";
+import type { ScoreView } from "../snapshotView";
+import { countCell } from "./countCell";
+import { icon } from "./icon";
+import type { PageContext } from "./pageContext";
 
-/** The score by reason, each with the button that adds one. */
-export function scoreSection(score: SnapshotView["score"], send: Send): HTMLElement {
-  const most = Math.max(1, ...score.reasons.map(({ count }) => count));
-  const rows = score.reasons.map(({ reason, label, count }) =>
-    element(
-      "tr",
-      {},
-      element("th", {}, label),
-      element("td", { class: "count" }, String(count)),
-      element("td", { class: "bar" }, element("progress", bar(count, most))),
-      element(
-        "td",
-        {},
-        button(`score-${reason}`, "+1", () => {
-          send({ type: "score", reason });
-        }, { "aria-label": `Score: ${label}` }),
-      ),
-    ),
-  );
-  const total = `Score ${score.total}`;
-  const parts = `${score.manual} by hand, ${score.automatic} automatic`;
-  return section("score", total, element("p", {}, parts), element("table", {}, element("tbody", {}, ...rows)));
+/** The score as a picture: how it came about, and how often for each reason, with the button that adds one. */
+export function scoreSection(score: ScoreView, page: PageContext) {
+  return html`<section class="score" aria-labelledby="score-heading">
+    <h2 id="score-heading">Score <span class="number">${score.total}</span></h2>
+    ${origin(score)}
+    <table>
+      <caption class="hidden-text">
+        Score by reason
+      </caption>
+      <thead class="hidden-text">
+        <tr>
+          <th scope="col">Reason</th>
+          <th scope="col">Count</th>
+          <th scope="col">Score it</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${reasonRows(score, page)}
+      </tbody>
+    </table>
+  </section>`;
 }
 
-/** The count is beside it as text, so screen readers skip the picture. */
-function bar(count: number, most: number) {
-  return { value: String(count), max: String(most), "aria-hidden": "true" };
+/** By hand and automatic as parts of one bar; the words beside it say the same. */
+function origin({ manual, automatic }: ScoreView) {
+  const total = manual + automatic;
+  const byHand = total === 0 ? 0 : (manual / total) * 100;
+  return html`<div class="origin">
+    <svg class="bar" aria-hidden="true">
+      <rect class="track" width="100%" height="100%"></rect>
+      <rect class="manual" width="${byHand}%" height="100%"></rect>
+      <rect class="automatic" x="${byHand}%" width="${total === 0 ? 0 : 100 - byHand}%" height="100%"></rect>
+    </svg>
+    <p class="legend">
+      <span><span class="swatch manual" aria-hidden="true"></span>${manual} by hand</span>
+      <span><span class="swatch automatic" aria-hidden="true"></span>${automatic} automatic</span>
+    </p>
+  </div>`;
+}
+
+function reasonRows({ reasons }: ScoreView, page: PageContext) {
+  const most = Math.max(1, ...reasons.map(({ count }) => count));
+  return reasons.map(
+    ({ reason, label, count }) =>
+      html`<tr>
+        <th scope="row">${label}</th>
+        ${countCell(count, most)}
+        <td>
+          <button
+            type="button"
+            class="icon"
+            id="score-${reason}"
+            title="Score: ${label}"
+            aria-label="Score: ${label}"
+            ?disabled=${!page.canWrite}
+            @click=${() => void page.act({ type: "score", reason })}
+          >
+            ${icon("add")}
+          </button>
+        </td>
+      </tr>`,
+  );
 }

@@ -4,12 +4,17 @@ import { pageHtml } from "../../../src/snapshot/pageHtml";
 describe("pageHtml", () => {
   const html = pageHtml({ script: "s.js", style: "s.css", cspSource: "https://csp", nonce: "n0nce" });
 
-  it("allows its own script and style, and nothing else", () => {
+  it("allows its own script and style and pictures made on the page, and nothing else", () => {
     const policy = /content="(default-src[^"]+)"/.exec(html)?.[1];
-    assert.equal(
-      policy,
-      "default-src 'none'; script-src 'nonce-n0nce'; style-src https://csp; font-src https://csp; base-uri 'none'; form-action 'none'",
-    );
+    assert.deepEqual(policy?.split("; "), [
+      "default-src 'none'",
+      "script-src 'nonce-n0nce'",
+      "style-src https://csp",
+      "img-src blob:",
+      "font-src https://csp",
+      "base-uri 'none'",
+      "form-action 'none'",
+    ]);
   });
 
   it("has no inline script or style", () => {

@@ -1,39 +1,111 @@
 import assert from "node:assert/strict";
+import type { Distribution } from "../../../src/api/distribution";
 import { toSnapshotView } from "../../../src/snapshot/toSnapshotView";
 import { aShare } from "../../support/aShare";
 
+const whole = { isWhole: true, areNamed: true };
+
 describe("toSnapshotView", () => {
   it("lays out score, access and code", () => {
-    const view = toSnapshotView(aShare());
+    const view = toSnapshotView(aShare(), whole);
     assert.equal(view.title, "clamp");
     assert.equal(view.access, "PUBLIC");
+    assert.equal(view.created, Date.parse("2026-02-11T09:15:30.120Z"));
     assert.equal(view.score.total, 5);
     assert.deepEqual(view.score.reasons[1], { reason: "reuse", label: "Reuse", count: 3 });
-    assert.deepEqual(view.assets, [
-      { name: "Clamp a number", language: "ts", size: "31 B", text: "export const clamp = 1;\n" },
+    const [asset] = view.assets;
+    assert.equal(asset?.name, "Clamp a number");
+    assert.deepEqual(asset.formats.map(({ language, size, content }) => ({ language, size, content })), [
+      {
+        language: "ts",
+        size: "31 B",
+        content: { kind: "text", text: "export const clamp = 1;\n", lineCount: 1, isCut: false },
+      },
     ]);
   });
 
-  it("names accessors as well as it can", () => {
+  it("names accessors as well as it can, once somebody asks", () => {
     const accessor = { id: "a", os: "o", share: "s", count: 2 };
     const accessors = {
       iterable: [
-        { ...accessor, user: { id: "u", name: "Grace" } },
-        { ...accessor, user: { id: "u", username: "ada" } },
         accessor,
+        { ...accessor, user: { id: "u", username: "ada" } },
+        { ...accessor, count: 3, user: { id: "u", name: "Grace" } },
       ],
     };
-    const view = toSnapshotView(aShare({ accessors }));
-    assert.equal(view.opened, 6);
-    assert.deepEqual(view.accessors.map(({ label }) => label), ["Grace", "ada", "Someone not logged in"]);
+    const { people } = toSnapshotView(aShare({ accessors }), whole);
+    assert.equal(people.opened, 7);
+    assert.deepEqual(people.accessors.map(({ label }) => label), ["Grace", "Someone not logged in", "ada"]);
+    const hidden = toSnapshotView(aShare({ accessors }), { ...whole, areNamed: false });
+    assert.equal(hidden.people.opened, 7);
+    assert.doesNotMatch(JSON.stringify(hidden), /Grace|ada/);
   });
 
-  it("says so where an asset came without text or formats", () => {
+  it("tells content that is still to come from content that the server did not send", () => {
     const { asset } = aShare();
     assert.ok(asset);
-    const bare = { ...asset, name: null, formats: { iterable: [{ id: "f" }] } };
-    assert.deepEqual(toSnapshotView(aShare({ asset: bare })).assets, [
-      { name: "Untitled", language: "", size: "", text: undefined },
-    ]);
+    const [format] = asset.formats.iterable;
+    assert.ok(format?.reference);
+    const bare = { ...format, reference: { ...format.reference, fragment: { string: {} } } };
+    const share = aShare({ asset: { ...asset, name: null, formats: { iterable: [bare, { id: "by id alone" }] } } });
+    const contents = (isWhole: boolean) =>
+      toSnapshotView(share, { ...whole, isWhole }).assets.flatMap(({ formats }) => formats.map(({ content }) => content.kind));
+    assert.deepEqual(contents(false), ["pending"]);
+    assert.deepEqual(contents(true), ["none"]);
+    assert.equal(toSnapshotView(share, whole).assets[0]?.name, "Untitled");
+  });
+
+  it("shows tags and descriptions where servers send them along, and skips those by id", () => {
+    const { asset } = aShare();
+    assert.ok(asset);
+    const tags = { iterable: [{ id: "t1", reference: { text: "maths" } }, { id: "t2" }, { id: "t3", reference: { text: 3 } }] };
+    const annotations = { iterable: [{ id: "n", reference: { text: "Keeps a number in bounds." } }] };
+    const [view] = toSnapshotView(aShare({ asset: { ...asset, tags, annotations } }), whole).assets;
+    assert.deepEqual([view?.tags, view?.descriptions], [["maths"], ["Keeps a number in bounds."]]);
+  });
+
+  it("shows every format of an asset, the original first", () => {
+    const { asset } = aShare();
+    const reference = asset?.formats.iterable[0]?.reference;
+    assert.ok(asset && reference);
+    const preview = { id: "preview", reference: { ...reference, id: "preview", role: "PREVIEW" } };
+    const [view] = toSnapshotView(aShare({ asset: { ...asset, formats: { iterable: [preview, ...asset.formats.iterable] } } }), whole).assets;
+    assert.deepEqual(view?.formats.map(({ id }) => id), [asset.original, "preview"]);
+  });
+
+  it("cuts a text of 10 MB, and all texts of a page together", () => {
+    const { asset } = aShare();
+    const reference = asset?.formats.iterable[0]?.reference;
+    assert.ok(asset && reference);
+    const fragment = { string: { raw: "0123456789\n".repeat(1_000_000) } };
+    const iterable = Array.from({ length: 10 }, (_, index) => ({ id: `f${index}`, reference: { ...reference, id: `f${index}`, fragment } }));
+    const view = toSnapshotView(aShare({ asset: { ...asset, formats: { iterable } } }), whole);
+    const contents = view.assets.flatMap(({ formats }) => formats.map(({ content }) => content));
+    assert.ok(contents.every((content) => content.kind === "text" && content.isCut && content.lineCount === 1_000_000));
+    assert.ok(JSON.stringify(view).length < 1_200_000);
+  });
+
+  it("lists where the share was sent, with links that can be opened alone", () => {
+    const time = { value: "2026-02-11T09:14:02Z" };
+    const recipients = { iterable: [{ email: "grace@example.org" }, { name: "Ada" }] };
+    const gist = { recipients, public: true, description: "Clamps", name: "clamp.ts", created: time, updated: time, github_id: "1" };
+    const distributions: Distribution[] = [
+      { id: "1", created: time, updated: time, github: { gist: { ...gist, url: "https://gist.github.com/1" } } },
+      { id: "2", created: time, updated: time, github: { gist: { ...gist, url: "javascript:alert(1)" } } },
+      { id: "3", created: time, updated: time, mailgun: { recipients } },
+      { id: "4", created: time, updated: time },
+    ];
+    const view = toSnapshotView(aShare({ distributions: { iterable: distributions } }), whole);
+    assert.deepEqual(
+      view.distributions.map(({ kind, detail, address }) => [kind, detail, address]),
+      [
+        ["gist", "Public gist: Clamps", "https://gist.github.com/1"],
+        ["gist", "Public gist: Clamps", undefined],
+        ["mail", "To grace@example.org, Ada", undefined],
+        ["other", "This version does not know how it was sent.", undefined],
+      ],
+    );
+    const hidden = toSnapshotView(aShare({ distributions: { iterable: distributions } }), { ...whole, areNamed: false });
+    assert.equal(hidden.distributions[2]?.detail, "To 2 people");
   });
 });

@@ -1,0 +1,24 @@
+import * as vscode from "vscode";
+import { inertText } from "./plainText";
+import { UserError } from "./userError";
+import { readWebLink } from "./webLink";
+
+/**
+ * Opens text that a server calls a link in the browser, asking first where the text hides which host it leads to.
+ * @throws {UserError} if it is no web address
+ * @throws {vscode.CancellationError} if the person wants it not opened
+ */
+export async function openWebLink(text: string): Promise<void> {
+  const link = readWebLink(text);
+  if (link === undefined) {
+    throw new UserError(`The link is not a web address: ${text}`);
+  }
+  if (!link.isPlain) {
+    const detail = `The link reads\n${inertText(text)}\nand opens\n${inertText(link.address)}`;
+    const open = "Open";
+    if ((await vscode.window.showWarningMessage(`Open a page on ${link.host}?`, { modal: true, detail }, open)) !== open) {
+      throw new vscode.CancellationError();
+    }
+  }
+  await vscode.env.openExternal(vscode.Uri.parse(link.address, true));
+}

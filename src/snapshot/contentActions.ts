@@ -1,0 +1,85 @@
+import * as vscode from "vscode";
+import type { Share } from "../api/share";
+import type { LastEditor } from "../host/lastEditor";
+import { plainText } from "../host/plainText";
+import { UserError } from "../host/userError";
+import type { Content } from "./content";
+import { bytesOf } from "./content";
+import type { ContentId, FoundContent } from "./findContent";
+import { findContent } from "./findContent";
+import type { ReplyValue } from "./messages";
+import type { SnapshotDocuments } from "./snapshotDocuments";
+
+export interface ContentDeps {
+  readonly documents: SnapshotDocuments;
+  readonly lastEditor: LastEditor;
+}
+
+export function readImage(share: Share, id: ContentId): ReplyValue {
+  const { content } = found(share, id);
+  if (content.kind !== "image") {
+    throw new UserError("The server has another content here now.");
+  }
+  return { kind: "image", mediaType: content.mediaType, bytes: content.bytes };
+}
+
+export async function copyContent(share: Share, id: ContentId): Promise<ReplyValue> {
+  await vscode.env.clipboard.writeText(textOf(found(share, id).content));
+  return { kind: "done", sentence: "Copied." };
+}
+
+export async function openContent(share: Share, id: ContentId, { documents }: ContentDeps): Promise<ReplyValue> {
+  await documents.open(found(share, id).fileName, { share: share.id, asset: id.asset, format: id.format });
+  return { kind: "done" };
+}
+
+/** Puts the text where the cursor of the last editor is, in the place of what is selected there. */
+export async function insertContent(share: Share, id: ContentId, { lastEditor }: ContentDeps): Promise<ReplyValue> {
+  const text = textOf(found(share, id).content);
+  const editor = await lastEditor.show();
+  if (editor === undefined) {
+    throw new UserError("Open a file in an editor first: the text goes where its cursor is.");
+  }
+  const name = plainText(vscode.workspace.asRelativePath(editor.document.uri), 60);
+  const isDone = await editor.edit((builder) => {
+    for (const selection of editor.selections) {
+      builder.replace(selection, text);
+    }
+  });
+  if (!isDone) {
+    throw new UserError(`${name} cannot be changed.`);
+  }
+  return { kind: "done", sentence: `Inserted into ${name}.` };
+}
+
+/** Asks where, under a name that every system takes. */
+export async function saveContent(share: Share, id: ContentId): Promise<ReplyValue> {
+  const { content, fileName } = found(share, id);
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const target = await vscode.window.showSaveDialog({
+    defaultUri: folder === undefined ? vscode.Uri.file(fileName) : vscode.Uri.joinPath(folder, fileName),
+  });
+  if (target === undefined) {
+    throw new vscode.CancellationError();
+  }
+  await vscode.workspace.fs.writeFile(target, bytesOf(content));
+  return { kind: "done", sentence: `Saved as ${plainText(vscode.workspace.asRelativePath(target), 80)}.` };
+}
+
+function found(share: Share, id: ContentId): FoundContent {
+  const content = findContent(share, id);
+  if (content === undefined || content.content.kind === "none") {
+    throw new UserError("The server sent no content for this.");
+  }
+  return content;
+}
+
+function textOf(content: Content): string {
+  if (content.kind === "text") {
+    return content.text;
+  }
+  if (content.kind === "image" && content.mediaType === "image/svg+xml") {
+    return new TextDecoder().decode(content.bytes);
+  }
+  throw new UserError("This is no text.");
+}

@@ -1,0 +1,28 @@
+import type { FlattenedFormat } from "../api/format";
+import type { Share } from "../api/share";
+import { assetsOf } from "../api/share";
+import type { Content } from "./content";
+import { contentOf } from "./content";
+import { safeFileName } from "./safeFileName";
+import { languageOf } from "./toAssetView";
+
+export interface ContentId {
+  readonly asset: string;
+  readonly format: string;
+}
+
+export interface FoundContent {
+  readonly content: Content;
+  readonly fileName: string;
+}
+
+/** The content of one fragment or file of a share. @returns nothing where the share has no such one */
+export function findContent(share: Share, id: ContentId): FoundContent | undefined {
+  const asset = assetsOf(share).find((candidate) => candidate.id === id.asset);
+  const format = asset?.formats.iterable.find((candidate) => candidate.id === id.format)?.reference;
+  return asset && format ? { content: contentOf(format), fileName: fileName(asset.name ?? "untitled", format) } : undefined;
+}
+
+function fileName(name: string, format: FlattenedFormat): string {
+  return safeFileName(name, languageOf(format).replace(/^\./, ""));
+}

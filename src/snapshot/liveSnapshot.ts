@@ -1,0 +1,181 @@
+import type { ListedShare } from "../api/share";
+import { Share } from "../api/share";
+import type { Subscription } from "../shares/emitter";
+import { Emitter } from "../shares/emitter";
+import type { ShareStore, StoreChange } from "../shares/shareStore";
+import type { SnapshotFailure } from "../shares/snapshotFailure";
+import { toSnapshotFailure } from "../shares/snapshotFailure";
+
+export interface ReadFailure {
+  readonly failure: SnapshotFailure;
+  readonly sentence: string;
+  readonly at: Date;
+}
+
+/** How one share stands. One that was read stays known beside the failure of reading it again. */
+export type LiveState =
+  | { readonly kind: "loading" }
+  | { readonly kind: "failed"; readonly failure: ReadFailure }
+  | {
+      readonly kind: "known";
+      readonly share: Share;
+      /** Whether the content of fragments and files was read too. */
+      readonly isWhole: boolean;
+      readonly readAt: Date;
+      readonly failure?: ReadFailure | undefined;
+    };
+
+export interface LiveSnapshotOptions {
+  readonly shareId: string;
+  readonly store: Pick<ShareStore, "state" | "get" | "readSnapshot" | "onDidChange">;
+  /** Connects if need be and reads the list; a failure is a state of the store. */
+  readonly load: () => Promise<void>;
+  /** Told of each failure to read. */
+  readonly report: (error: unknown) => void;
+  readonly now?: () => Date;
+}
+
+/** One share as the server has it, followed while somebody looks: first what the list knows, then all of it. */
+export class LiveSnapshot {
+  private readonly changes = new Emitter<LiveState>();
+  private readonly subscription: Subscription;
+  private current: LiveState = { kind: "loading" };
+  private isWatched = false;
+  private reading: Promise<void> | undefined;
+  /** Counts what asked for a read: if one came while the share was read, what was read may be older than what is known. */
+  private asked = 0;
+
+  constructor(private readonly options: LiveSnapshotOptions) {
+    this.subscription = options.store.onDidChange((change) => {
+      this.follow(change);
+    });
+  }
+
+  readonly onDidChange = this.changes.subscribe;
+
+  get state(): LiveState {
+    return this.current;
+  }
+
+  /** Nothing is read while nobody looks; looking again reads again. */
+  watch(isWatched: boolean): void {
+    this.isWatched = isWatched;
+    if (isWatched) {
+      void this.read();
+    }
+  }
+
+  /** Reads the share again, and the list first if that failed. */
+  async retry(): Promise<void> {
+    if (this.options.store.state.kind === "failed") {
+      await this.options.load();
+    }
+    await this.read();
+  }
+
+  dispose(): void {
+    this.isWatched = false;
+    this.subscription.dispose();
+  }
+
+  private follow(change: StoreChange): void {
+    const { store, shareId } = this.options;
+    const isMeant = change.kind === "share" ? change.id === shareId : store.state.kind !== "idle";
+    if (!this.isWatched || !isMeant) {
+      return;
+    }
+    if (change.kind === "state") {
+      this.followState();
+    } else {
+      this.showListed();
+      void this.read();
+    }
+  }
+
+  /** The list tells that the server is lost, or found again, before anyone asks for this share. */
+  private followState(): void {
+    const { state } = this.options.store;
+    const isFailed = this.current.kind !== "loading" && this.current.failure !== undefined;
+    if (state.kind === "failed" && !isFailed && this.reading === undefined) {
+      const failure = state.failure === "noServer" || state.failure === "noAnswer" ? "offline" : undefined;
+      this.fail(failure, state.message);
+    } else if (state.kind === "ready" && isFailed) {
+      void this.read();
+    }
+  }
+
+  /** Reads all of the share. Calls while it is being read make that be done once more. */
+  private read(): Promise<void> {
+    this.asked++;
+    this.reading ??= this.readUntilCurrent().finally(() => {
+      this.reading = undefined;
+    });
+    return this.reading;
+  }
+
+  private async readUntilCurrent(): Promise<void> {
+    const { store, load } = this.options;
+    if (store.state.kind === "idle") {
+      await load();
+    }
+    this.showListed();
+    let answered: number;
+    do {
+      answered = this.asked;
+      await this.readOnce(answered);
+    } while (answered !== this.asked && this.isWatched);
+  }
+
+  private async readOnce(asked: number): Promise<void> {
+    const { store, shareId, report } = this.options;
+    try {
+      const share = await store.readSnapshot(shareId);
+      if (asked === this.asked) {
+        this.moveTo({ kind: "known", share, isWhole: true, readAt: this.now() });
+      }
+    } catch (error) {
+      report(error);
+      this.fail(toSnapshotFailure(error), error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** What the list has of the share is shown at once: all but its content, or what is newer than the content known. */
+  private showListed(): void {
+    const listed = this.options.store.get(this.options.shareId);
+    const { current } = this;
+    if (listed === undefined || (current.kind === "known" && current.failure !== undefined)) {
+      return;
+    }
+    if (current.kind === "known" && current.isWhole) {
+      this.moveTo({ ...current, share: withHead(current.share, listed) });
+      return;
+    }
+    const share = Share.safeParse(listed);
+    if (share.success) {
+      this.moveTo({ kind: "known", share: share.data, isWhole: false, readAt: this.now() });
+    }
+  }
+
+  private fail(failure: SnapshotFailure | undefined, sentence: string): void {
+    if (failure === undefined) {
+      return;
+    }
+    const failed = { failure, sentence, at: this.now() };
+    this.moveTo(this.current.kind === "known" ? { ...this.current, failure: failed } : { kind: "failed", failure: failed });
+  }
+
+  private moveTo(state: LiveState): void {
+    this.current = state;
+    this.changes.fire(state);
+  }
+
+  private now(): Date {
+    return this.options.now?.() ?? new Date();
+  }
+}
+
+/** The share with what lists tell of it as a list tells it. */
+function withHead(share: Share, listed: ListedShare): Share {
+  const { name, access, link, score, accessors } = listed;
+  return { ...share, name, access, link, score, accessors };
+}

@@ -1,0 +1,46 @@
+import { FromPage } from "./messages";
+
+const windowMs = 1000;
+
+export interface MessageGateOptions {
+  /** Told why messages are dropped, at most once a second. */
+  readonly report: (reason: string) => void;
+  /** How many messages a second pass. */
+  readonly limit?: number;
+  readonly now?: () => number;
+}
+
+/** Lets only the page's own messages in, and no flood of them. */
+export class MessageGate {
+  private windowStart = -Infinity;
+  private passed = 0;
+  private hasReported = false;
+
+  constructor(private readonly options: MessageGateOptions) {}
+
+  /** @returns nothing for a message that must be dropped */
+  admit(message: unknown): FromPage | undefined {
+    const { limit = 100, now = Date.now } = this.options;
+    if (now() - this.windowStart >= windowMs) {
+      this.windowStart = now();
+      this.passed = 0;
+      this.hasReported = false;
+    }
+    if (++this.passed > limit) {
+      this.drop("the page sent too many messages");
+      return undefined;
+    }
+    const parsed = FromPage.safeParse(message);
+    if (!parsed.success) {
+      this.drop("the page sent a message that is not one of its own");
+    }
+    return parsed.data;
+  }
+
+  private drop(reason: string): void {
+    if (!this.hasReported) {
+      this.hasReported = true;
+      this.options.report(reason);
+    }
+  }
+}

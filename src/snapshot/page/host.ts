@@ -1,0 +1,55 @@
+import type { FromPage, PageRequest, ToPage } from "../messages";
+import { ToPage as ToPageSchema } from "../messages";
+import { Requests } from "../requests";
+import type { StoredPage } from "../storedPage";
+
+export type ShowMessage = Extract<ToPage, { readonly type: "show" }>;
+
+interface VSCodeApi {
+  postMessage(message: FromPage): void;
+  getState(): unknown;
+  setState(state: StoredPage): void;
+}
+
+declare function acquireVsCodeApi(): VSCodeApi;
+
+const timeoutMs = 60_000;
+
+/** Requests whose answer waits for what a person does in a dialog. */
+const patient: ReadonlySet<PageRequest["type"]> = new Set(["saveContent", "openLink", "openDistribution", "score"]);
+
+/** The extension host as the page knows it. */
+export class Host {
+  private readonly api = acquireVsCodeApi();
+  private readonly requests = new Requests({
+    post: (message) => {
+      this.api.postMessage(message);
+    },
+    timeoutMs: ({ type }) => (patient.has(type) ? undefined : timeoutMs),
+  });
+
+  constructor(onShow: (message: ShowMessage) => void) {
+    // Only the host can post here: the page has no frames, and the policy lets it load nothing else.
+    window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+      const message = ToPageSchema.safeParse(data);
+      if (!message.success) {
+        console.warn("Dropped a message that is not one of the host's own.", message.error.message);
+      } else if (message.data.type === "show") {
+        onShow(message.data);
+      } else {
+        this.requests.settle(message.data);
+      }
+    });
+  }
+
+  readonly ask = (request: PageRequest) => this.requests.ask(request);
+
+  /** What VS Code kept of the page, by whomever written. */
+  readStored(): unknown {
+    return this.api.getState();
+  }
+
+  store(page: StoredPage): void {
+    this.api.setState(page);
+  }
+}

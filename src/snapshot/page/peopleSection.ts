@@ -1,0 +1,50 @@
+import { html } from "lit-html";
+import type { PeopleView } from "../snapshotView";
+import { countCell } from "./countCell";
+import type { PageContext } from "./pageContext";
+
+/** Who opened the share, and how often. */
+export function peopleSection({ opened, accessors, areNamed }: PeopleView, page: PageContext) {
+  return html`<section class="people" aria-labelledby="people-heading">
+    <h2 id="people-heading">Opened <span class="number">${opened}</span></h2>
+    ${accessors.length === 0
+      ? html`<p class="quiet">Nobody has opened this share yet.</p>`
+      : html`<p class="quiet">
+            ${accessors.length === 1 ? "By one person." : `By ${accessors.length} people.`}
+            <button
+              type="button"
+              class="quiet-button"
+              id="name-people"
+              aria-pressed=${areNamed ? "true" : "false"}
+              @click=${() => void page.act({ type: "namePeople", areNamed: !areNamed })}
+            >
+              ${areNamed ? "Hide Names" : "Show Names"}
+            </button>
+          </p>
+          ${rows(accessors)}`}
+  </section>`;
+}
+
+function rows(accessors: PeopleView["accessors"]) {
+  const most = Math.max(1, ...accessors.map(({ count }) => count));
+  return html`<table>
+        <caption class="hidden-text">
+          How often each person opened the share
+        </caption>
+        <thead class="hidden-text">
+          <tr>
+            <th scope="col">Person</th>
+            <th scope="col">Times</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${accessors.map(
+            ({ label, count }) =>
+              html`<tr>
+                <th scope="row">${label}</th>
+                ${countCell(count, most)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>`;
+}

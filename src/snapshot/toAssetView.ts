@@ -1,0 +1,88 @@
+import * as z from "zod";
+import type { FlattenedAsset } from "../api/asset";
+import type { FlattenedFormat } from "../api/format";
+import { contentOf } from "./content";
+import { cutText } from "./cutText";
+import type { AssetView, ContentView, FormatView } from "./snapshotView";
+import { toTime } from "./toTime";
+
+/** Tags and annotations as some servers send them along. */
+const Texts = z.looseObject({ iterable: z.array(z.unknown()) });
+const WithText = z.looseObject({ reference: z.looseObject({ text: z.string().min(1) }) });
+
+const formatTextLimit = 200_000;
+const imageSizeLimit = 16 * 1024 * 1024;
+
+export interface TextBudget {
+  /** UTF-16 units that the page still takes. */
+  left: number;
+}
+
+/** An asset with every fragment and file that it has, the original ones first. */
+export function toAssetView(asset: FlattenedAsset, isWhole: boolean, budget: TextBudget): AssetView {
+  const formats = asset.formats.iterable.flatMap(({ reference }) => reference ?? []);
+  const isOriginal = ({ id }: FlattenedFormat) => (id === asset.original ? 0 : 1);
+  return {
+    id: asset.id,
+    name: asset.name ?? "Untitled",
+    created: toTime(asset.created),
+    updated: toTime(asset.updated),
+    tags: textsOf(asset.tags),
+    descriptions: textsOf(asset.annotations),
+    formats: formats
+      .toSorted((a, b) => isOriginal(a) - isOriginal(b))
+      .map((format) => toFormatView(format, isWhole, budget)),
+  };
+}
+
+/** The language as servers name it: a file extension or a longer id. */
+export function languageOf({ fragment, classification }: FlattenedFormat): string {
+  return fragment?.metadata?.ext ?? classification.specific;
+}
+
+function toFormatView(format: FlattenedFormat, isWhole: boolean, budget: TextBudget): FormatView {
+  return {
+    id: format.id,
+    language: languageOf(format),
+    size: readableSize(format.bytes.value),
+    created: toTime(format.created),
+    updated: toTime(format.updated),
+    content: toContentView(format, isWhole, budget),
+  };
+}
+
+function toContentView(format: FlattenedFormat, isWhole: boolean, budget: TextBudget): ContentView {
+  const content = contentOf(format);
+  switch (content.kind) {
+    case "text": {
+      const cut = cutText(content.text, Math.min(formatTextLimit, budget.left));
+      budget.left -= cut.text.length;
+      return { kind: "text", ...cut };
+    }
+    case "image":
+      return content.bytes.length <= imageSizeLimit
+        ? { kind: "image", mediaType: content.mediaType, size: content.bytes.length }
+        : { kind: "binary", type: content.mediaType };
+    case "binary":
+      return { kind: "binary", type: languageOf(format) };
+    case "none":
+      return { kind: isWhole ? "none" : "pending" };
+  }
+}
+
+function textsOf(materials: unknown): string[] {
+  const members = Texts.safeParse(materials).data?.iterable ?? [];
+  return members.flatMap((member) => WithText.safeParse(member).data?.reference.text ?? []);
+}
+
+/** Counted here: what servers call readable is often the plain number. */
+function readableSize(bytes: number): string {
+  const units = ["KB", "MB", "GB"];
+  let size = bytes;
+  let unit = "B";
+  while (size >= 1000 && units.length > 0) {
+    size /= 1024;
+    unit = units.shift() ?? unit;
+  }
+  return `${unit === "B" ? size : size.toFixed(size < 10 ? 1 : 0)} ${unit}`;
+}

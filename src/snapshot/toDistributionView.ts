@@ -1,0 +1,26 @@
+import type { Distribution, Recipients } from "../api/distribution";
+import type { DistributionView } from "./snapshotView";
+import { toTime } from "./toTime";
+import { readWebLink } from "../host/webLink";
+
+/** One way in which the share was sent out. Those who got it are people too: named only if somebody asked. */
+export function toDistributionView(distribution: Distribution, areNamed: boolean): DistributionView {
+  const { id, github, mailgun } = distribution;
+  const created = toTime(distribution.created);
+  if (github?.gist) {
+    const { gist } = github;
+    const detail = [gist.public ? "Public gist" : "Secret gist", gist.description].filter(Boolean).join(": ");
+    return { id, kind: "gist", title: gist.name, detail, address: readWebLink(gist.url)?.address, created };
+  }
+  if (mailgun) {
+    return { id, kind: "mail", title: "Mail", detail: recipientsIn(mailgun.recipients, areNamed), created };
+  }
+  return { id, kind: "other", title: "Another way", detail: "This version does not know how it was sent.", created };
+}
+
+function recipientsIn({ iterable }: Recipients, areNamed: boolean): string {
+  if (areNamed && iterable.length > 0) {
+    return `To ${iterable.map(({ name, email, username }) => name ?? email ?? username ?? "someone").join(", ")}`;
+  }
+  return iterable.length === 1 ? "To one person" : `To ${iterable.length} people`;
+}

@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { ServerUnreachableError, ShareNotFoundError } from "../../../src/client/errors";
+import type { ShareClient } from "../../../src/client/shareClient";
+import type { Share } from "../../../src/api/share";
+import { ShareStore } from "../../../src/shares/shareStore";
+import type { LiveState } from "../../../src/snapshot/liveSnapshot";
+import { LiveSnapshot } from "../../../src/snapshot/liveSnapshot";
+import { aShare } from "../../support/aShare";
+
+const target = { method: "GET", url: "http://127.0.0.1:1000/share/x" } as const;
+
+describe("LiveSnapshot", () => {
+  let share: Share;
+  let listed: Share[];
+  let reads: string[];
+  let failure: Error | undefined;
+  let store: ShareStore;
+  let live: LiveSnapshot;
+  let states: LiveState[];
+
+  beforeEach(() => {
+    share = aShare();
+    listed = [withoutContent(share)];
+    reads = [];
+    failure = undefined;
+    const client = {
+      listShares: () => (failure ? Promise.reject(failure) : Promise.resolve({ shares: listed, unreadable: [] })),
+      readShare: (id: string) => {
+        reads.push(id);
+        return failure ? Promise.reject(failure) : Promise.resolve(share);
+      },
+    } as unknown as ShareClient;
+    store = new ShareStore(client);
+    live = new LiveSnapshot({ shareId: share.id, store, load: () => store.refresh(), report: () => undefined });
+    states = [];
+    live.onDidChange((state) => states.push(state));
+  });
+  afterEach(() => {
+    live.dispose();
+    store.dispose();
+  });
+
+  const last = () => states.at(-1);
+  /** Lets everything that waits for promises happen. */
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+  it("shows first what the list has, then all of it", async () => {
+    live.watch(true);
+    await settled();
+    const whole = states.map((state) => state.kind === "known" && state.isWhole);
+    assert.deepEqual(new Set(whole), new Set([false, true]));
+    assert.equal(whole.at(-1), true);
+    assert.deepEqual(last(), { ...last(), kind: "known", share });
+  });
+
+  it("reads nothing while nobody looks, and again when somebody does", async () => {
+    await store.refresh();
+    await settled();
+    assert.deepEqual([reads, states], [[], []]);
+    live.watch(true);
+    await settled();
+    live.watch(false);
+    const before = reads.length;
+    await store.reread(share.id);
+    await settled();
+    assert.equal(reads.length, before + 1); // the store's own
+    live.watch(true);
+    await settled();
+    assert.equal(reads.length, before + 2);
+  });
+
+  it("follows what changes elsewhere, keeping the content that it knows", async () => {
+    live.watch(true);
+    await settled();
+    states.length = 0;
+    share = aShare({ name: "renamed" });
+    await store.reread(share.id);
+    const [first] = states;
+    assert.equal(first?.kind === "known" && first.share.name, "renamed");
+    assert.deepEqual(first?.kind === "known" && first.share.asset, aShare().asset);
+    await settled();
+    assert.equal(last()?.kind, "known");
+  });
+
+  it("never shows what was read before the last change", async () => {
+    await store.refresh();
+    live.watch(true);
+    const old = share;
+    share = aShare({ name: "newer" });
+    await store.reread(share.id); // while the old one is being read
+    await settled();
+    const afterChange = states.slice(states.findIndex((state) => state.kind === "known" && state.share.name === "newer"));
+    assert.ok(afterChange.length > 0);
+    assert.equal(afterChange.some((state) => state.kind === "known" && state.share.name === old.name), false);
+  });
+
+  it("keeps what it knew when the share is deleted, and says that it is gone", async () => {
+    live.watch(true);
+    await settled();
+    failure = new ShareNotFoundError("The share was not found.", target);
+    listed = [];
+    live.watch(true);
+    await settled();
+    const state = last();
+    assert.equal(state?.kind === "known" && state.failure?.failure, "gone");
+    assert.deepEqual(state?.kind === "known" && state.share, share);
+  });
+
+  it("tells of a server that is lost as soon as the list does, and comes back with it", async () => {
+    live.watch(true);
+    await settled();
+    const readsBefore = reads.length;
+    failure = new ServerUnreachableError("Nobody answers.", target);
+    await store.refresh();
+    const lost = last();
+    assert.equal(lost?.kind === "known" && lost.failure?.failure, "offline");
+    assert.equal(reads.length, readsBefore);
+    failure = undefined;
+    await store.refresh();
+    await settled();
+    const found = last();
+    assert.equal(found?.kind === "known" && found.failure === undefined, true);
+  });
+
+  it("fails where nothing is known, and tries again when asked", async () => {
+    failure = new ServerUnreachableError("Nobody answers.", target);
+    live.watch(true);
+    await settled();
+    const failed = last();
+    assert.equal(failed?.kind === "failed" && failed.failure.failure, "offline");
+    failure = undefined;
+    await live.retry();
+    assert.equal(last()?.kind, "known");
+  });
+});
+
+/** As lists have it. */
+function withoutContent(share: Share): Share {
+  return { ...share, asset: share.asset && { ...share.asset, formats: { iterable: [] } } };
+}

@@ -15,6 +15,12 @@ export type ShareArguments = [share?: ShareArgument | ActiveRows, selection?: re
 
 export const Commands = {
   refresh: "shareExplorer.refresh",
+  sortView: "shareExplorer.view.sort",
+  groupView: "shareExplorer.view.group",
+  filterView: "shareExplorer.view.filter",
+  clearFilter: "shareExplorer.view.clearFilter",
+  showMore: "shareExplorer.view.showMore",
+  findShare: "shareExplorer.share.find",
   openSnapshot: "shareExplorer.share.open",
   renameShare: "shareExplorer.share.rename",
   setAccess: "shareExplorer.share.setAccess",
@@ -40,6 +46,12 @@ export type Command = (typeof Commands)[keyof typeof Commands];
 /** What each command is called with. */
 export interface CommandArguments extends Record<Command, unknown[]> {
   [Commands.refresh]: [];
+  [Commands.sortView]: [];
+  [Commands.groupView]: [];
+  [Commands.filterView]: [];
+  [Commands.clearFilter]: [];
+  [Commands.showMore]: [row?: unknown];
+  [Commands.findShare]: [];
   [Commands.openSnapshot]: ShareArguments;
   [Commands.renameShare]: ShareArguments;
   [Commands.setAccess]: ShareArguments;
@@ -83,7 +95,9 @@ export interface ContextKeyValues {
   /** What the view shows; see `ListState`. */
   "shareExplorer.state":
     | "loading"
+    | "connecting"
     | "ready"
+    | "noMatch"
     | "empty"
     | "noServer"
     | "noAnswer"
@@ -94,12 +108,15 @@ export interface ContextKeyValues {
   "shareExplorer.localServer": boolean;
   /** Whether Pieces OS answers elsewhere while the server in use does not. */
   "shareExplorer.piecesFound": boolean;
+  /** Whether a filter hides shares. */
+  "shareExplorer.isFiltered": boolean;
 }
 
 export const ContextKeys = {
   state: "shareExplorer.state",
   localServer: "shareExplorer.localServer",
   piecesFound: "shareExplorer.piecesFound",
+  isFiltered: "shareExplorer.isFiltered",
 } as const satisfies Record<string, keyof ContextKeyValues>;
 
 /** Kinds of row, as `viewItem` in `when` clauses. */
@@ -114,6 +131,7 @@ export const Settings = {
   "shareExplorer.localServer.port": 0,
   "shareExplorer.request.timeout": 10,
   "shareExplorer.snapshot.showPeople": false,
+  "shareExplorer.refresh.interval": 30,
 } as const satisfies Record<string, string | number | boolean>;
 
 export interface SettingTypes {
@@ -126,4 +144,6 @@ export interface SettingTypes {
   "shareExplorer.request.timeout": number;
   /** Whether snapshots name the people who opened a share before anybody asks. */
   "shareExplorer.snapshot.showPeople": boolean;
+  /** Seconds; 0 for never. */
+  "shareExplorer.refresh.interval": number;
 }

@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
 import { registerCommands } from "./commands/index";
-import { refresh } from "./commands/refresh";
+import { readShares } from "./commands/readShares";
 import { createConnection, createLocalServer } from "./connection/createConnection";
 import { ServerProbe } from "./connection/serverProbe";
 import { ServerStatusItem } from "./connection/serverStatusItem";
 import { VersionDocuments } from "./documents/versionDocuments";
 import { SharesView } from "./explorer/sharesView";
+import { ViewOptions } from "./explorer/viewOptions";
 import { setContextKey } from "./host/contextKey";
 import { LastEditor } from "./host/lastEditor";
 import { ShareStore } from "./shares/shareStore";
@@ -14,20 +15,22 @@ import { SnapshotDocuments } from "./snapshot/snapshotDocuments";
 
 /** Puts the parts together. Nothing is read, started or connected before the view is seen or a command is run. */
 export function activate(context: vscode.ExtensionContext): void {
-  const { extensionUri, subscriptions } = context;
+  const { extensionUri, globalState, workspaceState, subscriptions } = context;
   const log = vscode.window.createOutputChannel("Share Explorer", { log: true });
 
   const probe = new ServerProbe(log);
   const localServer = createLocalServer(context, probe, log);
   const connection = createConnection(context, { localServer, probe, log });
   const store = new ShareStore(connection.client);
-  const load = () => refresh({ connection, store });
+  const load = () => readShares({ connection, store });
   const documents = new SnapshotDocuments(store);
   const lastEditor = new LastEditor();
   const snapshots = new SnapshotPanels({ store, load, documents, lastEditor, extensionUri, log });
   const versions = new VersionDocuments();
+  const options = new ViewOptions({ person: globalState, workspace: workspaceState });
   const view = new SharesView({
     store,
+    options,
     load,
     onVisible: (isVisible) => {
       connection.show(isVisible);
@@ -69,6 +72,6 @@ export function activate(context: vscode.ExtensionContext): void {
         }
       }
     }),
-    registerCommands({ connection, probe, store, versions, view, snapshots, log }),
+    registerCommands({ connection, probe, store, options, versions, view, snapshots, log }),
   );
 }

@@ -3,6 +3,7 @@ import type { Connection } from "../connection/connection";
 import type { ServerProbe } from "../connection/serverProbe";
 import type { VersionDocuments } from "../documents/versionDocuments";
 import type { SharesView } from "../explorer/sharesView";
+import type { ViewOptions } from "../explorer/viewOptions";
 import type { ShareStore } from "../shares/shareStore";
 import type { SnapshotPanels } from "../snapshot/panels";
 
@@ -12,6 +13,7 @@ export interface CommandDeps {
   readonly probe: ServerProbe;
   readonly store: ShareStore;
   readonly versions: VersionDocuments;
+  readonly options: ViewOptions;
   readonly view: SharesView;
   readonly snapshots: SnapshotPanels;
   readonly log: vscode.LogOutputChannel;

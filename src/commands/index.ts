@@ -4,10 +4,14 @@ import { Commands } from "../contributions";
 import type { CommandHandler } from "../host/registerCommand";
 import { registerCommand } from "../host/registerCommand";
 import type { CommandDeps } from "./commandDeps";
+import { clearFilter } from "./clearFilter";
 import { copyId } from "./copyId";
 import { copyLink } from "./copyLink";
 import { diagnose } from "./diagnose";
 import { manageServer } from "./manageServer";
+import { filterView } from "./filterView";
+import { findShare } from "./findShare";
+import { groupView } from "./groupView";
 import { openLink } from "./openLink";
 import { openSnapshot } from "./openSnapshot";
 import { refresh } from "./refresh";
@@ -17,6 +21,8 @@ import { selectServer } from "./selectServer";
 import { setAccess } from "./setAccess";
 import { setServerToken } from "./setServerToken";
 import { showLog } from "./showLog";
+import { showMore } from "./showMore";
+import { sortView } from "./sortView";
 import { startLocalServer } from "./startLocalServer";
 import { stopLocalServer } from "./stopLocalServer";
 import { usePieces } from "./usePieces";
@@ -35,6 +41,12 @@ function commandTable(deps: CommandDeps): CommandTable {
   const score = "score the share";
   return {
     [Commands.refresh]: { verb: "refresh the shares", run: () => refresh(deps) },
+    [Commands.sortView]: { verb: "sort the shares", run: () => sortView(deps) },
+    [Commands.groupView]: { verb: "group the shares", run: () => groupView(deps) },
+    [Commands.filterView]: { verb: "filter the shares", run: () => filterView(deps) },
+    [Commands.clearFilter]: { verb: "clear the filter", run: () => clearFilter(deps) },
+    [Commands.showMore]: { verb: "show more shares", run: (row) => showMore(deps, row) },
+    [Commands.findShare]: { verb: "find a share", run: () => findShare(deps) },
     [Commands.openSnapshot]: { verb: "open the snapshot", run: (...args) => openSnapshot(deps, args) },
     [Commands.renameShare]: { verb: "rename the share", run: (...args) => renameShare(deps, args) },
     [Commands.setAccess]: { verb: "change the access", run: (...args) => setAccess(deps, args) },

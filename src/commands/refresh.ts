@@ -1,13 +1,9 @@
-import type { Connection } from "../connection/connection";
-import type { ShareStore } from "../shares/shareStore";
+import * as vscode from "vscode";
+import { Views } from "../contributions";
+import type { ReadDeps } from "./readShares";
+import { readShares } from "./readShares";
 
-interface RefreshDeps {
-  readonly connection: Connection;
-  readonly store: ShareStore;
-}
-
-/** Reads the list of shares again, connecting first if that was not done yet. A failure is a state of the list. */
-export async function refresh({ connection, store }: RefreshDeps): Promise<void> {
-  await connection.open();
-  await store.refresh();
+/** Reads the list of shares again, and shows in the view that it does. A failure is a state of the list. */
+export async function refresh(deps: ReadDeps): Promise<void> {
+  await vscode.window.withProgress({ location: { viewId: Views.shares } }, () => readShares(deps));
 }

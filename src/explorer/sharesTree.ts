@@ -1,54 +1,81 @@
 import * as vscode from "vscode";
-import type { ShareArgument } from "../contributions";
-import { Commands, ContextValues } from "../contributions";
-import { plainText } from "../host/plainText";
 import type { Subscription } from "../shares/emitter";
 import type { ShareStore } from "../shares/shareStore";
-import { toShareRow } from "./shareRow";
+import type { ShareGroup } from "./arrange";
+import type { ArrangedShares } from "./arrangedShares";
+import { Pages } from "./pages";
+import type { GroupNode, MoreNode, ShareNode, SharesNode, UnreadableGroupNode } from "./sharesNode";
+import { toGroupItem, toMoreItem, toShareItem, toUnreadableGroupItem, toUnreadableItem } from "./treeItems";
 
-export interface ShareNode extends ShareArgument {
-  readonly kind: "share";
-}
+/** Up to so many matches of a filter are all shown, in open groups. */
+const mostStandingOpen = 400;
 
-interface UnreadableNode {
-  readonly kind: "unreadable";
-  readonly id: string;
-  readonly reason: string;
-}
-
-export type SharesNode = ShareNode | UnreadableNode;
-
-/** The rows of the view: one for each share, in the store's order, then one for each that could not be read. */
+/** The rows of the view, as the shares are arranged: groups or shares a page at a time, then what could not be read. */
 export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
-  private readonly changes = new vscode.EventEmitter<SharesNode | undefined>();
-  /** VS Code knows rows by the objects it was given, so each share keeps one. */
-  private readonly nodes = new Map<string, ShareNode>();
+  private readonly changes = new vscode.EventEmitter<SharesNode[] | undefined>();
+  private readonly pages = new Pages();
   private readonly subscription: Subscription;
+  /** The nodes that VS Code was given since the rows last changed: a share has one in each open group. */
+  private shareNodes = new Map<string, ShareNode[]>();
 
-  constructor(private readonly store: ShareStore) {
-    this.subscription = store.onDidChange((change) => {
-      if (change.kind !== "state") {
-        this.changes.fire(change.kind === "share" ? this.nodes.get(change.id) : undefined);
+  constructor(
+    private readonly store: ShareStore,
+    private readonly arranged: ArrangedShares,
+  ) {
+    this.subscription = arranged.onDidChange((change) => {
+      if (change.kind === "rows") {
+        this.showOtherRows();
+      } else {
+        const nodes = change.ids.flatMap((id) => this.shareNodes.get(id) ?? []);
+        if (nodes.length > 0) {
+          this.changes.fire(nodes);
+        }
       }
     });
   }
 
   readonly onDidChangeTreeData = this.changes.event;
 
-  getChildren(parent?: SharesNode): SharesNode[] {
-    if (parent !== undefined) {
-      return [];
+  async getChildren(parent?: SharesNode): Promise<SharesNode[]> {
+    if (parent === undefined) {
+      await this.arranged.settled();
+      return this.rootRows();
     }
-    const shares = this.store.shares.map(({ id }) => this.nodeOf(id));
-    return [...shares, ...this.store.unreadable.map(({ id, reason }) => ({ kind: "unreadable" as const, id, reason }))];
+    if (parent.kind === "group") {
+      return this.shareRows(parent.group.shares, parent);
+    }
+    return parent.kind === "unreadables" ? this.unreadableRows(parent) : [];
   }
 
-  getParent(): undefined {
-    return undefined;
+  getParent(node: SharesNode): SharesNode | undefined {
+    return node.kind === "share" || node.kind === "more" ? node.parent : undefined;
   }
 
   getTreeItem(node: SharesNode): vscode.TreeItem {
-    return node.kind === "share" ? this.toShareItem(node) : toUnreadableItem(node);
+    switch (node.kind) {
+      case "share":
+        return toShareItem(node, this.store.get(node.shareId));
+      case "group":
+        return toGroupItem(node);
+      case "unreadables":
+        return toUnreadableGroupItem(node);
+      case "unreadable":
+        return toUnreadableItem(node);
+      case "more":
+        return toMoreItem(node);
+    }
+  }
+
+  /** Shows the next page. @returns the first of its rows */
+  async showMore({ parent }: MoreNode): Promise<SharesNode | undefined> {
+    const count = this.pages.showMore(pagesKey(parent));
+    this.changes.fire(parent === undefined ? undefined : [parent]);
+    return (await this.getChildren(parent))[count];
+  }
+
+  /** Back to the first page everywhere: for when the rows are arranged in another way. */
+  resetPages(): void {
+    this.pages.reset();
   }
 
   dispose(): void {
@@ -56,45 +83,47 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
     this.changes.dispose();
   }
 
-  private nodeOf(shareId: string): ShareNode {
-    const node = this.nodes.get(shareId) ?? { kind: "share", shareId };
-    this.nodes.set(shareId, node);
+  private showOtherRows(): void {
+    this.shareNodes = new Map();
+    this.changes.fire(undefined);
+  }
+
+  private rootRows(): SharesNode[] {
+    const { shares, groups } = this.arranged.current;
+    const hasFilter = !this.arranged.currentArranging.filter.isEmpty;
+    const rows = groups === undefined ? this.shareRows(shares, undefined) : this.groupRows(groups, hasFilter && shares.length <= mostStandingOpen);
+    const { length } = this.store.unreadable;
+    // What cannot be read cannot match a filter either.
+    return length === 0 || hasFilter ? rows : [...rows, { kind: "unreadables", count: length }];
+  }
+
+  private groupRows(groups: readonly ShareGroup[], standsOpen: boolean): SharesNode[] {
+    const { shown, left } = this.pages.cut(pagesKey(undefined), groups);
+    return withMore(shown.map((group) => ({ kind: "group", group, standsOpen })), left, undefined);
+  }
+
+  private shareRows(shares: ShareGroup["shares"], parent: GroupNode | undefined): SharesNode[] {
+    const { shown, left } = this.pages.cut(pagesKey(parent), shares);
+    return withMore(shown.map(({ id }) => this.newShareNode(id, parent)), left, parent);
+  }
+
+  private unreadableRows(parent: UnreadableGroupNode): SharesNode[] {
+    const { shown, left } = this.pages.cut(pagesKey(parent), this.store.unreadable);
+    return withMore(shown.map((share) => ({ kind: "unreadable", share })), left, parent);
+  }
+
+  private newShareNode(shareId: string, parent: GroupNode | undefined): ShareNode {
+    const others = (this.shareNodes.get(shareId) ?? []).filter((node) => node.parent?.group.key !== parent?.group.key);
+    const node: ShareNode = { kind: "share", shareId, parent };
+    this.shareNodes.set(shareId, [...others, node]);
     return node;
   }
-
-  private toShareItem(node: ShareNode): vscode.TreeItem {
-    const share = this.store.get(node.shareId);
-    if (share === undefined) {
-      return new vscode.TreeItem(plainText(node.shareId)); // gone; the refresh that removes its row is on its way
-    }
-    const row = toShareRow(share);
-    const item = new vscode.TreeItem(row.label);
-    item.id = share.id;
-    item.description = row.description;
-    item.iconPath = new vscode.ThemeIcon(row.icon);
-    item.contextValue = ContextValues.share;
-    item.tooltip = toTooltip(row.tooltip);
-    item.accessibilityInformation = { label: row.accessibleLabel };
-    item.command = { command: Commands.openSnapshot, title: "Open Snapshot", arguments: [node] };
-    return item;
-  }
 }
 
-function toUnreadableItem(node: UnreadableNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(`Unreadable share ${plainText(node.id, 60)}`);
-  const reason = plainText(node.reason, 200);
-  item.description = reason;
-  item.accessibilityInformation = { label: `Unreadable share ${plainText(node.id, 60)}, ${reason}` };
-  item.tooltip = `The server's answer for this share cannot be read: ${reason}`;
-  item.iconPath = new vscode.ThemeIcon("warning");
-  return item;
+function withMore(rows: SharesNode[], left: number, parent: MoreNode["parent"]): SharesNode[] {
+  return left === 0 ? rows : [...rows, { kind: "more", parent, left }];
 }
 
-function toTooltip([heading, ...lines]: readonly string[]): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendMarkdown("**").appendText(heading ?? "").appendMarkdown("**");
-  for (const line of lines) {
-    tooltip.appendMarkdown("\n\n").appendText(line);
-  }
-  return tooltip;
+function pagesKey(parent: MoreNode["parent"]): string {
+  return parent === undefined ? "" : parent.kind === "group" ? `group ${parent.group.key}` : parent.kind;
 }

@@ -4,44 +4,61 @@ import { Views } from "../contributions";
 import { setContextKey } from "../host/contextKey";
 import { plainText } from "../host/plainText";
 import type { ShareStore } from "../shares/shareStore";
-import type { SharesNode } from "./sharesTree";
+import { ArrangedShares } from "./arrangedShares";
+import { LiveRefresh } from "./liveRefresh";
+import { ShareDrag } from "./shareDrag";
+import type { MoreNode, SharesNode } from "./sharesNode";
 import { SharesTree } from "./sharesTree";
-import { toViewMessage, toViewState } from "./viewState";
+import { ViewFace } from "./viewFace";
+import type { ViewOptions } from "./viewOptions";
 
 export interface SharesViewOptions {
   readonly store: ShareStore;
+  readonly options: ViewOptions;
   /** Connects if need be and reads the list; a failure is a state of the store. */
   readonly load: () => Promise<void>;
   /** Told when the view comes into sight or goes. */
   readonly onVisible: (isVisible: boolean) => void;
 }
 
-/** The view "Shares": loads the list when it first comes into sight, and says in words how the list stands. */
+/** The view "Shares": loads the list when it first comes into sight. */
 export class SharesView {
+  readonly arranged: ArrangedShares;
   private readonly tree: SharesTree;
   private readonly view: vscode.TreeView<SharesNode>;
   private readonly subscriptions: vscode.Disposable;
 
-  constructor(private readonly options: SharesViewOptions) {
-    const { store } = options;
-    this.tree = new SharesTree(store);
+  constructor(private readonly parts: SharesViewOptions) {
+    const { store, options } = parts;
+    this.arranged = new ArrangedShares(store, options);
+    this.tree = new SharesTree(store, this.arranged);
     this.view = vscode.window.createTreeView(Views.shares, {
       treeDataProvider: this.tree,
       canSelectMany: true,
+      showCollapseAll: true,
+      dragAndDropController: new ShareDrag(store),
     });
     this.subscriptions = vscode.Disposable.from(
       this.view,
       this.tree,
+      this.arranged,
+      new ViewFace(this.view, store, this.arranged),
+      new LiveRefresh({ view: this.view, store, load: () => this.loadAgain() }),
+      options.onDidChange(() => {
+        this.tree.resetPages();
+        this.showOptions();
+      }),
       store.onDidChange((change) => {
-        if (change.kind !== "share") {
-          this.showState();
+        if (change.kind === "state") {
+          this.loadIfSeen();
         }
       }),
       this.view.onDidChangeVisibility(() => {
         this.loadIfSeen();
       }),
     );
-    this.showState();
+    this.showOptions();
+    this.loadIfSeen();
   }
 
   /** The shares whose rows are selected. */
@@ -69,23 +86,35 @@ export class SharesView {
     this.view.description = plainText(name, 60);
   }
 
+  /** Shows the next page of a group, and goes to its first row. Does nothing for what is not a row that asks for it. */
+  async showMore(row: unknown): Promise<void> {
+    const first = isMoreNode(row) ? await this.tree.showMore(row) : undefined;
+    if (first !== undefined) {
+      await this.view.reveal(first, { select: true, focus: true });
+    }
+  }
+
   dispose(): void {
     this.subscriptions.dispose();
   }
 
-  private showState(): void {
-    const { state, shares, unreadable } = this.options.store;
-    const rowCount = shares.length + unreadable.length;
-    const message = toViewMessage(state, rowCount);
-    this.view.message = message === undefined ? undefined : plainText(message, 400);
-    void setContextKey("shareExplorer.state", toViewState(state, rowCount));
-    this.loadIfSeen();
+  private showOptions(): void {
+    void setContextKey("shareExplorer.isFiltered", !this.parts.options.arranging.filter.isEmpty);
+  }
+
+  private async loadAgain(): Promise<void> {
+    await this.parts.load();
+    this.arranged.rearrangeOnNewDay();
   }
 
   private loadIfSeen(): void {
-    this.options.onVisible(this.view.visible);
-    if (this.view.visible && this.options.store.state.kind === "idle") {
-      void vscode.window.withProgress({ location: { viewId: Views.shares } }, this.options.load);
+    this.parts.onVisible(this.view.visible);
+    if (this.view.visible && this.parts.store.state.kind === "idle") {
+      void vscode.window.withProgress({ location: { viewId: Views.shares } }, this.parts.load);
     }
   }
+}
+
+function isMoreNode(row: unknown): row is MoreNode {
+  return typeof row === "object" && row !== null && "kind" in row && row.kind === "more";
 }

@@ -1,15 +1,33 @@
 import type { ContextKeyValues } from "../contributions";
+import { plainText } from "../host/plainText";
 import type { ListState } from "../shares/listState";
+import { ageInWords } from "./ageInWords";
+
+/** What the view's face depends on. */
+export interface ViewFacts {
+  readonly list: ListState;
+  /** Shares and unreadable ones, whether they are shown or not. */
+  readonly rowCount: number;
+  /** Shares alone. */
+  readonly shareCount: number;
+  /** Of the filter in force, empty where there is none. */
+  readonly query: string;
+  readonly matchCount: number;
+  /** Whether the first reading of the list takes long. */
+  readonly isSlow: boolean;
+  readonly now: Date;
+}
 
 /** Which face the view shows. Rows that were read stay in view whatever a later refresh meets. */
-export function toViewState(list: ListState, rowCount: number): ContextKeyValues["shareExplorer.state"] {
+export function toViewState(facts: ViewFacts): ContextKeyValues["shareExplorer.state"] {
+  const { list, rowCount, isSlow } = facts;
   if (rowCount > 0) {
-    return "ready";
+    return hasNoMatch(facts) ? "noMatch" : "ready";
   }
   switch (list.kind) {
     case "idle":
     case "loading":
-      return "loading";
+      return isSlow ? "connecting" : "loading";
     case "ready":
       return "empty";
     case "failed":
@@ -17,11 +35,26 @@ export function toViewState(list: ListState, rowCount: number): ContextKeyValues
   }
 }
 
-/** The line above the rows, where the list is older than the last try to read it. */
-export function toViewMessage(list: ListState, rowCount: number): string | undefined {
-  if (list.kind !== "failed" || rowCount === 0) {
+/**
+ * The lines above the rows: what the filter leaves, and how old the list is if it could not be read again. There is
+ * none where the welcome text speaks, which a message would hide.
+ */
+export function toViewMessage(facts: ViewFacts): string | undefined {
+  const { list, rowCount, shareCount, query, matchCount, now } = facts;
+  if (rowCount === 0) {
     return undefined;
   }
-  const age = list.lastReadyAt === undefined ? "" : ` These shares were read at ${list.lastReadyAt.toLocaleTimeString()}.`;
-  return `Could not refresh. ${list.message}${age}`;
+  const isStale = list.kind === "failed";
+  const shares = `${shareCount.toLocaleString()} ${shareCount === 1 ? "share" : "shares"}`;
+  const matches = `${matchCount.toLocaleString()} of ${shares} ${matchCount === 1 ? "matches" : "match"} “${plainText(query, 80)}”.`;
+  const sentences = [
+    ...(query === "" || (hasNoMatch(facts) && !isStale) ? [] : [matches]),
+    ...(isStale ? [`Could not refresh. ${list.message}`] : []),
+    ...(isStale && list.lastReadyAt ? [`These shares were read ${ageInWords(list.lastReadyAt, now)}.`] : []),
+  ];
+  return sentences.length === 0 ? undefined : plainText(sentences.join(" "), 500);
+}
+
+function hasNoMatch({ query, matchCount }: ViewFacts): boolean {
+  return query !== "" && matchCount === 0;
 }

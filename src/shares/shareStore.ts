@@ -6,9 +6,11 @@ import type { Subscription } from "./emitter";
 import { Emitter } from "./emitter";
 import type { ListState } from "./listState";
 import { toListFailure } from "./listState";
+import { compareListing } from "./listingDifference";
 import { OneAtATime } from "./oneAtATime";
 import type { UpdateRequest, UpdateResult } from "./safeUpdate";
 import { safeUpdate } from "./safeUpdate";
+import { runSteps } from "./steps";
 import type { ShareEdits } from "./toRequest";
 import { toRequest } from "./toRequest";
 import type { UpdateJournal } from "./updateJournal";
@@ -29,9 +31,12 @@ const nothingRead: ShareListing = { shares: [], unreadable: [] };
 /** The extension's copy of the shares on one server, and the only way to change them. */
 export class ShareStore {
   private readonly changes = new Emitter<StoreChange>();
-  private readonly byId = new Map<string, ListedShare>();
+  private byId = new Map<string, ListedShare>();
+  private inOrder: readonly ListedShare[] | undefined;
   /** As it was last read; `byId` is ahead of it by what was written since. */
   private listing: ShareListing = nothingRead;
+  /** What was written since the list that is under way was asked for, and which it may not tell of. */
+  private readonly written = new Set<string>();
   private currentState: ListState = { kind: "idle" };
   private lastReadyAt: Date | undefined;
   private refreshing: Promise<void> | undefined;
@@ -50,9 +55,10 @@ export class ShareStore {
     return this.currentState;
   }
 
-  /** In the server's order. */
+  /** In the server's order; the very array it was before, until a share is different. */
   get shares(): readonly ListedShare[] {
-    return [...this.byId.values()];
+    this.inOrder ??= [...this.byId.values()];
+    return this.inOrder;
   }
 
   /** Members of the list that are not shares. */
@@ -72,7 +78,8 @@ export class ShareStore {
     this.refreshing = undefined;
     this.lastReadyAt = undefined;
     this.currentState = { kind: "idle" };
-    this.replaceShares(nothingRead);
+    this.replace(new Map(), nothingRead);
+    this.changes.fire({ kind: "list" });
     this.changes.fire({ kind: "state" });
   }
 
@@ -145,13 +152,14 @@ export class ShareStore {
     if (this.lastReadyAt === undefined) {
       this.moveTo({ kind: "loading" });
     }
+    this.written.clear();
     try {
       const listing = await this.client.listShares({ known: this.listing, signal });
+      if (listing !== this.listing) {
+        await this.take(listing, signal);
+      }
       if (signal.aborted) {
         return;
-      }
-      if (listing !== this.listing) {
-        this.replaceShares(listing);
       }
       this.lastReadyAt = this.now();
       this.moveTo({ kind: "ready", at: this.lastReadyAt });
@@ -166,18 +174,44 @@ export class ShareStore {
     }
   }
 
-  private replaceShares(listing: ShareListing): void {
-    this.listing = listing;
-    this.byId.clear();
-    for (const share of listing.shares) {
-      this.byId.set(share.id, share);
+  /** Takes a newer listing over, and tells what is different: nothing, some shares, or the list. */
+  private async take(listing: ShareListing, signal: AbortSignal): Promise<void> {
+    const difference = await runSteps(compareListing(this.byId, this.listing, listing), signal);
+    if (difference === undefined || signal.aborted) {
+      return;
     }
-    this.changes.fire({ kind: "list" });
+    const { shares, changed, isSameList } = difference;
+    const newest = new Map(shares.map((share) => [share.id, share]));
+    for (const id of this.written) {
+      const share = this.byId.get(id);
+      if (share !== undefined) {
+        newest.set(id, share);
+      }
+    }
+    // A list that may be older than what was written is no version to ask for changes of.
+    const etag = this.written.size === 0 ? listing.etag : undefined;
+    this.replace(newest, { ...listing, shares, etag });
+    for (const id of changed) {
+      if (!this.written.has(id)) {
+        this.changes.fire({ kind: "share", id });
+      }
+    }
+    if (!isSameList) {
+      this.changes.fire({ kind: "list" });
+    }
+  }
+
+  private replace(shares: Map<string, ListedShare>, listing: ShareListing): void {
+    this.byId = shares;
+    this.inOrder = undefined;
+    this.listing = listing;
   }
 
   private put(share: ListedShare): void {
     const isNew = !this.byId.has(share.id);
     this.byId.set(share.id, share);
+    this.written.add(share.id);
+    this.inOrder = undefined;
     this.changes.fire(isNew ? { kind: "list" } : { kind: "share", id: share.id });
   }
 

@@ -96,7 +96,7 @@ describe("the view", () => {
     await window.rows(/^clamp,/).waitFor();
     answer = (response) => response.writeHead(500).end();
     await window.pressViewButton("Refresh");
-    await window.sideBar.getByText(/Could not refresh\. The server failed .* These shares were read at/).waitFor();
+    await window.sideBar.getByText(/Could not refresh\. The server failed .* These shares were read just now/).waitFor();
     assert.equal(await window.rows().count(), 1);
     await window.showNotifications();
     assert.equal(await window.notifications().count(), 0);

@@ -1,0 +1,32 @@
+import * as vscode from "vscode";
+import type { ListedShare } from "../api/share";
+import type { Command } from "../contributions";
+import { Commands } from "../contributions";
+import type { CommandDeps } from "./commandDeps";
+import type { ShareButton } from "./searchPicker";
+import { pickBySearch, searchExamples } from "./searchPicker";
+
+const buttons: readonly ShareButton[] = [
+  toButton("go-to-file", "Open Snapshot", Commands.openSnapshot, true),
+  toButton("link", "Copy Link", Commands.copyLink, false),
+];
+
+/** Finds one share among all, to open it or to do something with it; Tab leads to the buttons of the share at hand. */
+export async function findShare(deps: CommandDeps): Promise<void> {
+  const share = await pickBySearch(deps, {
+    title: "Find Share",
+    placeholder: searchExamples,
+    buttons,
+  });
+  if (share !== undefined) {
+    await run(Commands.openSnapshot, share);
+  }
+}
+
+function toButton(icon: string, tooltip: string, command: Command, closes: boolean): ShareButton {
+  return { iconPath: new vscode.ThemeIcon(icon), tooltip, closes, run: (share) => run(command, share) };
+}
+
+async function run(command: Command, share: ListedShare): Promise<void> {
+  await vscode.commands.executeCommand(command, { shareId: share.id });
+}

@@ -1,0 +1,22 @@
+import type { Grouping } from "../explorer/grouping";
+import { groupings } from "../explorer/grouping";
+import { pickCurrent } from "../host/pickCurrent";
+import type { CommandDeps } from "./commandDeps";
+
+const labels: Record<Grouping, string> = {
+  none: "None",
+  access: "Access",
+  language: "Language or Type",
+  age: "Age",
+  score: "Score",
+  person: "Person Who Opened It",
+};
+
+export async function groupView({ options }: CommandDeps): Promise<void> {
+  const current = options.arranging.grouping;
+  const choices = groupings.map((value) => ({ label: labels[value], value, isCurrent: value === current }));
+  const picked = await pickCurrent<Grouping>("Group Shares By", [{ choices }]);
+  if (picked !== undefined) {
+    await options.groupBy(picked);
+  }
+}

@@ -1,0 +1,178 @@
+import * as vscode from "vscode";
+import { readAccess } from "../api/access";
+import { totalScore } from "../api/score";
+import type { ListedShare } from "../api/share";
+import { titleOf } from "../api/share";
+import { findByReference } from "../explorer/findByReference";
+import { searchShares } from "../explorer/shareSearch";
+import { inertText, plainText } from "../host/plainText";
+import { UserError } from "../host/userError";
+import { runSteps } from "../shares/steps";
+import type { CommandDeps } from "./commandDeps";
+import { refresh } from "./refresh";
+
+export interface SearchPickerOptions {
+  readonly title: string;
+  readonly placeholder: string;
+  /** What may be done with a share beside picking it. */
+  readonly buttons?: readonly ShareButton[];
+}
+
+/** A button on each share. */
+export interface ShareButton extends vscode.QuickInputButton {
+  /** Whether the picker closes first. */
+  readonly closes: boolean;
+  readonly run: (share: ListedShare) => Promise<void>;
+}
+
+interface ShareItem extends vscode.QuickPickItem {
+  readonly share?: ListedShare;
+}
+
+export const searchExamples = "Name, link or id, or terms such as access:public score>10 created<30d lang:ts";
+
+/**
+ * Lets the person search all shares, with the words and terms of a filter, and pick one; the share whose link or id is
+ * in the clipboard comes first.
+ * @returns nothing if none was picked
+ */
+export async function pickBySearch(deps: CommandDeps, options: SearchPickerOptions): Promise<ListedShare | undefined> {
+  const search = new SearchPicker(deps, options);
+  try {
+    return await search.run();
+  } finally {
+    search.dispose();
+  }
+}
+
+/** The window tells of rows by their place, so they do not change under the keys that are just being pressed. */
+const typingPauseMs = 60;
+
+class SearchPicker {
+  private readonly picker = vscode.window.createQuickPick<ShareItem>();
+  private searching = new AbortController();
+  private typing: NodeJS.Timeout | undefined;
+  private found: readonly ListedShare[] = [];
+  private copied: ListedShare | undefined;
+
+  constructor(
+    private readonly deps: CommandDeps,
+    private readonly options: SearchPickerOptions,
+  ) {
+    this.picker.title = options.title;
+    this.picker.placeholder = options.placeholder;
+  }
+
+  async run(): Promise<ListedShare | undefined> {
+    const { picker } = this;
+    const picked = new Promise<ListedShare | undefined>((resolve) => {
+      picker.onDidAccept(async () => {
+        const share = await this.accepted();
+        if (share !== undefined) {
+          resolve(share);
+        }
+      });
+      picker.onDidHide(() => {
+        resolve(undefined);
+      });
+    });
+    picker.onDidTriggerItemButton(({ button, item }) => {
+      if (item.share !== undefined) {
+        void this.press(button, item.share);
+      }
+    });
+    picker.onDidChangeValue(() => {
+      clearTimeout(this.typing);
+      this.typing = setTimeout(() => {
+        void this.search();
+      }, typingPauseMs);
+    });
+    picker.show();
+    await Promise.race([picked, this.load()]);
+    void this.search();
+    return picked;
+  }
+
+  dispose(): void {
+    clearTimeout(this.typing);
+    this.searching.abort();
+    this.picker.dispose();
+  }
+
+  private async load(): Promise<void> {
+    const { store } = this.deps;
+    this.picker.busy = true;
+    if (store.state.kind !== "ready") {
+      await refresh(this.deps);
+    }
+    if (store.shares.length === 0) {
+      throw new UserError(store.state.kind === "failed" ? store.state.message : "There are no shares on this server yet.");
+    }
+    this.copied = findByReference(store.shares, await vscode.env.clipboard.readText());
+    this.picker.busy = false;
+  }
+
+  /** The share at hand. Whoever presses Enter before the rows follow the text means what the text finds. */
+  private async accepted(): Promise<ListedShare | undefined> {
+    const active = this.picker.activeItems[0]?.share;
+    if (this.typing === undefined) {
+      return active;
+    }
+    await this.search();
+    return active !== undefined && this.found.includes(active) ? active : this.found[0];
+  }
+
+  /** Shows what the text finds; a search that a newer one overtakes is given up. */
+  private async search(): Promise<void> {
+    clearTimeout(this.typing);
+    this.searching.abort();
+    this.searching = new AbortController();
+    const { store, options } = this.deps;
+    const query = this.picker.value;
+    const steps = searchShares(store.shares, query, options.arranging.sorting, new Date());
+    const result = await runSteps(steps, this.searching.signal);
+    if (result !== undefined) {
+      const { shares, count, problem } = result;
+      this.typing = undefined;
+      this.found = shares;
+      const copied = query === "" ? this.copied : undefined;
+      const others = shares.filter((share) => share !== copied).map((share) => this.toItem(share));
+      const first = copied && [toHeading("From the Clipboard"), this.toItem(copied), toHeading("Shares")];
+      this.picker.items = problem === undefined ? [...(first ?? []), ...others] : [toNotice(problem.message)];
+      this.picker.title = `${this.options.title} (${countInWords(shares.length, count)})`;
+    }
+  }
+
+  private async press(button: vscode.QuickInputButton, share: ListedShare): Promise<void> {
+    const pressed = this.options.buttons?.find((known) => known === button);
+    if (pressed?.closes === true) {
+      this.picker.hide();
+    }
+    await pressed?.run(share);
+  }
+
+  private toItem(share: ListedShare): ShareItem {
+    const title = inertText(titleOf(share), 120) || inertText(share.id);
+    return {
+      label: title,
+      description: `${readAccess(share.access).toLowerCase()}, score ${totalScore(share.score)}`,
+      detail: plainText(share.link),
+      alwaysShow: true, // it matches, even where what it is called does not
+      buttons: this.options.buttons ?? [],
+      share,
+    };
+  }
+}
+
+function toHeading(label: string): ShareItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+function toNotice(text: string): ShareItem {
+  return { label: inertText(text, 500), alwaysShow: true };
+}
+
+function countInWords(shown: number, count: number): string {
+  const all = `${count.toLocaleString()} ${count === 1 ? "share" : "shares"}`;
+  return shown < count ? `the first ${shown} of ${all}` : all;
+}

@@ -1,0 +1,40 @@
+import type { SortDirection, Sorting, SortKey } from "../explorer/sorting";
+import { sortDirections, sortKeys, usualDirection } from "../explorer/sorting";
+import type { Choice } from "../host/pickCurrent";
+import { pickCurrent } from "../host/pickCurrent";
+import type { CommandDeps } from "./commandDeps";
+
+const keyLabels: Record<SortKey, string> = {
+  listed: "Server's Order",
+  name: "Name",
+  created: "Created",
+  score: "Total Score",
+  priority: "Score: Priority",
+  reuse: "Score: Reuse",
+  update: "Score: Update",
+  reference: "Score: Reference",
+  searched: "Score: Searched",
+  opened: "Times Opened",
+};
+
+const directionLabels: Record<SortDirection, string> = { ascending: "Ascending", descending: "Descending" };
+
+export async function sortView({ options }: CommandDeps): Promise<void> {
+  const current = options.arranging.sorting;
+  const picked = await pickCurrent<Sorting>("Sort Shares By", [
+    { choices: sortKeys.map((key) => keyChoice(key, current)) },
+    { heading: "Direction", choices: sortDirections.map((direction) => directionChoice(direction, current)) },
+  ]);
+  if (picked !== undefined) {
+    await options.sortBy(picked);
+  }
+}
+
+function keyChoice(key: SortKey, current: Sorting): Choice<Sorting> {
+  const isCurrent = key === current.key;
+  return { label: keyLabels[key], value: isCurrent ? current : { key, direction: usualDirection(key) }, isCurrent };
+}
+
+function directionChoice(direction: SortDirection, { key, direction: current }: Sorting): Choice<Sorting> {
+  return { label: directionLabels[direction], value: { key, direction }, isCurrent: direction === current };
+}

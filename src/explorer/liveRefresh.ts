@@ -1,0 +1,63 @@
+import * as vscode from "vscode";
+import { onDidChangeSetting, readSetting } from "../host/settings";
+import { systemClock } from "../host/systemClock";
+import type { ShareStore } from "../shares/shareStore";
+import { RefreshPoller } from "./refreshPoller";
+
+export interface LiveRefreshOptions {
+  readonly view: vscode.TreeView<unknown>;
+  readonly store: ShareStore;
+  /** Reads the list again; a failure is a state of the store. */
+  readonly load: () => Promise<void>;
+}
+
+/** Keeps the list fresh while the view is in sight in the window that the person works in, and asks nothing otherwise. */
+export class LiveRefresh {
+  private readonly poller: RefreshPoller;
+  private readonly subscriptions: vscode.Disposable;
+
+  constructor({ view, store, load }: LiveRefreshOptions) {
+    const poller = new RefreshPoller({
+      clock: systemClock,
+      random: Math.random,
+      interval: () => readSetting("shareExplorer.refresh.interval") * 1000,
+      refresh: load,
+    });
+    const watch = () => {
+      poller.watch(view.visible && vscode.window.state.focused);
+    };
+    this.poller = poller;
+    this.subscriptions = vscode.Disposable.from(
+      view.onDidChangeVisibility(watch),
+      vscode.window.onDidChangeWindowState(watch),
+      onDidChangeSetting(["shareExplorer.refresh.interval"], () => {
+        poller.plan();
+      }),
+      store.onDidChange(({ kind }) => {
+        if (kind === "state") {
+          this.follow(store.state.kind);
+        }
+      }),
+    );
+    watch();
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+    this.poller.dispose();
+  }
+
+  private follow(state: ShareStore["state"]["kind"]): void {
+    switch (state) {
+      case "ready":
+      case "failed":
+        this.poller.settled(state === "ready");
+        break;
+      case "idle":
+        this.poller.reset();
+        break;
+      case "loading":
+        break;
+    }
+  }
+}

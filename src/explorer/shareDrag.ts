@@ -1,0 +1,19 @@
+import * as vscode from "vscode";
+import type { ShareStore } from "../shares/shareStore";
+import { toMarkdownLinks } from "./shareLinks";
+import type { SharesNode } from "./sharesNode";
+
+/** Lets shares be dragged out of the view: dropped into an editor they are Markdown links. Nothing is dropped on the view. */
+export class ShareDrag implements vscode.TreeDragAndDropController<SharesNode> {
+  readonly dragMimeTypes = ["text/plain"];
+  readonly dropMimeTypes = [];
+
+  constructor(private readonly store: ShareStore) {}
+
+  handleDrag(nodes: readonly SharesNode[], data: vscode.DataTransfer): void {
+    const shares = nodes.flatMap((node) => (node.kind === "share" ? (this.store.get(node.shareId) ?? []) : []));
+    if (shares.length > 0) {
+      data.set("text/plain", new vscode.DataTransferItem(toMarkdownLinks(shares)));
+    }
+  }
+}

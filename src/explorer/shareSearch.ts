@@ -1,0 +1,47 @@
+import type { ListedShare } from "../api/share";
+import { titleOf } from "../api/share";
+import type { Steps } from "../shares/steps";
+import { arrange } from "./arrange";
+import { parseFilter } from "./filter/filter";
+import type { FilterProblem } from "./filter/tokenize";
+import { findByReference } from "./findByReference";
+import type { Sorting } from "./sorting";
+
+/** What a search has found: at most `mostFound` shares, the likeliest first. */
+export interface SearchResult {
+  readonly shares: readonly ListedShare[];
+  /** How many match, shown or not. */
+  readonly count: number;
+  readonly problem?: FilterProblem;
+}
+
+/** More rows than this help nobody to find one. */
+export const mostFound = 100;
+
+/** Looks for shares by the terms of a filter, or by a pasted link or id. Shares that are called as searched come first. */
+export function* searchShares(
+  shares: readonly ListedShare[],
+  query: string,
+  sorting: Sorting,
+  now: Date,
+): Steps<SearchResult> {
+  const referred = findByReference(shares, query);
+  const parsed = parseFilter(query);
+  if (!parsed.ok) {
+    return referred ? { shares: [referred], count: 1 } : { shares: [], count: 0, problem: parsed.problem };
+  }
+  const arranging = { sorting, grouping: "none", filter: parsed.filter } as const;
+  const found = (yield* arrange(shares, arranging, now)).shares;
+  const words = query.trim().toLowerCase();
+  const ranks: ListedShare[][] = [[], [], []];
+  for (const [index, share] of found.entries()) {
+    const title = titleOf(share).toLowerCase();
+    const rank = share === referred || title === words ? 0 : words !== "" && title.startsWith(words) ? 1 : 2;
+    ranks[rank]?.push(share);
+    if (index % 1024 === 0) {
+      yield;
+    }
+  }
+  const others = referred === undefined || found.includes(referred) ? [] : [referred];
+  return { shares: [...others, ...ranks.flat()].slice(0, mostFound), count: found.length + others.length };
+}

@@ -1,0 +1,93 @@
+import * as vscode from "vscode";
+import type { ListedShare } from "../api/share";
+import { Commands, ContextValues } from "../contributions";
+import { plainText } from "../host/plainText";
+import { pageLength } from "./pages";
+import type { GroupNode, MoreNode, ShareNode, UnreadableGroupNode, UnreadableNode } from "./sharesNode";
+import { toShareRow } from "./shareRow";
+
+/** `share` is missing where it is gone; the refresh that removes its row is on its way then. */
+export function toShareItem(node: ShareNode, share: ListedShare | undefined): vscode.TreeItem {
+  if (share === undefined) {
+    return new vscode.TreeItem(plainText(node.shareId));
+  }
+  const row = toShareRow(share);
+  const item = new vscode.TreeItem(row.label);
+  item.id = `${node.parent === undefined ? "share" : groupId(node.parent)} ${share.id}`;
+  item.description = row.description;
+  item.iconPath = new vscode.ThemeIcon(row.icon);
+  item.contextValue = ContextValues.share;
+  item.tooltip = toTooltip(row.tooltip);
+  item.accessibilityInformation = { label: row.accessibleLabel };
+  item.command = { command: Commands.openSnapshot, title: "Open Snapshot", arguments: [node] };
+  return item;
+}
+
+export function toGroupItem(node: GroupNode): vscode.TreeItem {
+  const { label, icon, shares } = node.group;
+  const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(label, node.standsOpen ? Expanded : Collapsed);
+  item.id = groupId(node);
+  item.description = shares.length.toLocaleString();
+  item.iconPath = new vscode.ThemeIcon(icon);
+  item.tooltip = `${label}: ${countShares(shares.length)}`;
+  item.accessibilityInformation = { label: `${label}, ${countShares(shares.length)}` };
+  return item;
+}
+
+export function toUnreadableGroupItem({ count }: UnreadableGroupNode): vscode.TreeItem {
+  const label = `${countShares(count)} that cannot be read`;
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = "unreadable";
+  item.iconPath = warning();
+  item.tooltip = "The server's answer for these shares cannot be read. The others are not affected.";
+  item.accessibilityInformation = { label };
+  return item;
+}
+
+export function toUnreadableItem({ share: { id, reason: whole } }: UnreadableNode): vscode.TreeItem {
+  const label = `Unreadable share ${plainText(id, 60)}`;
+  const reason = plainText(whole, 200);
+  const item = new vscode.TreeItem(label);
+  item.description = reason;
+  item.accessibilityInformation = { label: `${label}, ${reason}` };
+  item.tooltip = `The server's answer for this share cannot be read: ${reason}`;
+  item.iconPath = warning();
+  return item;
+}
+
+export function toMoreItem(node: MoreNode): vscode.TreeItem {
+  const { parent, left } = node;
+  const label = `Show ${Math.min(left, pageLength)} More`;
+  const rest = `${left.toLocaleString()} not shown`;
+  const item = new vscode.TreeItem(label);
+  item.id = `more ${parent === undefined ? "" : parent.kind === "group" ? groupId(parent) : parent.kind}`;
+  item.description = rest;
+  item.iconPath = new vscode.ThemeIcon("ellipsis");
+  item.tooltip = `${label} (${rest}). A filter finds shares among all of them.`;
+  item.accessibilityInformation = { label: `${label}, ${rest}` };
+  item.command = { command: Commands.showMore, title: label, arguments: [node] };
+  return item;
+}
+
+/** Groups that stand open have another id, because VS Code keeps rows as open as they were. */
+function groupId({ group, standsOpen }: GroupNode): string {
+  return `${standsOpen ? "found" : "group"} ${group.key}`;
+}
+
+function countShares(count: number): string {
+  return count === 1 ? "1 share" : `${count.toLocaleString()} shares`;
+}
+
+function warning(): vscode.ThemeIcon {
+  return new vscode.ThemeIcon("warning", new vscode.ThemeColor("list.warningForeground"));
+}
+
+function toTooltip([heading, ...lines]: readonly string[]): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString();
+  tooltip.appendMarkdown("**").appendText(heading ?? "").appendMarkdown("**");
+  for (const line of lines) {
+    tooltip.appendMarkdown("\n\n").appendText(line);
+  }
+  return tooltip;
+}

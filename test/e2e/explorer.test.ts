@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { totalScore } from "../../src/api/score";
+import type { Share } from "../../src/api/share";
+import { Shares, titleOf } from "../../src/api/share";
+import { projectFolder } from "../workbench/projectFolder";
+import { useShareServer } from "./useShareServer";
+import { useWorkbench } from "./useWorkbench";
+
+const sampleCount = 450;
+const pictures = join(projectFolder, "test-results", "screenshots");
+
+describe("the list of shares", () => {
+  const serverUrl = useShareServer({ samples: sampleCount });
+  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl() }) });
+  let shares: readonly Share[];
+
+  const row = (title: string) => workbench.window.rows(new RegExp(`^${title.replace(/[^\w ]/gu, "\\$&")},`));
+
+  beforeEach(async () => {
+    shares = Shares.parse(await (await fetch(`${serverUrl()}/shares?transferables=false`)).json()).iterable;
+    await workbench.window.openView("Shares");
+    await row("debounce").waitFor();
+  });
+
+  it("is filtered while one types, and says how much is left", async () => {
+    const { window } = workbench;
+    await window.pressViewButton("Filter…");
+    const scored = shares.filter(({ score }) => totalScore(score) > 15);
+    await window.quickInput.pressSequentially("score>15");
+    await window.quickInputMessage.filter({ hasText: `${scored.length} of ${sampleCount} shares` }).waitFor();
+    await window.quickInput.pressSequentially(" scroe>1");
+    await window.quickInputMessage.filter({ hasText: "There is no filter “scroe>”" }).waitFor();
+    await window.quickInput.fill(`score>15 name:${titleOf(scored[0] ?? assert.fail())}`);
+    await window.quickInputMessage.filter({ hasText: `1 of ${sampleCount} shares` }).waitFor();
+    await window.quickInput.press("Enter");
+    await window.sideBar.getByText(`1 of ${sampleCount} shares matches “score>15 name:`).waitFor();
+    assert.equal(await window.rows().count(), 1);
+
+    await window.pressViewButton("Filter…");
+    await window.quickInput.fill("access:public");
+    await window.quickInputMessage.filter({ hasNotText: `1 of ${sampleCount}` }).waitFor();
+    await window.quickInput.press("Escape");
+    await window.sideBar.getByText(`1 of ${sampleCount} shares matches “score>15 name:`).waitFor();
+    await window.pressViewButton("Clear Filter");
+    await row("debounce").waitFor();
+  });
+
+  it("says so when no share matches, and shows all again at the press of a button", async () => {
+    const { window } = workbench;
+    await window.runCommand("Shares: Filter…");
+    await window.answer("no such share anywhere");
+    await window.sideBar.getByText("No share matches the filter.").waitFor();
+    await window.welcomeButton("Clear Filter").click();
+    await row("debounce").waitFor();
+  });
+
+  it("is sorted by name and grouped by access, in the next window too", async () => {
+    const { window } = workbench;
+    await window.pressViewButton("Sort By…");
+    await window.quickPicks(/Server's Order/).and(window.page.locator(".focused")).waitFor();
+    await window.quickPicks(/Name/).click();
+    const names = shares.map(titleOf).sort(new Intl.Collator(undefined, { numeric: true, sensitivity: "base" }).compare);
+    await window.rows().first().and(row(names[0] ?? "")).waitFor();
+    await window.pressViewButton("Group By…");
+    await window.quickPicks("Access").click();
+    const isPublic = shares.filter(({ access }) => access === "PUBLIC");
+    await window.rows(`Public, ${isPublic.length} shares`).click();
+    await window.rows().nth(1).and(row(isPublic.map(titleOf).sort(Intl.Collator().compare)[0] ?? "")).waitFor();
+
+    await window.page.reload();
+    await window.openView("Shares");
+    await window.rows(`Private, ${sampleCount - isPublic.length} shares`).waitFor();
+    await window.pressViewButton("Sort By…");
+    await window.quickPicks(/Name/).filter({ hasText: "current" }).waitFor();
+    await window.page.keyboard.press("Escape");
+    await window.pressViewButton("Group By…");
+    await window.quickPicks("None").click();
+    await window.pressViewButton("Sort By…");
+    await window.quickPicks(/Descending/).click();
+    await window.rows().first().and(row(names.at(-1) ?? "")).waitFor();
+    await window.pressViewButton("Sort By…");
+    await window.quickPicks(/Server's Order/).click();
+    await window.rows().first().and(row(titleOf(shares[0] ?? assert.fail()))).waitFor();
+  });
+
+  it("shows more at a time by keyboard, and goes on where it was", async () => {
+    const { window } = workbench;
+    await window.sideBar.getByRole("tree").focus();
+    await window.page.keyboard.press("End");
+    await window.rows(`Show 200 More, ${sampleCount - 200} not shown`).waitFor();
+    await window.page.keyboard.press("Enter");
+    await row(titleOf(shares[200] ?? assert.fail())).and(window.page.locator(".focused")).waitFor();
+    await window.page.keyboard.press("End");
+    await window.rows("Show 50 More, 50 not shown").waitFor();
+  });
+});
+
+describe("Find Share", () => {
+  const serverUrl = useShareServer({ samples: sampleCount });
+  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl() }) });
+  let shares: readonly Share[];
+
+  beforeEach(async () => {
+    shares = Shares.parse(await (await fetch(`${serverUrl()}/shares?transferables=false`)).json()).iterable;
+    await workbench.window.page.evaluate("navigator.clipboard.writeText('')");
+  });
+
+  it("finds by a term, opens by keyboard, and never had to show the view", async () => {
+    const { window } = workbench;
+    await window.runCommand("Shares: Find Share…");
+    await window.quickPicks().nth(5).waitFor();
+    const [wanted] = shares.filter(({ accessors }) => accessors.iterable.some(({ count }) => count > 8));
+    assert.ok(wanted);
+    await window.quickInput.fill(`opened>8 id:${wanted.id}`);
+    await window.quickPicks(new RegExp(wanted.short)).or(window.quickPicks().filter({ hasText: wanted.link })).first().waitFor();
+    assert.equal(await window.quickPicks().count(), 1);
+    await window.quickInput.press("Enter");
+    await window.webview.getByText(wanted.id).waitFor();
+  });
+
+  it("takes what was typed just before Enter", async () => {
+    const { window } = workbench;
+    await window.runCommand("Shares: Find Share…");
+    await window.quickPicks().nth(5).waitFor();
+    await window.answer("opened:0 name:group-by");
+    await window.webview.getByRole("heading", { name: "group-by", level: 1 }).waitFor();
+  });
+
+  it("offers the share whose link is in the clipboard", async () => {
+    const { window } = workbench;
+    const last = shares.at(-1) ?? assert.fail();
+    await window.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(last.link)})`);
+    await window.runCommand("Shares: Find Share…");
+    await window.quickPicks(/From the Clipboard/).waitFor();
+    await window.page.screenshot({ path: join(pictures, "find.png") });
+    await window.quickInput.press("Enter");
+    await window.webview.getByText(last.id).waitFor();
+  });
+
+  it("says what is wrong with a term", async () => {
+    const { window } = workbench;
+    await window.runCommand("Shares: Find Share…");
+    await window.quickPicks().nth(5).waitFor();
+    await window.quickInput.fill("score>lots");
+    await window.quickPicks(/needs a whole number/).waitFor();
+  });
+});

@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import type { Share } from "../../../src/api/share";
+import type { ListOptions, ShareListing, ShareVersion } from "../../../src/client/shareClient";
+import { compareListing } from "../../../src/shares/listingDifference";
+import type { ShareSource, StoreChange } from "../../../src/shares/shareStore";
+import { ShareStore } from "../../../src/shares/shareStore";
+import { aShare } from "../../support/aShare";
+
+const scored = (id: string, manual: number) => aShare({ id, score: { manual, automatic: 0 } });
+
+describe("a refresh of a list that is known", () => {
+  let server: ServerWithoutVersions;
+  let store: ShareStore;
+  let changes: StoreChange[];
+
+  beforeEach(async () => {
+    server = new ServerWithoutVersions([scored("a", 1), scored("b", 1), scored("c", 1)]);
+    store = new ShareStore(server);
+    await store.refresh();
+    changes = [];
+    store.onDidChange((change) => {
+      if (change.kind !== "state") {
+        changes.push(change);
+      }
+    });
+  });
+
+  it("changes nothing where the server sends the same again, in other words for its ages", async () => {
+    const before = [store.shares, store.get("a")];
+    server.shares = server.shares.map((share) => ({ ...share, created: { ...share.created, readable: "long ago" } }));
+    await store.refresh();
+    assert.deepEqual(changes, []);
+    assert.equal(store.get("a"), before[1]);
+    assert.deepEqual(store.shares, before[0]);
+  });
+
+  it("tells of the shares that have other values, and keeps the others as they are", async () => {
+    const a = store.get("a");
+    server.shares = [scored("a", 1), scored("b", 2), { ...scored("c", 1), name: null }];
+    await store.refresh();
+    assert.deepEqual(changes, [
+      { kind: "share", id: "b" },
+      { kind: "share", id: "c" },
+    ]);
+    assert.equal(store.get("a"), a);
+    assert.equal(store.get("b")?.score?.manual, 2);
+  });
+
+  it("tells of another list where shares come, go or change places", async () => {
+    for (const ids of ["a b c d", "a b c", "b a c", "b c"]) {
+      changes.length = 0;
+      server.shares = ids.split(" ").map((id) => scored(id, 1));
+      await store.refresh();
+      assert.deepEqual(changes, [{ kind: "list" }], ids);
+      assert.deepEqual(store.shares.map(({ id }) => id), ids.split(" "));
+    }
+  });
+
+  it("tells of another list where other members cannot be read", async () => {
+    server.unreadable = [{ id: "x", reason: "no link" }];
+    await store.refresh();
+    await store.refresh();
+    assert.deepEqual(changes, [{ kind: "list" }]);
+  });
+
+  it("does not take back what was written meanwhile, and asks for the whole list next time", async () => {
+    server.hold();
+    const refreshed = store.refresh();
+    server.shares = [scored("a", 1), scored("b", 7), scored("c", 1)];
+    await store.reread("b");
+    server.answerWith([scored("a", 1), scored("b", 1), scored("c", 1)], "old");
+    await refreshed;
+    assert.equal(store.get("b")?.score?.manual, 7);
+    await store.refresh();
+    assert.equal(server.askedFor.at(-1), undefined);
+    assert.deepEqual(changes, [{ kind: "share", id: "b" }]);
+  });
+
+  it("compares many in small steps, so that nothing waits for it", () => {
+    const many = Array.from({ length: 1000 }, (_, index) => scored(String(index), 1));
+    const listing = { shares: many, unreadable: [] };
+    const steps = [...compareListing(new Map(many.map((share) => [share.id, share])), listing, listing)];
+    assert.equal(steps.length, 8);
+  });
+});
+
+/** A server in memory that never says that nothing has changed. */
+class ServerWithoutVersions implements ShareSource {
+  /** The versions that the requests named. */
+  readonly askedFor: (string | undefined)[] = [];
+  unreadable: ShareListing["unreadable"] = [];
+  private held: ((listing: ShareListing) => void) | undefined;
+  private isHolding = false;
+
+  constructor(public shares: Share[]) {}
+
+  hold(): void {
+    this.isHolding = true;
+  }
+
+  answerWith(shares: Share[], etag: string): void {
+    this.isHolding = false;
+    this.held?.({ shares, unreadable: [], etag });
+  }
+
+  listShares({ known }: ListOptions = {}): Promise<ShareListing> {
+    this.askedFor.push(known?.etag);
+    return this.isHolding
+      ? new Promise((resolve) => (this.held = resolve))
+      : Promise.resolve(structuredClone({ shares: this.shares, unreadable: this.unreadable }));
+  }
+
+  async readShare(id: string): Promise<Share> {
+    return (await this.readVersion(id)).share;
+  }
+
+  readVersion(id: string): Promise<ShareVersion> {
+    return Promise.resolve({ share: this.shares.find((share) => share.id === id) ?? assert.fail() });
+  }
+
+  updateShare(share: Share): Promise<Share> {
+    return Promise.resolve(share);
+  }
+
+  incrementScore(): Promise<void> {
+    return Promise.resolve();
+  }
+}

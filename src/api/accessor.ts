@@ -28,6 +28,6 @@ export const Accessors = model({
 export type Accessors = z.infer<typeof Accessors>;
 
 /** How often a share was opened, by everyone together. */
-export function timesOpened(accessors: Accessors): number {
+export function timesOpened(accessors: { readonly iterable: readonly Pick<Accessor, "count">[] }): number {
   return accessors.iterable.reduce((sum, accessor) => sum + accessor.count, 0);
 }

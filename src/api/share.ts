@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { AccessEnum } from "./access";
-import { Accessors } from "./accessor";
+import { Accessor, Accessors, FlattenedUserProfile } from "./accessor";
 import { FlattenedAsset, FlattenedAssets } from "./asset";
 import { Distributions } from "./distribution";
+import { Classification, FragmentMetadata } from "./format";
 import { Score } from "./score";
 import { GroupedTimestamp } from "./timestamp";
 import { model, optional } from "./wire";
@@ -27,19 +28,37 @@ export const Share = model({
 });
 export type Share = z.infer<typeof Share>;
 
-const ListedAsset = model({ id: z.string(), name: optional(z.string()) });
+const ListedUser = FlattenedUserProfile.omit({ schema: true, picture: true }).strip();
+const ListedAccessor = Accessor.omit({ schema: true }).extend({ user: optional(ListedUser) }).strip();
+const ListedTimestamp = GroupedTimestamp.pick({ value: true }).strip();
+
+const ListedFormat = z.object({
+  classification: Classification.pick({ generic: true, specific: true }).strip(),
+  fragment: optional(z.object({ metadata: optional(FragmentMetadata.pick({ ext: true }).strip()) })),
+});
+
+const ListedAsset = z.object({
+  id: z.string(),
+  name: optional(z.string()),
+  created: optional(ListedTimestamp),
+  updated: optional(ListedTimestamp),
+  original: optional(z.string()),
+  formats: optional(z.object({ iterable: z.array(z.object({ id: z.string(), reference: optional(ListedFormat) })) })),
+});
 
 /**
- * A share in a list, checked as far as lists show it: of its assets only the names. Checking all of every share would
- * cost as much again as reading the list, for content that lists leave out; a snapshot is checked whole.
+ * What lists show of a share, and no more: a list of 100,000 is held in memory as long as its window is open. A share is
+ * never sent back from it, but read whole before. Only this is checked, so a list may show what a snapshot cannot.
  */
-export const ListedShare = Share.extend({
-  asset: optional(ListedAsset),
-  assets: optional(
-    model({ iterable: optional(z.array(model({ id: z.string(), reference: optional(ListedAsset) }))) }),
-  ),
-  distributions: z.unknown().optional(),
-});
+export const ListedShare = Share.pick({ id: true, user: true, link: true, access: true, short: true, name: true })
+  .extend({
+    created: ListedTimestamp,
+    accessors: z.object({ iterable: z.array(ListedAccessor) }),
+    score: optional(Score.omit({ schema: true }).strip()),
+    asset: optional(ListedAsset),
+    assets: optional(z.object({ iterable: optional(z.array(z.object({ id: z.string(), reference: optional(ListedAsset) }))) })),
+  })
+  .strip();
 export type ListedShare = z.infer<typeof ListedShare>;
 
 /** Answer of `GET /shares`: all shares, and the score of the collection. */

@@ -1,19 +1,38 @@
 import type * as z from "zod";
+import type { AnswerSource } from "./answer";
 import { UnexpectedAnswerError } from "./errors";
-import type { Answer } from "./transport";
 
 /**
- * The answer's JSON, checked.
+ * What an answer holds, checked.
+ * @param parse gives its JSON, or throws
  * @param what what the answer should be, for the error's sentence: "a share"
  * @throws {UnexpectedAnswerError} if it is not JSON or of another shape
  */
-export function decodeAnswer<Schema extends z.ZodType>(schema: Schema, answer: Answer, what: string): z.infer<Schema> {
-  const decoded = schema.safeParse(parseJson(answer));
+export function decodeAnswer<Schema extends z.ZodType>(
+  schema: Schema,
+  parse: () => unknown,
+  source: AnswerSource,
+  what: string,
+): z.infer<Schema> {
+  const decoded = schema.safeParse(parseAnswer(parse, source));
   if (!decoded.success) {
-    const sentence = `${answer.target.url} does not answer with ${what}: ${firstIssue(decoded.error)}.`;
-    throw new UnexpectedAnswerError(sentence, answer.target, { cause: decoded.error });
+    const sentence = `${source.target.url} does not answer with ${what}: ${firstIssue(decoded.error)}.`;
+    throw new UnexpectedAnswerError(sentence, source.target, { cause: decoded.error });
   }
   return decoded.data;
+}
+
+/** Runs a part of the parsing. @throws {UnexpectedAnswerError} if it finds that the answer is not JSON */
+export function parseAnswer<Result>(parse: () => Result, { target, contentType }: AnswerSource): Result {
+  try {
+    return parse();
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) {
+      throw cause;
+    }
+    const kind = contentType === "" ? "something that is not JSON" : `${contentType}, not with JSON`;
+    throw new UnexpectedAnswerError(`${target.url} answers with ${kind}.`, target, { cause });
+  }
 }
 
 /** The first thing that is wrong, with its place: `score.manual: expected number …`. */
@@ -24,13 +43,4 @@ export function firstIssue(error: z.ZodError): string {
   }
   const place = issue.path.join(".");
   return place === "" ? issue.message : `${place}: ${issue.message}`;
-}
-
-function parseJson({ text, contentType, target }: Answer): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const kind = contentType === "" ? "something that is not JSON" : `${contentType}, not with JSON`;
-    throw new UnexpectedAnswerError(`${target.url} answers with ${kind}.`, target, { cause });
-  }
 }

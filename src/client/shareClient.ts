@@ -1,22 +1,14 @@
-import * as z from "zod";
 import type { ScoreReason } from "../api/score";
 import { incrementFor } from "../api/seededScoreIncrement";
-import { ListedShare, Share } from "../api/share";
-import { optional } from "../api/wire";
-import { decodeAnswer, firstIssue } from "./decodeAnswer";
+import { Share } from "../api/share";
+import type { Answer, AnswerSource } from "./answer";
+import { decodeAnswer } from "./decodeAnswer";
+import type { ListedShares } from "./listingReader";
+import { ListingReader } from "./listingReader";
 import type { RequestOptions, TransportOptions } from "./transport";
 import { Transport } from "./transport";
 
-/** A member of a list that is not a share: what can still be said of it, and why it is not one. */
-export interface UnreadableShare {
-  /** The id it carries, or its place in the list. */
-  readonly id: string;
-  readonly reason: string;
-}
-
-export interface ShareListing {
-  readonly shares: readonly ListedShare[];
-  readonly unreadable: readonly UnreadableShare[];
+export interface ShareListing extends ListedShares {
   /** Names this version of the list, for servers that name versions. */
   readonly etag?: string | undefined;
 }
@@ -57,11 +49,6 @@ export interface ShareUpdateOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The list as it arrives; its members are checked one by one. */
-const Listing = z.looseObject({ iterable: z.array(z.unknown()) });
-
-const Identified = z.looseObject({ id: optional(z.string()) });
-
 /** The Share API of one server. Every method throws a `ShareClientError` when it fails. */
 export class ShareClient {
   private readonly transport: Transport;
@@ -85,23 +72,9 @@ export class ShareClient {
   /** `GET /shares` without content. */
   async listShares({ known, signal }: ListOptions = {}): Promise<ShareListing> {
     const query = { transferables: "false" };
-    const answer = await this.transport.request("GET", "/shares", { query, ifNoneMatch: known?.etag, signal });
-    if (known !== undefined && answer.isUnchanged) {
-      return known;
-    }
-    const members = decodeAnswer(Listing, answer, "a list of shares").iterable;
-    const shares: ListedShare[] = [];
-    const unreadable: UnreadableShare[] = [];
-    members.forEach((member, index) => {
-      const share = ListedShare.safeParse(member);
-      if (share.success) {
-        shares.push(share.data);
-      } else {
-        const id = Identified.safeParse(member).data?.id ?? `#${index + 1}`;
-        unreadable.push({ id, reason: firstIssue(share.error) });
-      }
-    });
-    return { shares, unreadable, etag: answer.etag };
+    const newReader = (source: AnswerSource) => new ListingReader(source);
+    const { content, etag } = await this.transport.read("GET", "/shares", newReader, { query, known, signal });
+    return content === known ? known : { ...content, etag };
   }
 
   /** `GET /share/{share}` */
@@ -113,7 +86,7 @@ export class ShareClient {
   async readVersion(id: string, { transferables, signal }: ShareReadOptions): Promise<ShareVersion> {
     const query = { transferables: String(transferables) };
     const answer = await this.transport.request("GET", sharePath(id), { query, signal });
-    return { share: decodeAnswer(Share, answer, "a share"), etag: answer.etag };
+    return { share: decodeShare(answer), etag: answer.etag };
   }
 
   /**
@@ -123,7 +96,7 @@ export class ShareClient {
   async updateShare(share: Share, { transferables, ifMatch, signal }: ShareUpdateOptions): Promise<Share> {
     const query = { transferables: String(transferables) };
     const answer = await this.transport.request("POST", "/share/update", { query, body: share, ifMatch, signal });
-    return decodeAnswer(Share, answer, "a share");
+    return decodeShare(answer);
   }
 
   /** `POST /share/{share}/scores/increment`: never repeated from here, because each one counts. */
@@ -159,8 +132,12 @@ export class ShareClient {
 
   private async readText(path: string, options: RequestOptions): Promise<string> {
     const answer = await this.transport.request("GET", path, { accept: "text/plain, */*", ...options });
-    return answer.text.slice(0, 200);
+    return answer.content.slice(0, 200);
   }
+}
+
+function decodeShare(answer: Answer<string>): Share {
+  return decodeAnswer(Share, () => JSON.parse(answer.content), answer, "a share");
 }
 
 function sharePath(id: string): string {

@@ -2,10 +2,13 @@ import type { Agent } from "node:http";
 import type { Response } from "node-fetch";
 import fetch from "node-fetch";
 import { acceptIdempotencyKey, idempotencyKeyHeader } from "../api/idempotency";
+import type { Answer, AnswerReader, AnswerSource } from "./answer";
+import { TextReader } from "./answer";
 import { connectingAgent } from "./connectingAgent";
 import { Deadline } from "./deadline";
 import type { RequestTarget } from "./errors";
 import { AccessRefusedError, NoAnswerError, RequestAbortedError, ServerUnreachableError, ShareClientError } from "./errors";
+import { readBody } from "./readBody";
 import { readStart } from "./readStart";
 import type { RetryPolicy } from "./retry";
 import { defaultRetryPolicy, withRetries } from "./retry";
@@ -13,24 +16,11 @@ import { parseServerUrl } from "./serverUrl";
 import { toStatusError } from "./statusError";
 import { toTransportError } from "./toTransportError";
 
-/** A server's whole answer. */
-export interface Answer {
-  readonly target: RequestTarget;
-  readonly contentType: string;
-  readonly text: string;
-  /** Names this version of what was read, for servers that name versions. */
-  readonly etag: string | undefined;
-  /** The version that the request named in `ifNoneMatch` is still the newest; there is no text. */
-  readonly isUnchanged: boolean;
-}
-
 export interface RequestOptions {
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
   readonly accept?: string;
-  /** The version that the caller has; the answer may be that it is still the newest. */
-  readonly ifNoneMatch?: string | undefined;
   /** The version to change; the server refuses where there is a newer one. A weak tag never matches, so it is not sent. */
   readonly ifMatch?: string | undefined;
   /** Names this attempt. It is sent only to a server that has announced to honour keys. */
@@ -38,6 +28,20 @@ export interface RequestOptions {
   /** Leaves the token out. */
   readonly anonymous?: boolean;
   readonly signal?: AbortSignal | undefined;
+}
+
+export interface ReadOptions<Content> extends RequestOptions {
+  /** What the caller has, with what names its version; the server may answer that it is still the newest. */
+  readonly known?: (Content & { readonly etag?: string | undefined }) | undefined;
+}
+
+type NewReader<Content> = (source: AnswerSource) => AnswerReader<Content>;
+
+interface PlannedRequest<Content> {
+  readonly method: RequestTarget["method"];
+  readonly path: string;
+  readonly newReader: NewReader<Content>;
+  readonly options: ReadOptions<Content>;
 }
 
 /** Gets one line an attempt: never a body, never a token, nothing that the server wrote. */
@@ -100,10 +104,20 @@ export class Transport {
    * Resolves with the answer if its status is a success. Sends again where `withRetries` allows it.
    * @throws {ShareClientError} in every other case
    */
-  async request(method: RequestTarget["method"], path: string, options: RequestOptions = {}): Promise<Answer> {
+  request(method: RequestTarget["method"], path: string, options: RequestOptions = {}): Promise<Answer<string>> {
+    return this.read(method, path, () => new TextReader(), options);
+  }
+
+  /** As `request`, but the answer's bytes go to a reader; one of its own for each time that the request is sent. */
+  async read<Content>(
+    method: RequestTarget["method"],
+    path: string,
+    newReader: NewReader<Content>,
+    options: ReadOptions<Content>,
+  ): Promise<Answer<Content>> {
     const { onOutcome } = this.options;
     try {
-      const answer = await this.sendWhereItAnswers(method, path, options);
+      const answer = await this.sendWhereItAnswers({ method, path, newReader, options });
       onOutcome?.(undefined);
       return answer;
     } catch (error) {
@@ -118,22 +132,22 @@ export class Transport {
     this.agent.destroy();
   }
 
-  private async sendWhereItAnswers(method: RequestTarget["method"], path: string, options: RequestOptions): Promise<Answer> {
+  private async sendWhereItAnswers<Content>(request: PlannedRequest<Content>): Promise<Answer<Content>> {
     try {
-      return await this.send(method, path, options);
+      return await this.send(request);
     } catch (error) {
       const mayHaveMoved = error instanceof ServerUnreachableError || error instanceof AccessRefusedError;
       const address = mayHaveMoved ? await this.options.relocate?.() : undefined; // nothing took effect until here
-      if (address === undefined || options.signal?.aborted === true) {
+      if (address === undefined || request.options.signal?.aborted === true) {
         throw error;
       }
       this.address = address;
-      this.isHonouringKeys = false;
-      return this.send(method, path, options);
+      return this.send(request);
     }
   }
 
-  private async send(method: RequestTarget["method"], path: string, options: RequestOptions): Promise<Answer> {
+  private async send<Content>(request: PlannedRequest<Content>): Promise<Answer<Content>> {
+    const { method, path, options } = request;
     const search = new URLSearchParams(options.query).toString();
     const target = { method, url: `${this.baseUrl}${path}${search === "" ? "" : `?${search}`}` };
     if (!this.base.ok) {
@@ -142,31 +156,27 @@ export class Transport {
     let attempt = 0;
     return withRetries(target, options.signal, this.options.retries ?? defaultRetryPolicy, () => {
       attempt++;
-      return this.attempt(target, { path, attempt }, options);
+      return this.attempt(target, request, attempt);
     });
   }
 
   /** One attempt, with its line in the log. */
-  private async attempt(
+  private async attempt<Content>(
     target: RequestTarget,
-    { path, attempt }: { readonly path: string; readonly attempt: number },
-    options: RequestOptions,
-  ): Promise<Answer> {
+    request: PlannedRequest<Content>,
+    attempt: number,
+  ): Promise<Answer<Content>> {
     const { log, timeoutMs } = this.options;
     const started = performance.now();
     const line = (what: string, outcome: string) =>
-      `${target.method} ${path} ${what} in ${elapsed(started)}, attempt ${attempt}: ${outcome}`;
-    const deadline = new Deadline(timeoutMs, options.signal);
+      `${target.method} ${request.path} ${what} in ${elapsed(started)}, attempt ${attempt}: ${outcome}`;
+    const deadline = new Deadline(timeoutMs, request.options.signal);
     try {
-      const { response, text } = await this.exchange(target, options, deadline);
+      const response = await this.exchange(target, request.options, deadline);
+      const source = { target, contentType: response.headers.get("content-type") ?? "" };
+      const content = await this.contentOf(response, source, request);
       log.debug(line(String(response.status), "answered"));
-      return {
-        target,
-        contentType: response.headers.get("content-type") ?? "",
-        text,
-        etag: response.headers.get("etag") ?? undefined,
-        isUnchanged: response.status === notModified,
-      };
+      return { ...source, content, etag: response.headers.get("etag") ?? undefined };
     } catch (error) {
       const failure =
         deadline.passedMs === undefined
@@ -180,7 +190,8 @@ export class Transport {
     }
   }
 
-  private async exchange(target: RequestTarget, options: RequestOptions, deadline: Deadline) {
+  /** @returns what begins to arrive, if its status is a success */
+  private async exchange(target: RequestTarget, options: ReadOptions<unknown>, deadline: Deadline): Promise<Response> {
     const response = await fetch(target.url, {
       method: target.method,
       headers: this.headersFor(options),
@@ -188,24 +199,34 @@ export class Transport {
       redirect: "manual",
       agent: this.agent,
       signal: deadline.signal,
-      size: this.options.maxAnswerBytes ?? defaultMaxAnswerBytes,
     });
     deadline.answerBegan();
-    const isUnchanged = response.status === notModified && options.ifNoneMatch !== undefined;
+    const isUnchanged = response.status === notModified && options.known?.etag !== undefined;
     if (!response.ok && !isUnchanged) {
       throw await toFailedAnswer(response, target);
     }
     this.isHonouringKeys = response.headers.get(acceptIdempotencyKey.name) === acceptIdempotencyKey.value;
-    return { response, text: await response.text() };
+    return response;
   }
 
-  private headersFor(options: RequestOptions): Record<string, string> {
+  private contentOf<Content>(
+    { status, body }: Response,
+    source: AnswerSource,
+    { newReader, options: { known } }: PlannedRequest<Content>,
+  ): Promise<Content> {
+    const maxBytes = this.options.maxAnswerBytes ?? defaultMaxAnswerBytes;
+    const reader = status === notModified && known !== undefined ? { push: () => undefined, end: () => known } : newReader(source);
+    return readBody(body, maxBytes, reader);
+  }
+
+  private headersFor(options: ReadOptions<unknown>): Record<string, string> {
+    const knownTag = options.known?.etag;
     const token = options.anonymous === true ? undefined : this.address.token;
     const key = this.isHonouringKeys ? options.idempotencyKey : undefined;
     return {
       accept: options.accept ?? "application/json",
       ...(options.body === undefined ? {} : { "content-type": "application/json" }),
-      ...(options.ifNoneMatch === undefined ? {} : { "if-none-match": options.ifNoneMatch }),
+      ...(knownTag === undefined ? {} : { "if-none-match": knownTag }),
       ...(options.ifMatch === undefined || options.ifMatch.startsWith("W/") ? {} : { "if-match": options.ifMatch }),
       ...(key === undefined ? {} : { [idempotencyKeyHeader]: key }),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),

@@ -1,7 +1,8 @@
 import type { ScoreReason } from "../api/score";
 import type { ListedShare, Share } from "../api/share";
 import { RequestAbortedError, ShareClientError } from "../client/errors";
-import type { ShareClient, ShareListing, UnreadableShare } from "../client/shareClient";
+import type { UnreadableShare } from "../client/listingReader";
+import type { ShareClient, ShareListing } from "../client/shareClient";
 import type { Subscription } from "./emitter";
 import { Emitter } from "./emitter";
 import type { ListState } from "./listState";

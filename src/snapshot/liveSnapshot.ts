@@ -5,6 +5,7 @@ import { Emitter } from "../shares/emitter";
 import type { ShareStore, StoreChange } from "../shares/shareStore";
 import type { SnapshotFailure } from "../shares/snapshotFailure";
 import { toSnapshotFailure } from "../shares/snapshotFailure";
+import { toPendingShare } from "./toPendingShare";
 
 export interface ReadFailure {
   readonly failure: SnapshotFailure;
@@ -150,10 +151,9 @@ export class LiveSnapshot {
       this.moveTo({ ...current, share: withHead(current.share, listed) });
       return;
     }
-    const share = Share.safeParse(listed);
-    if (share.success) {
-      this.moveTo({ kind: "known", share: share.data, isWhole: false, readAt: this.now() });
-    }
+    // A share that was read alone is whole but for its content.
+    const share = Share.safeParse(listed).data ?? toPendingShare(listed);
+    this.moveTo({ kind: "known", share, isWhole: false, readAt: this.now() });
   }
 
   private fail(failure: SnapshotFailure | undefined, sentence: string): void {

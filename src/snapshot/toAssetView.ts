@@ -21,6 +21,7 @@ export interface TextBudget {
 /** An asset with every fragment and file that it has, the original ones first. */
 export function toAssetView(asset: FlattenedAsset, isWhole: boolean, budget: TextBudget): AssetView {
   const formats = asset.formats.iterable.flatMap(({ reference }) => reference ?? []);
+  const listed = isWhole || formats.length > 0 ? [] : [pendingFormat(asset)];
   const isOriginal = ({ id }: FlattenedFormat) => (id === asset.original ? 0 : 1);
   return {
     id: asset.id,
@@ -29,10 +30,16 @@ export function toAssetView(asset: FlattenedAsset, isWhole: boolean, budget: Tex
     updated: toTime(asset.updated),
     tags: textsOf(asset.tags),
     descriptions: textsOf(asset.annotations),
-    formats: formats
-      .toSorted((a, b) => isOriginal(a) - isOriginal(b))
-      .map((format) => toFormatView(format, isWhole, budget)),
+    formats: [
+      ...listed,
+      ...formats.toSorted((a, b) => isOriginal(a) - isOriginal(b)).map((format) => toFormatView(format, isWhole, budget)),
+    ],
   };
+}
+
+/** Stands for the formats of an asset that only a list told of. */
+function pendingFormat({ original, created, updated }: FlattenedAsset): FormatView {
+  return { id: original, language: "", size: "", created: toTime(created), updated: toTime(updated), content: { kind: "pending" } };
 }
 
 /** The language as servers name it: a file extension or a longer id. */

@@ -80,7 +80,7 @@ describe("timesOpened", () => {
 
 describe("ListedShare", () => {
   it("needs of a share's assets only what lists show", () => {
-    const asset = { id: "a", name: "Clamp a number", formats: "not what a snapshot shows" };
+    const asset = { id: "a", name: "Clamp a number", preview: "not what a list shows" };
     const listed = ListedShare.parse({ ...aShare({ name: null }), asset });
     assert.equal(titleOf(listed), "Clamp a number");
     assert.equal(Share.safeParse(listed).success, false);

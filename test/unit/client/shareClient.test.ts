@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
+import { readListedShare } from "../../../src/api/readListedShare";
 import {
   AccessRefusedError,
   NoAnswerError,
@@ -68,7 +69,7 @@ describe("ShareClient", () => {
   describe("requests", () => {
     it("lists shares without their content", async () => {
       answer = json({ iterable: [aShare()] });
-      assert.deepEqual(await client.listShares(), { shares: [aShare()], unreadable: [], etag: undefined });
+      assert.deepEqual(await client.listShares(), { shares: [readListedShare(aShare())], unreadable: [], etag: undefined });
       assert.deepEqual(seen.map(({ line }) => line), ["GET /shares?transferables=false"]);
     });
 
@@ -88,9 +89,26 @@ describe("ShareClient", () => {
     it("sets unreadable shares apart, each with its reason", async () => {
       answer = json({ iterable: [{ id: "half" }, aShare(), 7] });
       const { shares, unreadable } = await client.listShares();
-      assert.deepEqual(shares, [aShare()]);
+      assert.deepEqual(shares, [readListedShare(aShare())]);
       assert.deepEqual(unreadable.map(({ id }) => id), ["half", "#3"]);
       assert.match(unreadable[0]?.reason ?? "", /^link: /);
+    });
+
+    it("starts the list anew when it reads it again", async () => {
+      connect({ retries: { ...defaultRetryPolicy, wait: () => Promise.resolve() } });
+      answer = (response) => {
+        const text = JSON.stringify({ iterable: [aShare({ id: "1" }), aShare({ id: "2" })] });
+        response.writeHead(200, { "content-length": text.length });
+        response.write(text.slice(0, -10), () => (seen.length === 1 ? response.destroy() : response.end(text.slice(-10))));
+      };
+      assert.deepEqual((await client.listShares()).shares.map(({ id }) => id), ["1", "2"]);
+      assert.equal(seen.length, 2);
+    });
+
+    it("lists what comes last where a list comes twice", async () => {
+      answer = (response) => response.end(`{"iterable":[${JSON.stringify(aShare())},1],"iterable":[2]}`);
+      const { shares, unreadable } = await client.listShares();
+      assert.deepEqual([shares.length, unreadable.map(({ id }) => id)], [0, ["#1"]]);
     });
 
     it("reads one share, its id escaped", async () => {

@@ -32,6 +32,9 @@ export const Commands = {
   scoreUpdate: "shareExplorer.score.update",
   scoreReference: "shareExplorer.score.reference",
   scoreSearched: "shareExplorer.score.searched",
+  pickScore: "shareExplorer.score.pick",
+  undoScore: "shareExplorer.score.undo",
+  reviewScores: "shareExplorer.score.review",
   startLocalServer: "shareExplorer.server.startLocal",
   stopLocalServer: "shareExplorer.server.stopLocal",
   selectServer: "shareExplorer.server.select",
@@ -63,6 +66,9 @@ export interface CommandArguments extends Record<Command, unknown[]> {
   [Commands.scoreUpdate]: ShareArguments;
   [Commands.scoreReference]: ShareArguments;
   [Commands.scoreSearched]: ShareArguments;
+  [Commands.pickScore]: ShareArguments;
+  [Commands.undoScore]: [];
+  [Commands.reviewScores]: [];
   [Commands.startLocalServer]: [];
   [Commands.stopLocalServer]: [];
   [Commands.selectServer]: [];
@@ -110,6 +116,10 @@ export interface ContextKeyValues {
   "shareExplorer.piecesFound": boolean;
   /** Whether a filter hides shares. */
   "shareExplorer.isFiltered": boolean;
+  /** Whether there are scores that can be taken back. */
+  "shareExplorer.scoresWaiting": boolean;
+  /** Whether there are scores that failed or whose outcome is unknown. */
+  "shareExplorer.scoresInDoubt": boolean;
 }
 
 export const ContextKeys = {
@@ -117,6 +127,8 @@ export const ContextKeys = {
   localServer: "shareExplorer.localServer",
   piecesFound: "shareExplorer.piecesFound",
   isFiltered: "shareExplorer.isFiltered",
+  scoresWaiting: "shareExplorer.scoresWaiting",
+  scoresInDoubt: "shareExplorer.scoresInDoubt",
 } as const satisfies Record<string, keyof ContextKeyValues>;
 
 /** Kinds of row, as `viewItem` in `when` clauses. */
@@ -132,6 +144,7 @@ export const Settings = {
   "shareExplorer.request.timeout": 10,
   "shareExplorer.snapshot.showPeople": false,
   "shareExplorer.refresh.interval": 30,
+  "shareExplorer.score.undoWindow": 5,
 } as const satisfies Record<string, string | number | boolean>;
 
 export interface SettingTypes {
@@ -146,4 +159,6 @@ export interface SettingTypes {
   "shareExplorer.snapshot.showPeople": boolean;
   /** Seconds; 0 for never. */
   "shareExplorer.refresh.interval": number;
+  /** Seconds; 0 sends at once. */
+  "shareExplorer.score.undoWindow": number;
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { registerCommands } from "./commands/index";
 import { readShares } from "./commands/readShares";
 import { createConnection, createLocalServer } from "./connection/createConnection";
+import { identityOf } from "./connection/server";
 import { ServerProbe } from "./connection/serverProbe";
 import { ServerStatusItem } from "./connection/serverStatusItem";
 import { VersionDocuments } from "./documents/versionDocuments";
@@ -9,9 +10,18 @@ import { SharesView } from "./explorer/sharesView";
 import { ViewOptions } from "./explorer/viewOptions";
 import { setContextKey } from "./host/contextKey";
 import { LastEditor } from "./host/lastEditor";
+import { createScoreQueue } from "./scoring/createScoreQueue";
+import { ScoreRuns } from "./scoring/scoreRuns";
+import { ScoreStatus } from "./scoring/scoreStatus";
 import { ShareStore } from "./shares/shareStore";
 import { SnapshotPanels } from "./snapshot/panels";
 import { SnapshotDocuments } from "./snapshot/snapshotDocuments";
+
+/** Of the five seconds that VS Code gives. */
+const flushGraceMs = 4000;
+
+/** What `activate` leaves to `deactivate`; VS Code calls the two with nothing else in common. */
+let shutDown = () => Promise.resolve();
 
 /** Puts the parts together. Nothing is read, started or connected before the view is seen or a command is run. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -22,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const localServer = createLocalServer(context, probe, log);
   const connection = createConnection(context, { localServer, probe, log });
   const store = new ShareStore(connection.client);
+  const scores = createScoreQueue(context, store, log);
   const load = () => readShares({ connection, store });
   const documents = new SnapshotDocuments(store);
   const lastEditor = new LastEditor();
@@ -30,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const options = new ViewOptions({ person: globalState, workspace: workspaceState });
   const view = new SharesView({
     store,
+    scores,
     options,
     load,
     onVisible: (isVisible) => {
@@ -49,29 +61,39 @@ export function activate(context: vscode.ExtensionContext): void {
   showServer();
 
   subscriptions.push(
-    log,
-    localServer,
-    connection,
-    store,
     documents,
     lastEditor,
     snapshots,
     versions,
     view,
     statusItem,
+    new ScoreStatus(scores),
+    new ScoreRuns({ scores, store, log }),
     connection.onDidChangeServer(() => {
       store.connect(connection.client);
+      scores.connect(identityOf(connection.server));
     }),
     connection.onDidChangeState(showServer),
     connection.onDidRecover(() => store.refresh()),
     store.onDidChange(({ kind }) => {
       if (kind === "state") {
         showServer();
-        if (store.state.kind === "failed") {
+        if (store.state.kind === "ready") {
+          scores.connect(identityOf(connection.server)); // not before it is known which server is in use
+        } else if (store.state.kind === "failed") {
           void connection.lookForPieces();
         }
       }
     }),
-    registerCommands({ connection, probe, store, options, versions, view, snapshots, log }),
+    registerCommands({ connection, probe, store, scores, options, versions, view, snapshots, log }),
   );
+  // VS Code disposes of the subscriptions without waiting for the scores that are still to be sent.
+  shutDown = async () => {
+    await scores.flush(flushGraceMs);
+    vscode.Disposable.from(store, connection, localServer, log).dispose();
+  };
+}
+
+export function deactivate(): Promise<void> {
+  return shutDown();
 }

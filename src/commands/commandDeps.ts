@@ -4,6 +4,7 @@ import type { ServerProbe } from "../connection/serverProbe";
 import type { VersionDocuments } from "../documents/versionDocuments";
 import type { SharesView } from "../explorer/sharesView";
 import type { ViewOptions } from "../explorer/viewOptions";
+import type { ScoreQueue } from "../shares/scoreQueue";
 import type { ShareStore } from "../shares/shareStore";
 import type { SnapshotPanels } from "../snapshot/panels";
 
@@ -13,6 +14,7 @@ export interface CommandDeps {
   readonly probe: ServerProbe;
   readonly store: ShareStore;
   readonly versions: VersionDocuments;
+  readonly scores: ScoreQueue;
   readonly options: ViewOptions;
   readonly view: SharesView;
   readonly snapshots: SnapshotPanels;

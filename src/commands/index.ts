@@ -14,9 +14,11 @@ import { findShare } from "./findShare";
 import { groupView } from "./groupView";
 import { openLink } from "./openLink";
 import { openSnapshot } from "./openSnapshot";
+import { pickScore } from "./pickScore";
 import { refresh } from "./refresh";
 import { renameShare } from "./renameShare";
-import { scoreShare } from "./scoreShare";
+import { reviewScores } from "./reviewScores";
+import { scoreShares } from "./scoreShares";
 import { selectServer } from "./selectServer";
 import { setAccess } from "./setAccess";
 import { setServerToken } from "./setServerToken";
@@ -25,6 +27,7 @@ import { showMore } from "./showMore";
 import { sortView } from "./sortView";
 import { startLocalServer } from "./startLocalServer";
 import { stopLocalServer } from "./stopLocalServer";
+import { undoScore } from "./undoScore";
 import { usePieces } from "./usePieces";
 
 type CommandTable = { readonly [Id in Command]: CommandHandler<Id> };
@@ -38,7 +41,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
 }
 
 function commandTable(deps: CommandDeps): CommandTable {
-  const score = "score the share";
+  const score = "score the shares";
   return {
     [Commands.refresh]: { verb: "refresh the shares", run: () => refresh(deps) },
     [Commands.sortView]: { verb: "sort the shares", run: () => sortView(deps) },
@@ -53,11 +56,14 @@ function commandTable(deps: CommandDeps): CommandTable {
     [Commands.copyLink]: { verb: "copy the link", run: (...args) => copyLink(deps, args) },
     [Commands.copyId]: { verb: "copy the id", run: (...args) => copyId(deps, args) },
     [Commands.openLink]: { verb: "open the link", run: (...args) => openLink(deps, args) },
-    [Commands.scorePriority]: { verb: score, run: (...args) => scoreShare("priority", deps, args) },
-    [Commands.scoreReuse]: { verb: score, run: (...args) => scoreShare("reuse", deps, args) },
-    [Commands.scoreUpdate]: { verb: score, run: (...args) => scoreShare("update", deps, args) },
-    [Commands.scoreReference]: { verb: score, run: (...args) => scoreShare("reference", deps, args) },
-    [Commands.scoreSearched]: { verb: score, run: (...args) => scoreShare("searched", deps, args) },
+    [Commands.scorePriority]: { verb: score, run: (...args) => scoreShares("priority", deps, args) },
+    [Commands.scoreReuse]: { verb: score, run: (...args) => scoreShares("reuse", deps, args) },
+    [Commands.scoreUpdate]: { verb: score, run: (...args) => scoreShares("update", deps, args) },
+    [Commands.scoreReference]: { verb: score, run: (...args) => scoreShares("reference", deps, args) },
+    [Commands.scoreSearched]: { verb: score, run: (...args) => scoreShares("searched", deps, args) },
+    [Commands.pickScore]: { verb: score, run: (...args) => pickScore(deps, args) },
+    [Commands.undoScore]: { verb: "take back the score", run: () => undoScore(deps) },
+    [Commands.reviewScores]: { verb: "review the scores", run: () => reviewScores(deps) },
     [Commands.startLocalServer]: { verb: "start the local server", run: () => startLocalServer(deps) },
     [Commands.stopLocalServer]: { verb: "stop the local server", run: () => stopLocalServer(deps) },
     [Commands.selectServer]: { verb: "change the server", run: () => selectServer(deps) },

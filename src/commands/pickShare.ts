@@ -23,7 +23,8 @@ export async function pickShare(deps: CommandDeps, [given]: ShareArguments, plac
   return share;
 }
 
-function isActiveRows(given: ShareArguments[0]): given is ActiveRows {
+/** Whether a keybinding asks for the rows that it was pressed for. */
+export function isActiveRows(given: ShareArguments[0]): given is ActiveRows {
   return typeof given === "object" && "rows" in given;
 }
 

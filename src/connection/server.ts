@@ -23,6 +23,11 @@ export function nameOf({ kind, url }: Server): string {
   }
 }
 
+/** What names the server in what is kept for it: it is the same after a restart, whatever port is taken then. */
+export function identityOf({ kind, url }: Server): string {
+  return kind === "configured" ? url : kind;
+}
+
 export function serverAt(kind: Server["kind"], { baseUrl, token }: ServerAddress): Server {
   return { kind, url: baseUrl, token };
 }

@@ -1,10 +1,14 @@
 import * as vscode from "vscode";
 import type { Subscription } from "../shares/emitter";
+import type { ScoreQueue } from "../shares/scoreQueue";
 import type { ShareStore } from "../shares/shareStore";
 import type { ShareGroup } from "./arrange";
 import type { ArrangedShares } from "./arrangedShares";
 import { Pages } from "./pages";
 import type { GroupNode, MoreNode, ShareNode, SharesNode, UnreadableGroupNode } from "./sharesNode";
+import type { ShareRow } from "./shareRow";
+import { toShareRow } from "./shareRow";
+import { toShareTooltip } from "./shareTooltip";
 import { toGroupItem, toMoreItem, toShareItem, toUnreadableGroupItem, toUnreadableItem } from "./treeItems";
 
 /** Up to so many matches of a filter are all shown, in open groups. */
@@ -14,24 +18,27 @@ const mostStandingOpen = 400;
 export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
   private readonly changes = new vscode.EventEmitter<SharesNode[] | undefined>();
   private readonly pages = new Pages();
-  private readonly subscription: Subscription;
+  private readonly subscriptions: readonly Subscription[];
   /** The nodes that VS Code was given since the rows last changed: a share has one in each open group. */
   private shareNodes = new Map<string, ShareNode[]>();
 
   constructor(
     private readonly store: ShareStore,
+    private readonly scores: ScoreQueue,
     private readonly arranged: ArrangedShares,
   ) {
-    this.subscription = arranged.onDidChange((change) => {
-      if (change.kind === "rows") {
-        this.showOtherRows();
-      } else {
-        const nodes = change.ids.flatMap((id) => this.shareNodes.get(id) ?? []);
-        if (nodes.length > 0) {
-          this.changes.fire(nodes);
+    this.subscriptions = [
+      arranged.onDidChange((change) => {
+        if (change.kind === "rows") {
+          this.showOtherRows();
+        } else {
+          this.showAgain(change.ids);
         }
-      }
-    });
+      }),
+      scores.onDidChange((shareIds) => {
+        this.showAgain(shareIds);
+      }),
+    ];
   }
 
   readonly onDidChangeTreeData = this.changes.event;
@@ -54,7 +61,7 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
   getTreeItem(node: SharesNode): vscode.TreeItem {
     switch (node.kind) {
       case "share":
-        return toShareItem(node, this.store.get(node.shareId));
+        return toShareItem(node, this.rowOf(node));
       case "group":
         return toGroupItem(node);
       case "unreadables":
@@ -64,6 +71,15 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
       case "more":
         return toMoreItem(node);
     }
+  }
+
+  /** Adds what is seen only where the mouse rests. */
+  resolveTreeItem(item: vscode.TreeItem, node: SharesNode): vscode.TreeItem {
+    const share = node.kind === "share" ? this.store.get(node.shareId) : undefined;
+    if (share !== undefined) {
+      item.tooltip = toShareTooltip(share, this.scores.pendingFor(share.id));
+    }
+    return item;
   }
 
   /** Shows the next page. @returns the first of its rows */
@@ -79,8 +95,22 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
   }
 
   dispose(): void {
-    this.subscription.dispose();
+    for (const subscription of this.subscriptions) {
+      subscription.dispose();
+    }
     this.changes.dispose();
+  }
+
+  private rowOf({ shareId }: ShareNode): ShareRow | undefined {
+    const share = this.store.get(shareId);
+    return share === undefined ? undefined : toShareRow(share, this.scores.pendingFor(shareId));
+  }
+
+  private showAgain(shareIds: Iterable<string>): void {
+    const nodes = [...shareIds].flatMap((id) => this.shareNodes.get(id) ?? []);
+    if (nodes.length > 0) {
+      this.changes.fire(nodes);
+    }
   }
 
   private showOtherRows(): void {

@@ -3,6 +3,7 @@ import type { ShareArgument } from "../contributions";
 import { Views } from "../contributions";
 import { setContextKey } from "../host/contextKey";
 import { plainText } from "../host/plainText";
+import type { ScoreQueue } from "../shares/scoreQueue";
 import type { ShareStore } from "../shares/shareStore";
 import { ArrangedShares } from "./arrangedShares";
 import { LiveRefresh } from "./liveRefresh";
@@ -14,6 +15,7 @@ import type { ViewOptions } from "./viewOptions";
 
 export interface SharesViewOptions {
   readonly store: ShareStore;
+  readonly scores: ScoreQueue;
   readonly options: ViewOptions;
   /** Connects if need be and reads the list; a failure is a state of the store. */
   readonly load: () => Promise<void>;
@@ -29,9 +31,9 @@ export class SharesView {
   private readonly subscriptions: vscode.Disposable;
 
   constructor(private readonly parts: SharesViewOptions) {
-    const { store, options } = parts;
+    const { store, scores, options } = parts;
     this.arranged = new ArrangedShares(store, options);
-    this.tree = new SharesTree(store, this.arranged);
+    this.tree = new SharesTree(store, scores, this.arranged);
     this.view = vscode.window.createTreeView(Views.shares, {
       treeDataProvider: this.tree,
       canSelectMany: true,

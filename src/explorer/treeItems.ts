@@ -1,23 +1,20 @@
 import * as vscode from "vscode";
-import type { ListedShare } from "../api/share";
 import { Commands, ContextValues } from "../contributions";
 import { plainText } from "../host/plainText";
 import { pageLength } from "./pages";
 import type { GroupNode, MoreNode, ShareNode, UnreadableGroupNode, UnreadableNode } from "./sharesNode";
-import { toShareRow } from "./shareRow";
+import type { ShareRow } from "./shareRow";
 
-/** `share` is missing where it is gone; the refresh that removes its row is on its way then. */
-export function toShareItem(node: ShareNode, share: ListedShare | undefined): vscode.TreeItem {
-  if (share === undefined) {
+/** `row` is missing where the share is gone; the refresh that removes its row is on its way then. */
+export function toShareItem(node: ShareNode, row: ShareRow | undefined): vscode.TreeItem {
+  if (row === undefined) {
     return new vscode.TreeItem(plainText(node.shareId));
   }
-  const row = toShareRow(share);
   const item = new vscode.TreeItem(row.label);
-  item.id = `${node.parent === undefined ? "share" : groupId(node.parent)} ${share.id}`;
+  item.id = `${node.parent === undefined ? "share" : groupId(node.parent)} ${node.shareId}`;
   item.description = row.description;
   item.iconPath = new vscode.ThemeIcon(row.icon);
   item.contextValue = ContextValues.share;
-  item.tooltip = toTooltip(row.tooltip);
   item.accessibilityInformation = { label: row.accessibleLabel };
   item.command = { command: Commands.openSnapshot, title: "Open Snapshot", arguments: [node] };
   return item;
@@ -81,13 +78,4 @@ function countShares(count: number): string {
 
 function warning(): vscode.ThemeIcon {
   return new vscode.ThemeIcon("warning", new vscode.ThemeColor("list.warningForeground"));
-}
-
-function toTooltip([heading, ...lines]: readonly string[]): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendMarkdown("**").appendText(heading ?? "").appendMarkdown("**");
-  for (const line of lines) {
-    tooltip.appendMarkdown("\n\n").appendText(line);
-  }
-  return tooltip;
 }

@@ -16,7 +16,6 @@ import type { ShareEdits } from "./toRequest";
 import { toRequest } from "./toRequest";
 import type { UpdateJournal } from "./updateJournal";
 import { noJournal } from "./updateJournal";
-import { ReadBackError, write } from "./write";
 
 /** `list`: there may be other shares. `state`: only how the list stands is different. `share`: one share has other values. */
 export type StoreChange =
@@ -25,7 +24,10 @@ export type StoreChange =
   | { readonly kind: "share"; readonly id: string };
 
 /** The part of the client that the store uses. */
-export type ShareSource = Pick<ShareClient, "listShares" | "readShare" | "readVersion" | "updateShare" | "incrementScore">;
+export type ShareSource = Pick<
+  ShareClient,
+  "listShares" | "readShare" | "readVersion" | "updateShare" | "incrementScore" | "honoursIdempotencyKeys"
+>;
 
 const nothingRead: ShareListing = { shares: [], unreadable: [] };
 
@@ -123,19 +125,14 @@ export class ShareStore {
     return result;
   }
 
-  /**
-   * Scores the share once, then reads what the server counts now.
-   * @throws {OutcomeUnknownError} if nobody can tell whether it counted
-   * @throws {ReadBackError} if it counted, but the new score could not be read
-   * @throws {ShareClientError} if it did not count
-   */
-  async score(id: string, reason: ScoreReason): Promise<Share> {
-    await write("The score", () => this.client.incrementScore(id, reason, { signal: this.connection.signal }));
-    try {
-      return await this.reread(id);
-    } catch (cause) {
-      throw new ReadBackError("The score was counted, but the new score could not be read. Refresh to see it.", { cause });
-    }
+  /** Whether the server counts a score once that comes again with its key. */
+  get honoursIdempotencyKeys(): boolean {
+    return this.client.honoursIdempotencyKeys;
+  }
+
+  /** Scores the share once. What the server counts then is not read; see `reread`. @throws {ShareClientError} */
+  async increment(id: string, reason: ScoreReason, idempotencyKey: string): Promise<void> {
+    await this.client.incrementScore(id, reason, { idempotencyKey, signal: this.connection.signal });
   }
 
   /** Reads one share again. @throws {ShareClientError} */

@@ -8,7 +8,7 @@ import { applyEdits } from "./mergeEdits";
 import type { UpdateContext, UpdateResult } from "./safeUpdate";
 import { sameJson } from "./sameJson";
 import { UpdateLostError } from "./updateErrors";
-import { OutcomeUnknownError } from "./write";
+import { OutcomeUnknownError } from "./outcomeUnknownError";
 
 type Written = Omit<UpdateResult, "alsoChanged">;
 

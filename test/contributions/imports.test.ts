@@ -14,10 +14,11 @@ const table: Record<string, Part> = {
   api: { parts: [], packages: ["zod"] },
   client: { parts: ["api"], packages: ["node-fetch", "zod"] },
   server: { parts: ["api", "../package.json"], packages: ["hono", "@hono/node-server", "zod"] },
-  shares: { parts: ["api", "client"], packages: [] },
+  shares: { parts: ["api", "client"], packages: ["zod"] },
   host: { parts: ["contributions.ts"], packages: ["vscode"] },
   connection: { parts: ["client", "contributions.ts", "host"], packages: ["vscode", "zod"] },
   explorer: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
+  scoring: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
   "snapshot/page": { parts: ["snapshot"], packages: ["lit-html", "lowlight", "uqr", "zod"] },
   snapshot: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode", "zod"] },
   documents: {
@@ -25,11 +26,11 @@ const table: Record<string, Part> = {
     packages: ["jsonc-parser", "vscode"],
   },
   commands: {
-    parts: ["api", "client", "connection", "contributions.ts", "documents", "explorer", "host", "shares", "snapshot"],
+    parts: ["api", "client", "connection", "contributions.ts", "documents", "explorer", "host", "scoring", "shares", "snapshot"],
     packages: ["vscode"],
   },
   "extension.ts": {
-    parts: ["client", "commands", "connection", "contributions.ts", "documents", "explorer", "host", "shares", "snapshot"],
+    parts: ["client", "commands", "connection", "contributions.ts", "documents", "explorer", "host", "scoring", "shares", "snapshot"],
     packages: ["vscode"],
   },
 };

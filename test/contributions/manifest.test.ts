@@ -15,7 +15,7 @@ import { projectFolder, readManifest } from "./manifest";
 
 const { contributes, main, icon, activationEvents } = readManifest();
 const menuItems = Object.values(contributes.menus).flat();
-const whenClauses = [...menuItems, ...contributes.viewsWelcome].flatMap(({ when }) => when ?? []);
+const whenClauses = [...menuItems, ...contributes.keybindings, ...contributes.viewsWelcome].flatMap(({ when }) => when ?? []);
 const namesIn = (pattern: RegExp) =>
   new Set(whenClauses.flatMap((when) => [...when.matchAll(pattern)].map((match) => match[1])));
 const sorted = (values: Iterable<string | undefined>) => [...values].sort();
@@ -32,7 +32,7 @@ describe("package.json", () => {
       [...contents.matchAll(/command:([\w.]+)/g)].map((match) => match[1]),
     );
     const known = new Set<string | undefined>(Object.values(Commands));
-    const used = [...menuItems.flatMap(({ command }) => command ?? []), ...linked];
+    const used = [...[...menuItems, ...contributes.keybindings].flatMap(({ command }) => command ?? []), ...linked];
     assert.deepEqual(used.filter((command) => !known.has(command)), []);
     const submenus = new Set(menuItems.flatMap(({ submenu }) => submenu ?? []));
     assert.deepEqual(sorted(submenus), sorted(Object.values(Submenus)));

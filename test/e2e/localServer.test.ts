@@ -11,7 +11,7 @@ const Record = z.object({ url: z.string(), token: z.string() });
 
 describe("the local server", () => {
   const nowhere = "http://127.0.0.1:9"; // the discard port: nothing listens there
-  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": nowhere }) });
+  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": nowhere, "shareExplorer.score.undoWindow": 0 }) });
 
   /** Where the extension keeps the server's address and token. */
   const connect = async () => {

@@ -10,7 +10,7 @@ const sampleCount = 24;
 
 describe("shares", () => {
   const serverUrl = useShareServer({ samples: sampleCount });
-  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl() }) });
+  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl(), "shareExplorer.score.undoWindow": 0 }) });
 
   /** What the server has, asked as any client would. */
   const shareNamed = async (name: string): Promise<Share> => {
@@ -140,7 +140,7 @@ describe("shares", () => {
     await client.shares.sharesDeleteShare({ share: id });
     await window.pickFromMenu(rowOf("short-lived"), "Score", "Score: Reuse");
     await window.showNotifications();
-    await window.notifications(/Could not score the share\..*was not found/).waitFor();
+    await window.notifications(/Could not score “short-lived” for \w+\..*was not found/).waitFor();
     assert.equal(await window.notifications().count(), 1);
   });
 });

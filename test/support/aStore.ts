@@ -7,6 +7,7 @@ import { aShare } from "./aShare";
 export function aStoreOf(listing: { shares: Share[] }): ShareStore {
   const find = (id: string) => listing.shares.find((share) => share.id === id) ?? aShare();
   const source: ShareSource = {
+    honoursIdempotencyKeys: false,
     listShares: () => Promise.resolve({ shares: [...listing.shares], unreadable: [] }),
     readShare: (id) => Promise.resolve(find(id)),
     readVersion: (id) => Promise.resolve({ share: find(id) }),

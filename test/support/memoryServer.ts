@@ -45,6 +45,7 @@ export class MemoryServer {
       return { share: copy(this.share), etag: this.hasTags ? `"${this.writes.length}"` : undefined };
     };
     return {
+      honoursIdempotencyKeys: false,
       listShares: async (): Promise<ShareListing> => ({ shares: [(await read()).share], unreadable: [] }),
       readShare: async () => (await read()).share,
       readVersion: read,

@@ -36,7 +36,7 @@ describe("ArrangedShares", () => {
 
   const score = async (id: string, manual: number) => {
     listing.shares = listing.shares.map((share) => (share.id === id ? { ...share, score: { manual, automatic: 0 } } : share));
-    await store.score(id, "reuse");
+    await store.reread(id);
     await arranged.settled();
   };
 

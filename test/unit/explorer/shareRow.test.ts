@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { toShareRow } from "../../../src/explorer/shareRow";
+import { aPendingScore } from "../../support/aPendingScore";
 import { aShare } from "../../support/aShare";
 
 describe("toShareRow", () => {
@@ -8,11 +9,6 @@ describe("toShareRow", () => {
     assert.equal(row.label, "clamp");
     assert.equal(row.description, "Score 5");
     assert.equal(row.accessibleLabel, "clamp, public, score 5");
-    assert.deepEqual(row.tooltip.slice(0, 3), [
-      "clamp",
-      "Public: anyone with the link can open it",
-      "Score 5: reuse 3, reference 1",
-    ]);
   });
 
   it("shows access as an icon", () => {
@@ -20,11 +16,21 @@ describe("toShareRow", () => {
     assert.deepEqual(icons, ["globe", "lock", "question"]);
   });
 
-  it("copes with a share without score, name or readable date", () => {
-    const row = toShareRow(aShare({ score: null, name: null, asset: null, created: { value: "some day" } }));
+  it("says which scores are not counted yet, or not for certain", () => {
+    const row = toShareRow(aShare(), [
+      aPendingScore(),
+      aPendingScore({ state: { kind: "sending" } }),
+      aPendingScore({ state: { kind: "failed", why: "gone" } }),
+      aPendingScore({ state: { kind: "unknown", why: "reset", keyedAt: undefined } }),
+    ]);
+    assert.equal(row.description, "Score 5 · +2 pending · 1 not counted · 1 unclear");
+    assert.equal(row.accessibleLabel, "clamp, public, score 5, +2 pending, 1 not counted, 1 unclear");
+  });
+
+  it("copes with a share without score or name", () => {
+    const row = toShareRow(aShare({ score: null, name: null, asset: null }));
     assert.equal(row.label, aShare().short);
     assert.equal(row.description, "Score 0");
-    assert.ok(row.tooltip.includes("Created some day"));
   });
 
   it("never has an empty label", () => {

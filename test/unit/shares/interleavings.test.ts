@@ -60,7 +60,8 @@ class Window {
           await this.store.refresh();
           break;
         case "score":
-          await this.store.score(id, "reuse");
+          await this.store.increment(id, "reuse", String(this.edits));
+          await this.store.reread(id);
           break;
         case "sdk":
           // The official clients read and write without a tag. What goes on between their two is theirs to know.

@@ -6,7 +6,7 @@ import { ServerUnreachableError } from "../../../src/client/errors";
 import { ShareClient } from "../../../src/client/shareClient";
 import { defaultRetryPolicy } from "../../../src/client/retry";
 import { ShareStore } from "../../../src/shares/shareStore";
-import { OutcomeUnknownError } from "../../../src/shares/write";
+import { OutcomeUnknownError } from "../../../src/shares/outcomeUnknownError";
 import { aShare } from "../../support/aShare";
 import type { HttpServer } from "../../support/startHttpServer";
 import { startHttpServer } from "../../support/startHttpServer";

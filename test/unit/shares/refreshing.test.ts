@@ -86,6 +86,7 @@ describe("a refresh of a list that is known", () => {
 
 /** A server in memory that never says that nothing has changed. */
 class ServerWithoutVersions implements ShareSource {
+  readonly honoursIdempotencyKeys = false;
   /** The versions that the requests named. */
   readonly askedFor: (string | undefined)[] = [];
   unreadable: ShareListing["unreadable"] = [];

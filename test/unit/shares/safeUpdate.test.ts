@@ -4,7 +4,7 @@ import type { RequestTarget } from "../../../src/client/errors";
 import { RequestRefusedError, ShareChangedError, UnexpectedAnswerError } from "../../../src/client/errors";
 import { ShareStore } from "../../../src/shares/shareStore";
 import { EditConflictError, UpdateLostError } from "../../../src/shares/updateErrors";
-import { OutcomeUnknownError } from "../../../src/shares/write";
+import { OutcomeUnknownError } from "../../../src/shares/outcomeUnknownError";
 import { aShare } from "../../support/aShare";
 import { loseAnswer, MemoryServer } from "../../support/memoryServer";
 import { noisyShare } from "../../support/noisyShare";

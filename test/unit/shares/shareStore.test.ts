@@ -7,11 +7,10 @@ import {
   ServerUnreachableError,
   ShareConflictError,
 } from "../../../src/client/errors";
-import type { ListOptions, ShareListing } from "../../../src/client/shareClient";
+import type { IncrementOptions, ListOptions, ShareListing } from "../../../src/client/shareClient";
 import type { ShareSource, StoreChange } from "../../../src/shares/shareStore";
 import { ShareStore } from "../../../src/shares/shareStore";
 import { UpdateLostError } from "../../../src/shares/updateErrors";
-import { OutcomeUnknownError, ReadBackError } from "../../../src/shares/write";
 import { aShare } from "../../support/aShare";
 
 const target: RequestTarget = { method: "GET", url: "http://127.0.0.1:1000/shares" };
@@ -115,24 +114,21 @@ describe("ShareStore", () => {
     });
   });
 
-  describe("score", () => {
-    it("sends one increment and shows the server's number", async () => {
+  describe("scoring", () => {
+    it("sends one increment, and shows the server's number once it is read", async () => {
       await store.refresh();
       source.share = aShare({ score: { manual: 12, automatic: 0, reuse: 9 } });
-      assert.equal((await store.score(aShare().id, "reuse")).score?.manual, 12);
-      assert.deepEqual(source.increments, [`${aShare().id} reuse`]);
+      await store.increment(aShare().id, "reuse", "key");
+      assert.deepEqual(source.increments, [`${aShare().id} reuse key`]);
+      assert.equal(store.get(aShare().id)?.score?.manual, 4);
+      await store.reread(aShare().id);
       assert.equal(store.get(aShare().id)?.score?.manual, 12);
     });
 
     it("is never repeated", async () => {
       source.writeFailure = new NoAnswerError("reset", target);
-      await assert.rejects(store.score(aShare().id, "reuse"), OutcomeUnknownError);
+      await assert.rejects(store.increment(aShare().id, "reuse", "key"), NoAnswerError);
       assert.equal(source.increments.length, 1);
-    });
-
-    it("says that it counted when only the reading back failed", async () => {
-      source.failure = new ServerFailedError("500", target);
-      await assert.rejects(store.score(aShare().id, "reuse"), ReadBackError);
     });
   });
 });
@@ -142,6 +138,7 @@ class FakeSource implements ShareSource {
   readonly calls: string[] = [];
   readonly updates: unknown[] = [];
   readonly increments: string[] = [];
+  readonly honoursIdempotencyKeys = false;
   isUnchanged = false;
   failure: Error | undefined;
   writeFailure: Error | undefined;
@@ -168,8 +165,8 @@ class FakeSource implements ShareSource {
     return this.writeFailure === undefined ? Promise.resolve(share) : Promise.reject(this.writeFailure);
   }
 
-  incrementScore(id: string, reason: string) {
-    this.increments.push(`${id} ${reason}`);
+  incrementScore(id: string, reason: string, { idempotencyKey = "" }: IncrementOptions = {}) {
+    this.increments.push(`${id} ${reason} ${idempotencyKey}`);
     return this.writeFailure === undefined ? Promise.resolve() : Promise.reject(this.writeFailure);
   }
 

@@ -11,10 +11,12 @@ describe("commands", () => {
   before(async () => {
     server = await FakeShareServer.start([aShare(), aShare({ id: "second", name: "debounce" })]);
     await useServer(await server.url());
+    await set("shareExplorer.score.undoWindow", 0);
   });
 
   after(async () => {
     await useServer(undefined);
+    await set("shareExplorer.score.undoWindow", undefined);
     await server.close();
   });
 
@@ -66,9 +68,11 @@ describe("commands", () => {
 });
 
 async function useServer(url: string | undefined): Promise<void> {
-  await vscode.workspace
-    .getConfiguration()
-    .update("shareExplorer.server.url", url, vscode.ConfigurationTarget.Global);
+  await set("shareExplorer.server.url", url);
+}
+
+async function set(key: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration().update(key, value, vscode.ConfigurationTarget.Global);
 }
 
 function tabs(): vscode.Tab[] {

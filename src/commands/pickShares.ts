@@ -1,0 +1,21 @@
+import type { ListedShare } from "../api/share";
+import type { ShareArgument, ShareArguments } from "../contributions";
+import type { CommandDeps } from "./commandDeps";
+import { isActiveRows, pickShare } from "./pickShare";
+
+/**
+ * The shares that a command is for: those it was called with (a selection that a row is part of, or the row alone),
+ * else the one that the person picks.
+ * @throws {UserError} if there is none
+ * @throws {vscode.CancellationError} if the person picks none
+ */
+export async function pickShares(deps: CommandDeps, [given, selection]: ShareArguments, placeholder: string): Promise<ListedShare[]> {
+  const rows = isActiveRows(given) ? await deps.view.readActive() : selection;
+  const chosen = Array.isArray(rows) ? rows.filter(isShare).flatMap(({ shareId }) => deps.store.get(shareId) ?? []) : [];
+  return chosen.length > 0 ? chosen : [await pickShare(deps, [given], placeholder)];
+}
+
+/** Rows of groups are no shares, and any extension or link can run a command with any argument. */
+function isShare(row: unknown): row is ShareArgument {
+  return typeof row === "object" && row !== null && "shareId" in row && typeof row.shareId === "string";
+}

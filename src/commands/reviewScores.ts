@@ -1,0 +1,61 @@
+import * as vscode from "vscode";
+import { UserError } from "../host/userError";
+import { inertText } from "../host/plainText";
+import { nameScores } from "../scoring/nameScores";
+import type { PendingScore } from "../shares/pendingScore";
+import type { CommandDeps } from "./commandDeps";
+
+interface ScoreItem extends vscode.QuickPickItem {
+  readonly scores: readonly PendingScore[];
+}
+
+interface ChoiceItem extends vscode.QuickPickItem {
+  readonly run: () => Promise<void>;
+}
+
+/** Lets the person decide about the scores that failed or whose outcome is unknown, one by one. */
+export async function reviewScores(deps: CommandDeps): Promise<void> {
+  const items = toItems(deps);
+  if (items.length === 0) {
+    throw new UserError("Every score was counted or is still to be sent. There is nothing to decide.");
+  }
+  const picked =
+    items.length === 1
+      ? items[0]
+      : await vscode.window.showQuickPick(items, { title: "Review Scores", placeHolder: "Scores to decide about" });
+  if (picked === undefined) {
+    return;
+  }
+  const choice = await vscode.window.showQuickPick(choicesFor(picked.scores, deps), {
+    title: "Review Scores",
+    placeHolder: `${picked.label}: ${picked.detail ?? ""}`,
+  });
+  if (choice === undefined) {
+    return;
+  }
+  await choice.run();
+  if (deps.scores.inDoubt.length > 0) {
+    await reviewScores(deps);
+  }
+}
+
+function toItems({ scores, store }: CommandDeps): ScoreItem[] {
+  return scores.inDoubt.map((score) => ({
+    label: nameScores([score], store),
+    description: score.state.kind === "failed" ? "not counted" : "may or may not have counted",
+    detail: "why" in score.state ? inertText(score.state.why) : "",
+    scores: [score],
+  }));
+}
+
+function choicesFor(scores: readonly PendingScore[], deps: CommandDeps): ChoiceItem[] {
+  const isSafe = scores.every((score) => score.state.kind === "failed" || deps.scores.isRepeatable(score));
+  return [
+    {
+      label: "Try Again",
+      detail: isSafe ? "It will count once." : "If it counted the first time, it will count twice.",
+      run: () => deps.scores.retry(scores),
+    },
+    { label: "Dismiss", detail: "It is not sent again.", run: () => deps.scores.dismiss(scores) },
+  ];
+}

@@ -1,0 +1,63 @@
+import type { Access } from "../api/access";
+import { readAccess } from "../api/access";
+import { timesOpened } from "../api/accessor";
+import { scoreReasons, totalScore } from "../api/score";
+import type { ListedShare } from "../api/share";
+import { titleOf } from "../api/share";
+import { plainText } from "../host/plainText";
+import type { GivenScore, PendingScore } from "../shares/pendingScore";
+
+const accessWords: Record<Access, string> = {
+  PUBLIC: "Public: anyone with the link can open it",
+  PRIVATE: "Private: only the people it was made for can open it",
+  UNKNOWN: "Access unknown",
+};
+
+/** What the tooltip of a share says, the first line a heading. */
+export function tooltipLines(share: ListedShare, pending: readonly PendingScore[] = []): string[] {
+  const opened = timesOpened(share.accessors);
+  return [
+    plainText(titleOf(share)) || plainText(share.id),
+    accessWords[readAccess(share.access)],
+    ...scoreLines(share),
+    ...pendingLines(pending),
+    `Opened ${opened === 1 ? "once" : `${opened} times`}`,
+    `Created ${dateOf(share)}`,
+    plainText(share.link),
+  ];
+}
+
+function scoreLines({ score }: ListedShare): string[] {
+  const counts = scoreReasons.flatMap((reason) => {
+    const count = score?.[reason] ?? 0;
+    return count === 0 ? [] : `${reason} ${count}`;
+  });
+  const total = `Score ${totalScore(score)}`;
+  const origin = score ? [`${score.manual} by hand, ${score.automatic} by itself`] : [];
+  return [counts.length === 0 ? total : `${total}: ${counts.join(", ")}`, ...origin];
+}
+
+function pendingLines(pending: readonly PendingScore[]): string[] {
+  const { waiting = [], sending = [], failed = [], unknown = [] } = Object.groupBy(pending, ({ state }) => state.kind);
+  const lines = [
+    ["Not sent yet", [...waiting, ...sending]],
+    ["Not counted", failed],
+    ["May or may not have counted", unknown],
+  ] as const;
+  return lines.flatMap(([words, scores]) => (scores.length === 0 ? [] : `${words}: ${reasonsOf(scores)}`));
+}
+
+/** "reuse, priority ×2" */
+function reasonsOf(scores: readonly GivenScore[]): string {
+  return scoreReasons
+    .flatMap((reason) => {
+      const count = scores.filter((score) => score.reason === reason).length;
+      return count === 0 ? [] : count === 1 ? reason : `${reason} ×${count}`;
+    })
+    .join(", ");
+}
+
+function dateOf({ created }: ListedShare): string {
+  const date = new Date(created.value);
+  return Number.isNaN(date.getTime()) ? plainText(created.value, 40) : date.toLocaleString();
+}

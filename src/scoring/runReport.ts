@@ -1,0 +1,62 @@
+import { totalScore } from "../api/score";
+import type { PendingScore } from "../shares/pendingScore";
+import type { RunSummary } from "../shares/scoreRun";
+import type { ShareStore } from "../shares/shareStore";
+import { nameScores, nameShares } from "./nameScores";
+
+/** What is said of scores that were sent. */
+export interface RunReport {
+  /** What went well. */
+  readonly done: string | undefined;
+  /** What did not, as one or two sentences for a notification. */
+  readonly problem: string | undefined;
+}
+
+export function toRunReport(summary: RunSummary, store: Pick<ShareStore, "get">): RunReport {
+  const { counted, failed, unknown, cancelled } = summary;
+  const all = counted.length + failed.length + unknown.length + cancelled.length;
+  const sentences = [
+    ...(failed.length > 0 ? [`Could not ${verb(failed, all, store)}. ${whyOf(failed)}`] : []),
+    ...(unknown.length > 0 ? [`Nobody can tell whether ${whether(unknown, store)} counted. ${whyOf(unknown)}`] : []),
+    ...(counted.length > 0 && !summary.isReadBack ? ["The new numbers could not be read. Refresh to see them."] : []),
+  ];
+  return {
+    done: doneSentence(summary, store),
+    problem: sentences.length === 0 ? undefined : sentences.join(" "),
+  };
+}
+
+function doneSentence({ counted, cancelled, isReadBack }: RunSummary, store: Pick<ShareStore, "get">): string | undefined {
+  const [first] = counted;
+  const rest = cancelled.length === 0 ? "" : `, ${cancelled.length} cancelled`;
+  if (first === undefined) {
+    return cancelled.length === 0 ? undefined : `Cancelled ${nameScores(cancelled, store)}`;
+  }
+  const reasons = new Set(counted.map(({ reason }) => reason));
+  const shares = new Set(counted.map(({ shareId }) => shareId));
+  if (shares.size > 1 || reasons.size > 1) {
+    return reasons.size === 1
+      ? `Scored ${shares.size} shares for ${first.reason}${rest}`
+      : `Counted ${counted.length} scores${rest}`;
+  }
+  const share = store.get(first.shareId);
+  const now = share === undefined || !isReadBack ? "" : `: ${totalScore(share.score)}`;
+  return `Scored ${nameShares(counted, store)} for ${first.reason}${now}${rest}`;
+}
+
+/** "score “clamp” for reuse", or of more than one: "count 2 of 5 scores: “a”, “b”" */
+function verb(failed: readonly PendingScore[], all: number, store: Pick<ShareStore, "get">): string {
+  const [first] = failed;
+  return all === 1 && first !== undefined
+    ? `score ${nameShares(failed, store)} for ${first.reason}`
+    : `count ${failed.length} of ${all} scores: ${nameShares(failed, store)}`;
+}
+
+function whether(scores: readonly PendingScore[], store: Pick<ShareStore, "get">): string {
+  return scores.length === 1 ? nameScores(scores, store) : `${scores.length} scores (${nameShares(scores, store)})`;
+}
+
+/** The first reason stands for all: what is amiss with one server is the same for most. */
+function whyOf([first]: readonly PendingScore[]): string {
+  return first !== undefined && "why" in first.state ? first.state.why : "";
+}

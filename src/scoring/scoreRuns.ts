@@ -1,0 +1,77 @@
+import * as vscode from "vscode";
+import { Commands, Views } from "../contributions";
+import { inertText } from "../host/plainText";
+import { showDone } from "../host/showDone";
+import type { Subscription } from "../shares/emitter";
+import type { RunSummary, ScoreRun } from "../shares/scoreRun";
+import type { ScoreQueue } from "../shares/scoreQueue";
+import type { ShareStore } from "../shares/shareStore";
+import { toRunReport } from "./runReport";
+
+export interface ScoreRunsOptions {
+  readonly scores: ScoreQueue;
+  readonly store: ShareStore;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** From so many scores on, sending them can be watched and cancelled in a notification. */
+const bulk = 25;
+
+/** Shows that scores are being sent, and says once what came of it. */
+export class ScoreRuns {
+  private readonly subscription: Subscription;
+
+  constructor(private readonly options: ScoreRunsOptions) {
+    this.subscription = options.scores.onDidStart((run) => {
+      void this.show(run);
+    });
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+
+  private async show(run: ScoreRun): Promise<void> {
+    const summary = await (run.scores.length < bulk ? inView(run) : inNotification(run));
+    const { done, problem } = toRunReport(summary, this.options.store);
+    if (done !== undefined) {
+      showDone(done);
+    }
+    if (problem !== undefined) {
+      this.options.log.warn(problem);
+      await this.ask(problem, summary);
+    }
+  }
+
+  private async ask(problem: string, { failed, unknown }: RunSummary): Promise<void> {
+    const { scores } = this.options;
+    const [tryAgain, dismiss, review] = ["Try Again", "Dismiss", "Review…"] as const;
+    const choices = unknown.length > 0 ? [review] : failed.length > 0 ? [tryAgain, dismiss] : [];
+    const choice = await vscode.window.showWarningMessage(inertText(problem, 600), ...choices);
+    if (choice === tryAgain) {
+      await scores.retry(failed);
+    } else if (choice === dismiss) {
+      await scores.dismiss(failed);
+    } else if (choice === review) {
+      await vscode.commands.executeCommand(Commands.reviewScores);
+    }
+  }
+}
+
+async function inView({ finished }: ScoreRun): Promise<RunSummary> {
+  return vscode.window.withProgress({ location: { viewId: Views.shares } }, () => finished);
+}
+
+async function inNotification(run: ScoreRun): Promise<RunSummary> {
+  const total = run.scores.length;
+  const options = { location: vscode.ProgressLocation.Notification, title: `Scoring ${total} shares`, cancellable: true };
+  return vscode.window.withProgress(options, (progress, token) => {
+    token.onCancellationRequested(() => {
+      run.cancel();
+    });
+    run.onDidProgress((sent) => {
+      progress.report({ increment: 100 / total, message: `${sent} of ${total}` });
+    });
+    return run.finished;
+  });
+}

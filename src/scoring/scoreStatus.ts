@@ -1,0 +1,42 @@
+import * as vscode from "vscode";
+import { Commands } from "../contributions";
+import { setContextKey } from "../host/contextKey";
+import type { Subscription } from "../shares/emitter";
+import type { ScoreQueue } from "../shares/scoreQueue";
+import { toStatusText } from "./statusText";
+
+const commands = { undo: Commands.undoScore, review: Commands.reviewScores } as const;
+
+/** The entry of the status bar for scores that are not counted yet; without such there is none. */
+export class ScoreStatus {
+  private readonly item = vscode.window.createStatusBarItem("shareExplorer.scores", vscode.StatusBarAlignment.Left, 0);
+  private readonly subscription: Subscription;
+
+  constructor(private readonly scores: ScoreQueue) {
+    this.item.name = "Share Scores";
+    this.subscription = scores.onDidChange(() => {
+      this.show();
+    });
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.item.dispose();
+  }
+
+  private show(): void {
+    const { waiting, inDoubt, held } = this.scores;
+    void setContextKey("shareExplorer.scoresWaiting", waiting.length > 0);
+    void setContextKey("shareExplorer.scoresInDoubt", inDoubt.length > 0);
+    const status = toStatusText({ waiting: waiting.length, inDoubt: inDoubt.length, held: held.length });
+    if (status === undefined) {
+      this.item.hide();
+      return;
+    }
+    this.item.text = `$(${status.icon}) ${status.text}`;
+    this.item.tooltip = status.tooltip;
+    this.item.accessibilityInformation = { label: `${status.text}. ${status.tooltip}`, role: "button" };
+    this.item.command = status.leadsTo === undefined ? undefined : commands[status.leadsTo];
+    this.item.show();
+  }
+}

@@ -1,0 +1,50 @@
+/** How many scores are not counted yet. */
+export interface ScoreCounts {
+  /** They can be taken back. */
+  readonly waiting: number;
+  /** They failed, or their outcome is unknown. */
+  readonly inDoubt: number;
+  /** They wait for a server that is not in use. */
+  readonly held: number;
+}
+
+export interface StatusText {
+  /** A codicon. */
+  readonly icon: string;
+  readonly text: string;
+  readonly tooltip: string;
+  readonly leadsTo: "undo" | "review" | undefined;
+}
+
+/** What the status bar says of the scores, the most pressing first. */
+export function toStatusText({ waiting, inDoubt, held }: ScoreCounts): StatusText | undefined {
+  if (waiting > 0) {
+    return {
+      icon: "history",
+      text: `${count(waiting)}, Undo`,
+      tooltip: "Not sent yet. Undo takes back what was scored last.",
+      leadsTo: "undo",
+    };
+  }
+  if (inDoubt > 0) {
+    return {
+      icon: "warning",
+      text: `${count(inDoubt)} to review`,
+      tooltip: "Not counted, or nobody can tell. Review them to try again or dismiss them.",
+      leadsTo: "review",
+    };
+  }
+  if (held > 0) {
+    return {
+      icon: "history",
+      text: `${count(held)} on hold`,
+      tooltip: "Scores for another server. They are sent when it is in use again.",
+      leadsTo: undefined,
+    };
+  }
+  return undefined;
+}
+
+function count(scores: number): string {
+  return scores === 1 ? "1 score" : `${scores} scores`;
+}

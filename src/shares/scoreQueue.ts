@@ -1,0 +1,281 @@
+import { randomUUID } from "node:crypto";
+import type { ScoreReason } from "../api/score";
+import type { Subscription } from "./emitter";
+import { Emitter } from "./emitter";
+import type { PendingScore } from "./pendingScore";
+import type { ScoreLedger } from "./scoreLedger";
+import type { ScoreSender } from "./scoreRun";
+import { ScoreRun } from "./scoreRun";
+
+/** The time, and how to wait; tests bring their own. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  after(ms: number, run: () => void): Subscription;
+}
+
+export interface ScoreQueueOptions {
+  readonly ledger: ScoreLedger;
+  readonly sender: ScoreSender;
+  readonly clock: Clock;
+  /** How long a score waits, so that it can be taken back; 0 sends at once. */
+  readonly undoWindowMs: () => number;
+  readonly log: { warn(line: string): void };
+}
+
+/** No server is known yet, so there is nobody to score for. */
+export class NoServerError extends Error {
+  override readonly name = "NoServerError";
+}
+
+const lookAgainMs = 10_000;
+/** Less than the day for which the local server remembers keys. */
+const keysHoldMs = 23 * 60 * 60_000;
+
+/**
+ * The scores on their way to the server. A score cannot be taken back once it is counted, so it waits first; none is
+ * sent twice, to another server, or lost.
+ */
+export class ScoreQueue {
+  private readonly starts = new Emitter<ScoreRun>();
+  private readonly changes = new Emitter<ReadonlySet<string>>();
+  private readonly runs = new Set<ScoreRun>();
+  /** When the undo window of a batch ends, oldest batch first. A batch for another server has none: it waits on. */
+  private readonly dueAt = new Map<string, number>();
+  private readonly adding = new Set<Promise<void>>();
+  private server: string | undefined;
+  private timer: Subscription | undefined;
+  private look: Subscription | undefined;
+
+  constructor(private readonly options: ScoreQueueOptions) {
+    options.ledger.pending.onDidChange((shareIds) => {
+      this.changes.fire(shareIds);
+    });
+  }
+
+  /** Scores begin to be sent. */
+  readonly onDidStart: (listener: (run: ScoreRun) => void) => Subscription = this.starts.subscribe;
+
+  /** The ids of the shares whose pending scores are other ones now. */
+  readonly onDidChange: (listener: (shareIds: ReadonlySet<string>) => void) => Subscription = this.changes.subscribe;
+
+  /** Those that can be taken back, for the server in use as all that follow, in the order in which they were given. */
+  get waiting(): readonly PendingScore[] {
+    return this.ofServer.filter(({ state }) => state.kind === "waiting");
+  }
+
+  /** Those that failed or whose outcome is unknown. */
+  get inDoubt(): readonly PendingScore[] {
+    return this.ofServer.filter(isInDoubt);
+  }
+
+  /** Those for servers that are not in use; they wait until theirs is. */
+  get held(): readonly PendingScore[] {
+    return this.options.ledger.pending.all.filter(({ server }) => server !== this.server);
+  }
+
+  /** Those of one share. */
+  pendingFor(shareId: string): readonly PendingScore[] {
+    return this.options.ledger.pending.ofShare(shareId).filter(({ server }) => server === this.server);
+  }
+
+  /** Whether a score of unknown outcome counts once even if it is sent again. */
+  isRepeatable({ state }: PendingScore): boolean {
+    const keyedAt = state.kind === "unknown" ? state.keyedAt : undefined;
+    const { sender, clock } = this.options;
+    return keyedAt !== undefined && sender.honoursIdempotencyKeys && clock.now() - keyedAt < keysHoldMs;
+  }
+
+  /**
+   * Tells which server the sender talks to from now on, by a name that stays the same over restarts. What waits for it
+   * gets its undo window, also what a window has left that ended before it was sent.
+   */
+  connect(server: string): void {
+    if (server === this.server) {
+      return;
+    }
+    this.server = server;
+    this.dueAt.clear();
+    this.giveWindow(this.waiting);
+    this.changes.fire(new Set(this.options.ledger.pending.all.map(({ shareId }) => shareId)));
+    void this.takeOver();
+  }
+
+  /**
+   * Scores each of the shares once for a reason. Resolves when that cannot be lost any more; without an undo window,
+   * when it was sent.
+   */
+  async add(shareIds: readonly string[], reason: ScoreReason): Promise<void> {
+    const { server } = this;
+    if (server === undefined) {
+      throw new NoServerError();
+    }
+    const scores = [...new Set(shareIds)].map((shareId) => ({ id: randomUUID(), shareId, reason }));
+    const batch = { id: randomUUID(), server, scores };
+    const added = this.options.ledger.add(batch);
+    this.adding.add(added);
+    try {
+      await added;
+    } finally {
+      this.adding.delete(added);
+    }
+    if (server !== this.server) {
+      return; // it waits for its server
+    }
+    if (this.options.undoWindowMs() === 0) {
+      await this.start(this.waitingOf([batch.id]))?.finished;
+    } else {
+      this.giveWindow(this.waitingOf([batch.id]));
+    }
+  }
+
+  /** Takes back the newest scores that still wait: all that were given at once. @returns those */
+  async undo(): Promise<readonly PendingScore[]> {
+    const newest = this.waiting.at(-1);
+    if (newest === undefined) {
+      return [];
+    }
+    return this.giveUp(this.waitingOf([newest.batchId]));
+  }
+
+  /** Sends scores again whose first try failed or is of unknown outcome: the person has decided so. */
+  async retry(scores: readonly PendingScore[]): Promise<void> {
+    await this.start(this.troubled(scores))?.finished;
+  }
+
+  /** Forgets scores that failed or are of unknown outcome. */
+  async dismiss(scores: readonly PendingScore[]): Promise<void> {
+    await this.giveUp(this.troubled(scores));
+  }
+
+  /**
+   * Sends what waits, as far as the time allows; what is not sent by then waits for the next start.
+   * @param graceMs how long that may take
+   */
+  async flush(graceMs: number): Promise<void> {
+    const { clock } = this.options;
+    await Promise.allSettled(this.adding);
+    this.start(this.waiting);
+    let timer: Subscription | undefined;
+    const outOfTime = new Promise<void>((resolve) => {
+      timer = clock.after(graceMs, resolve);
+    });
+    await Promise.race([outOfTime, Promise.all([...this.runs].map(({ finished }) => finished))]);
+    timer?.dispose();
+    this.dispose();
+  }
+
+  /** Sends nothing more. */
+  dispose(): void {
+    this.server = undefined;
+    this.dueAt.clear();
+    this.timer?.dispose();
+    this.look?.dispose();
+    for (const run of this.runs) {
+      run.stop();
+    }
+  }
+
+  private get ofServer(): readonly PendingScore[] {
+    return this.options.ledger.pending.all.filter(({ server }) => server === this.server);
+  }
+
+  private async takeOver(): Promise<void> {
+    const { server } = this;
+    const { ledger, clock, log } = this.options;
+    this.look?.dispose();
+    if (server === undefined) {
+      return;
+    }
+    try {
+      const { left, areOthersAtWork } = await ledger.takeOver(server);
+      const ids = left.map(({ batch }) => batch.id);
+      if (server === this.server) {
+        this.giveWindow(this.waitingOf(ids));
+        // The other window may end before it has sent them.
+        this.look = areOthersAtWork ? clock.after(lookAgainMs, () => void this.takeOver()) : undefined;
+      }
+    } catch (error) {
+      log.warn(`Could not look for scores of an earlier window: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  private async giveUp(scores: readonly PendingScore[]): Promise<readonly PendingScore[]> {
+    const { ledger } = this.options;
+    ledger.pending.move(scores, { kind: "sending" }); // so that nobody sends them meanwhile
+    try {
+      return await ledger.settle(scores);
+    } catch (error) {
+      const kept = scores.filter(({ id }) => ledger.pending.has(id));
+      ledger.pending.put(kept);
+      this.giveWindow(kept);
+      throw error;
+    }
+  }
+
+  private giveWindow(scores: readonly PendingScore[]): void {
+    const dueAt = this.options.clock.now() + this.options.undoWindowMs();
+    for (const { batchId, state } of scores) {
+      if (state.kind === "waiting") {
+        this.dueAt.set(batchId, dueAt);
+      }
+    }
+    this.schedule();
+  }
+
+  private schedule(): void {
+    const { clock } = this.options;
+    this.timer?.dispose();
+    this.timer = undefined;
+    if (this.dueAt.size > 0) {
+      const next = Math.min(...this.dueAt.values());
+      this.timer = clock.after(Math.max(0, next - clock.now()), () => {
+        this.sendDue();
+      });
+    }
+  }
+
+  private sendDue(): void {
+    const now = this.options.clock.now();
+    const due = [...this.dueAt].flatMap(([batchId, at]) => (at <= now ? [batchId] : []));
+    for (const batchId of due) {
+      this.dueAt.delete(batchId);
+    }
+    this.start(this.waitingOf(due));
+    this.schedule();
+  }
+
+  private start(scores: readonly PendingScore[]): ScoreRun | undefined {
+    const { server } = this;
+    const { ledger, sender, clock } = this.options;
+    if (scores.length === 0) {
+      return undefined;
+    }
+    for (const { batchId } of scores) {
+      this.dueAt.delete(batchId);
+    }
+    const run = new ScoreRun(scores, { ledger, sender, now: () => clock.now(), isConnected: () => this.server === server });
+    this.runs.add(run);
+    void run.finished.then(() => {
+      this.runs.delete(run);
+      // What it left, because the server changed for a while.
+      this.giveWindow(this.waiting.filter(({ batchId }) => !this.dueAt.has(batchId)));
+    });
+    this.starts.fire(run);
+    return run;
+  }
+
+  private waitingOf(batchIds: readonly string[]): PendingScore[] {
+    return batchIds.flatMap((id) => this.options.ledger.pending.ofBatch(id)).filter(({ state }) => state.kind === "waiting");
+  }
+
+  /** As they stand now, without those that were sent or dismissed meanwhile, or belong to another server. */
+  private troubled(scores: readonly PendingScore[]): PendingScore[] {
+    const ids = new Set(scores.map(({ id }) => id));
+    return this.inDoubt.filter(({ id }) => ids.has(id));
+  }
+}
+
+function isInDoubt({ state }: PendingScore): boolean {
+  return state.kind === "failed" || state.kind === "unknown";
+}

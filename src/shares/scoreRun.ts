@@ -1,0 +1,169 @@
+import type { ScoreReason } from "../api/score";
+import {
+  AccessRefusedError,
+  NoAnswerError,
+  ServerBusyError,
+  ServerUnreachableError,
+  ShareClientError,
+} from "../client/errors";
+import type { Subscription } from "./emitter";
+import { Emitter } from "./emitter";
+import type { PendingScore } from "./pendingScore";
+import type { ScoreLedger } from "./scoreLedger";
+
+/** What scores are sent by. */
+export interface ScoreSender {
+  /** Sends one score once. @throws {ShareClientError} */
+  increment(shareId: string, reason: ScoreReason, idempotencyKey: string): Promise<void>;
+  /** Reads a share again. @throws {ShareClientError} */
+  reread(shareId: string): Promise<unknown>;
+  /** Whether the server counts a score once that comes again with its key. */
+  readonly honoursIdempotencyKeys: boolean;
+}
+
+export interface ScoreRunDeps {
+  readonly ledger: ScoreLedger;
+  readonly sender: ScoreSender;
+  /** Whether the server that the scores are for is the one that would get them now. */
+  readonly isConnected: () => boolean;
+  readonly now: () => number;
+}
+
+/** How a run went. */
+export interface RunSummary {
+  readonly counted: readonly PendingScore[];
+  readonly failed: readonly PendingScore[];
+  readonly unknown: readonly PendingScore[];
+  /** Given up by the person before they were sent. */
+  readonly cancelled: readonly PendingScore[];
+  /** Whether the new numbers were read from the server. */
+  readonly isReadBack: boolean;
+}
+
+/** So many are on the way at once, which is also how many are of unknown outcome at most when VS Code is killed. */
+const chunkSize = 8;
+
+/** Sends scores, a few at a time. */
+export class ScoreRun {
+  /** Never rejects. */
+  readonly finished: Promise<RunSummary>;
+  private readonly progress = new Emitter<number>();
+  private readonly counted: PendingScore[] = [];
+  private readonly failed: PendingScore[] = [];
+  private readonly unknown: PendingScore[] = [];
+  private ending: "stop" | "cancel" | undefined;
+  private sentCount = 0;
+
+  constructor(
+    readonly scores: readonly PendingScore[],
+    private readonly deps: ScoreRunDeps,
+  ) {
+    // On the way from now on, so that nobody takes them back meanwhile.
+    deps.ledger.pending.move(scores, { kind: "sending" });
+    this.finished = this.send();
+  }
+
+  /** How many were sent so far. */
+  readonly onDidProgress: (listener: (sent: number) => void) => Subscription = this.progress.subscribe;
+
+  /** Gives up what was not sent yet. */
+  cancel(): void {
+    this.ending ??= "cancel";
+  }
+
+  /** Lets what was not sent yet wait on, and reads nothing more. */
+  stop(): void {
+    this.ending = "stop";
+  }
+
+  private async send(): Promise<RunSummary> {
+    const { ledger, isConnected } = this.deps;
+    let rest = this.scores;
+    while (rest.length > 0 && this.ending === undefined) {
+      const chunk = await this.begin(rest.slice(0, chunkSize));
+      rest = rest.slice(chunkSize);
+      if (!isConnected()) {
+        await ledger.move(chunk, { kind: "waiting" });
+        this.stop();
+        break;
+      }
+      const errors = await Promise.all(chunk.map((score) => this.sendOne(score)));
+      const away = errors.find((error) => isServerAway(error));
+      if (away !== undefined) {
+        const why = `It was not sent, because those before it failed. ${messageOf(away)}`;
+        this.failed.push(...(await ledger.move(rest, { kind: "failed", why })));
+        rest = [];
+      }
+    }
+    const isCancelled = this.ending === "cancel";
+    if (isCancelled) {
+      await ledger.settleAnyway(rest);
+    } else {
+      ledger.pending.move(rest, { kind: "waiting" });
+    }
+    const { counted, failed, unknown } = this;
+    return { counted, failed, unknown, cancelled: isCancelled ? rest : [], isReadBack: await this.readBack() };
+  }
+
+  /** Notes that these are about to be sent. @returns those that may be */
+  private async begin(scores: readonly PendingScore[]): Promise<PendingScore[]> {
+    const { ledger } = this.deps;
+    try {
+      return await ledger.begin(scores, this.keyTime());
+    } catch (error) {
+      const why = `It was not sent, because that could not be noted on disk first. ${messageOf(error)}`;
+      this.failed.push(...(await ledger.move(scores, { kind: "failed", why })));
+      return [];
+    }
+  }
+
+  /** Sends one, and moves it to what came of it. @returns what went wrong */
+  private async sendOne(score: PendingScore): Promise<unknown> {
+    const { ledger, sender } = this.deps;
+    const keyedAt = score.state.kind === "unknown" ? score.state.keyedAt : this.keyTime();
+    try {
+      await sender.increment(score.shareId, score.reason, score.id);
+      await ledger.settleAnyway([score]);
+      this.counted.push(score);
+      return undefined;
+    } catch (error) {
+      const why = messageOf(error);
+      const isNotApplied = error instanceof ShareClientError && error.outcome === "notApplied";
+      const moved = await ledger.move([score], isNotApplied ? { kind: "failed", why } : { kind: "unknown", why, keyedAt });
+      (isNotApplied ? this.failed : this.unknown).push(...moved);
+      return error;
+    } finally {
+      this.progress.fire(++this.sentCount);
+    }
+  }
+
+  private async readBack(): Promise<boolean> {
+    const shareIds = new Set([...this.counted, ...this.unknown].map(({ shareId }) => shareId));
+    let isRead = true;
+    for (const shareId of shareIds) {
+      if (this.ending === "stop") {
+        return false;
+      }
+      try {
+        await this.deps.sender.reread(shareId);
+      } catch {
+        isRead = false; // the summary says so; the list shows the number once it is read again
+      }
+    }
+    return isRead;
+  }
+
+  /** When the key goes along, if it does. */
+  private keyTime(): number | undefined {
+    return this.deps.sender.honoursIdempotencyKeys ? this.deps.now() : undefined;
+  }
+}
+
+/** Whether the next score would most likely fare no better. */
+function isServerAway(error: unknown): boolean {
+  return [ServerUnreachableError, NoAnswerError, AccessRefusedError, ServerBusyError].some((away) => error instanceof away);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Share } from "../../src/api/share";
+import { Shares } from "../../src/api/share";
+import { useShareServer } from "./useShareServer";
+import { useWorkbench } from "./useWorkbench";
+
+/** Long enough for a person to see and do what the tests see and do. */
+const undoWindow = 60;
+
+describe("scores", () => {
+  const serverUrl = useShareServer({ samples: 12 });
+  const workbench = useWorkbench({
+    settings: () => ({ "shareExplorer.server.url": serverUrl(), "shareExplorer.score.undoWindow": undoWindow }),
+  });
+
+  const shareNamed = async (name: string): Promise<Share> => {
+    const { iterable } = Shares.parse(await (await fetch(`${serverUrl()}/shares`)).json());
+    const share = iterable.find((candidate) => candidate.name === name);
+    assert.ok(share, `the server has no share ${name}`);
+    return share;
+  };
+  const reusesOf = async (name: string) => (await shareNamed(name)).score?.reuse ?? 0;
+  const rowOf = (name: string) => workbench.window.rows(new RegExp(`^${name},`));
+  const pendingRowOf = (name: string, count = 1) => workbench.window.rows(new RegExp(`^${name},.*, \\+${count} pending$`));
+  const settledRowOf = (name: string) => workbench.window.rows(new RegExp(`^${name}, \\w+, score \\d+$`));
+  const undoButton = (count: string) => workbench.window.statusBar(`${count}, Undo`);
+
+  beforeEach(async () => {
+    await workbench.window.openView("Shares");
+    await rowOf("debounce").waitFor();
+  });
+
+  it("wait to be sent, and are taken back from the status bar", async () => {
+    const { window } = workbench;
+    const before = await reusesOf("debounce");
+    await window.pickFromMenu(rowOf("debounce"), "Score", "Score: Reuse");
+    await pendingRowOf("debounce").waitFor();
+    await window.pickFromMenu(rowOf("debounce"), "Score", "Score: Reuse");
+    await pendingRowOf("debounce", 2).waitFor();
+    await undoButton("2 scores").click();
+    await window.statusBar("Took back the reuse score of “debounce”").waitFor();
+    await undoButton("1 score").click();
+    await settledRowOf("debounce").waitFor();
+    assert.equal(await reusesOf("debounce"), before);
+  });
+
+  it("are given to every selected share, and taken back, by keyboard alone", async () => {
+    const { window } = workbench;
+    const { keyboard } = window.page;
+    await rowOf("debounce").click({ modifiers: ["ControlOrMeta"] });
+    await keyboard.press("Shift+ArrowDown");
+    await keyboard.press("Alt+2");
+    await undoButton("2 scores").waitFor();
+    await keyboard.press("ControlOrMeta+z");
+    await undoButton("2 scores").waitFor({ state: "detached" });
+    await keyboard.press("Alt+0");
+    await window.quickPicks(/^Priority/).waitFor();
+    await keyboard.press("Escape");
+  });
+
+  it("are sent when the window is left before their time", async () => {
+    const { window } = workbench;
+    const before = await reusesOf("debounce");
+    await window.pickFromMenu(rowOf("debounce"), "Score", "Score: Reuse");
+    await pendingRowOf("debounce").waitFor();
+    await window.page.reload();
+    await settledRowOf("debounce").waitFor();
+    assert.equal(await reusesOf("debounce"), before + 1);
+  });
+
+  it("survive the death of the extension host, and count once", async () => {
+    const { window } = workbench;
+    const before = await reusesOf("debounce");
+    await window.pickFromMenu(rowOf("debounce"), "Score", "Score: Reuse");
+    await pendingRowOf("debounce").waitFor();
+    const first = await extensionHost();
+    process.kill(first, "SIGKILL");
+    await pendingRowOf("debounce").waitFor({ state: "detached" });
+    await pendingRowOf("debounce").waitFor(); // VS Code starts another host by itself
+    assert.notEqual(await extensionHost(), first);
+    assert.equal(await reusesOf("debounce"), before);
+    await window.page.reload();
+    await settledRowOf("debounce").waitFor();
+    assert.equal(await reusesOf("debounce"), before + 1);
+  });
+
+  /** The process that has the score, as the score's file says. */
+  async function extensionHost(): Promise<number> {
+    const [file = ""] = await readdir(join(workbench.globalStorage, "share-explorer.share-explorer", "scores"));
+    const [, pid] = /\.(\d+)-/.exec(file) ?? [];
+    return Number(pid);
+  }
+});

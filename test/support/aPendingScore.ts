@@ -1,0 +1,15 @@
+import { randomUUID } from "node:crypto";
+import type { PendingScore } from "../../src/shares/pendingScore";
+
+/** A score that waits; each call gives another one. */
+export function aPendingScore(overrides: Partial<PendingScore> = {}): PendingScore {
+  return {
+    id: randomUUID(),
+    batchId: randomUUID(),
+    server: "http://127.0.0.1:1000",
+    shareId: "3a7fd1e0-c54b-4c2f-9a61-7be1d0f4a8e2",
+    reason: "reuse",
+    state: { kind: "waiting" },
+    ...overrides,
+  };
+}

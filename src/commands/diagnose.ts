@@ -6,10 +6,10 @@ import { toReport } from "../connection/diagnosis/report";
 import type { Subject } from "../connection/diagnosis/subject";
 import { plainText } from "../host/plainText";
 import { readSetting } from "../host/settings";
+import { showDone } from "../host/showDone";
 import type { CommandDeps } from "./commandDeps";
 import type { DiagnosisItem } from "./diagnosisItems";
 import { toDiagnosisItems } from "./diagnosisItems";
-import { showDone } from "./showDone";
 
 const timeoutMs = 3000;
 

@@ -10,6 +10,11 @@ export class FakeClock implements Clock {
   private readonly timers = new Set<Timer>();
   private time = Date.parse("2026-11-24T12:00:00Z");
 
+  /** How many wait for their time. */
+  get timerCount(): number {
+    return this.timers.size;
+  }
+
   now(): number {
     return this.time;
   }

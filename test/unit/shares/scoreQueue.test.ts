@@ -308,8 +308,9 @@ describe("ScoreQueue", () => {
       const other = aScoreQueue({ folder: folder.path, sender, clock, owner: { name: "2", isGone: () => isGone } });
       const started: Promise<RunSummary>[] = [];
       other.onDidStart((run) => started.push(run.finished));
+      const timers = clock.timerCount;
       other.connect(server);
-      await folderRead();
+      await until(() => clock.timerCount > timers); // it has looked, and will again
       assert.deepEqual(other.waiting, []);
       isGone = true;
       queue.dispose();

@@ -8,6 +8,7 @@ import { type Fetch, trace } from "./middleware/trace";
 import { Problem } from "./problem";
 import { contractRoutes } from "./routes/contractRoutes";
 import { linkRoutes } from "./routes/linkRoutes";
+import { readyShare } from "./routes/readyShare";
 import { shareRoutes } from "./routes/shareRoutes";
 import { wellKnownRoutes } from "./routes/wellKnownRoutes";
 import type { ShareStore } from "./store/shareStore";
@@ -45,6 +46,7 @@ export function createApp(deps: AppDependencies): App {
   app.onError(onError(log));
 
   // The checks stand before the routes, not among them: no route can be forgotten, and a read costs no chain of promises.
+  const ready = readyShare(store);
   const checks = [guard(hosts), ...(token === undefined ? [] : [bearer(token)])];
   const fetch: Fetch = (request, env) => {
     for (const check of checks) {
@@ -53,7 +55,7 @@ export function createApp(deps: AppDependencies): App {
         return problemResponse(problem, acceptsOnlyText(request));
       }
     }
-    return app.fetch(request, env);
+    return ready(request) ?? app.fetch(request, env);
   };
   return { fetch: log.level === "debug" ? trace(fetch, log) : fetch, routes: app.routes };
 }

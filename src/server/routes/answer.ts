@@ -1,15 +1,19 @@
-import type { Context } from "hono";
 import { standingHeaders } from "../middleware/standingHeaders";
 import type { Answer } from "../store/answer";
 
 /** Answers with what is ready; nothing is sent to a caller whose `If-None-Match` says that it has it already. */
-export function answer(c: Context, { body, etag, type }: { body: Answer["body"] | string; etag: string; type: string }): Response {
-  const known = c.req.header("if-none-match");
-  if (known !== undefined && matches(known, etag)) {
+export function answer({ headers }: Request, { body, etag, type }: { body: Answer["body"] | string; etag: string; type: string }): Response {
+  const known = headers.get("if-none-match");
+  if (known !== null && matches(known, etag)) {
     return new Response(null, { status: 304, headers: { ...standingHeaders, ETag: etag } });
   }
   // Plain headers, since building a `Headers` costs more than the rest of the answer.
   return new Response(body, { headers: { ...standingHeaders, "Content-Type": type, ETag: etag } });
+}
+
+/** Names a state of what a server keeps, and never one of another server's. */
+export function entityTag(serverId: string, revision: number): string {
+  return `"${serverId.slice(0, 8)}-${revision}"`;
 }
 
 /** Whether a list of entity tags names this one; weak tags are equal enough for reading. */

@@ -9,7 +9,7 @@ export function contractRoutes(version: string): Hono {
   let body: ReturnType<typeof encode> | undefined;
   app.get("/openapi.json", (c) => {
     body ??= encode(JSON.stringify(openApi(version)));
-    return answer(c, { body, etag: `"contract-${version}"`, type: "application/json" });
+    return answer(c.req.raw, { body, etag: `"contract-${version}"`, type: "application/json" });
   });
   return app;
 }

@@ -20,7 +20,7 @@ export function linkRoutes(store: ShareStore, log: Log): Hono {
   app.get("/", async (c) => {
     const p = c.req.query("p");
     if (p === undefined) {
-      return answer(c, { body: welcome, etag: '"welcome"', type: "text/plain; charset=utf-8" });
+      return answer(c.req.raw, { body: welcome, etag: '"welcome"', type: "text/plain; charset=utf-8" });
     }
     const row = store.findLinked(p);
     if (row === undefined || readAccess(row.access) !== "PUBLIC") {

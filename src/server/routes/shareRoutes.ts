@@ -17,26 +17,26 @@ import { storedShare } from "../share/storedShare";
 import { encode } from "../store/answer";
 import type { ShareStore } from "../store/shareStore";
 import type { Text } from "../store/shareTable";
-import { answer, stillMatches } from "./answer";
+import { answer, entityTag, stillMatches } from "./answer";
 
 const json = "application/json";
 
 /** The Share API: https://docs.pieces.app */
 export function shareRoutes(store: ShareStore, readBody: ReadBody, now: () => Date): Hono {
   const app = new Hono();
-  const etagOf = (revision: number) => `"${store.serverId.slice(0, 8)}-${revision}"`;
+  const etagOf = (revision: number) => entityTag(store.serverId, revision);
 
   const answerShare = (c: Context, id: string) => {
     const found = store.share(id, textOf(c));
     if (found === undefined) {
       throw new Problem(404, "There is no share with this id.");
     }
-    return answer(c, { body: found.body, etag: etagOf(found.revision), type: json });
+    return answer(c.req.raw, { body: found.body, etag: etagOf(found.revision), type: json });
   };
 
   app.get("/shares", (c) => {
     const { revision, body } = store.list(textOf(c));
-    return answer(c, { body, etag: etagOf(revision), type: json });
+    return answer(c.req.raw, { body, etag: etagOf(revision), type: json });
   });
 
   app.get("/share/:share", (c) => answerShare(c, c.req.param("share")));

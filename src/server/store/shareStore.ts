@@ -68,9 +68,14 @@ export class ShareStore {
     return this.#server.id;
   }
 
+  /** The answer for one share, if it is in memory. */
+  ready(id: string, text: Text): ReadyAnswer | undefined {
+    return this.#answers[text].get(id);
+  }
+
   /** The answer for one share. */
   share(id: string, text: Text): ReadyAnswer | undefined {
-    const cached = this.#answers[text].get(id);
+    const cached = this.ready(id, text);
     if (cached !== undefined) {
       return cached;
     }

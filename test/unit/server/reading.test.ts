@@ -43,6 +43,42 @@ describe("reading shares", () => {
     assert.equal(await same.text(), text);
   });
 
+  it("answers the same from memory, in whatever way it is asked", async () => {
+    const server = await aServerApp();
+    const { id } = await server.create();
+    const told = async (path: string, headers: Record<string, string> = {}) => {
+      const response = await server.get(path, headers);
+      return { status: response.status, headers: [...response.headers], text: await response.text() };
+    };
+
+    for (const query of ["", "?transferables=true", "?transferables=false"]) {
+      const first = await told(`/share/${id}${query}`);
+      const etag = Object.fromEntries(first.headers).etag ?? assert.fail();
+      const unusual = query === "" ? "?other=1" : query.replace("=", "=%").replace("%t", "%74").replace("%f", "%66");
+      for (const path of [`/share/${id}${query}`, `/shares/${id}${query}`, `/share/${id}${unusual}`]) {
+        assert.deepEqual(await told(path), first, path);
+        assert.equal((await told(path, { "if-none-match": etag })).status, 304, path);
+      }
+    }
+  });
+
+  it("answers from memory what is true now", async () => {
+    const server = await aServerApp();
+    const { id } = await server.create({ name: "before" });
+    const read = async () => {
+      const { name, score } = await server.share(id, false);
+      return [name, score?.reuse];
+    };
+    assert.deepEqual([await read(), await read()], [["before", 0], ["before", 0]]);
+
+    await server.post(`/share/${id}/scores/increment`, { share: { reuse: true } });
+    assert.deepEqual(await read(), ["before", 1]);
+    await server.post("/share/update", { id, name: "after" });
+    assert.deepEqual(await read(), ["after", 1]);
+    await server.post(`/shares/${id}/delete`, "");
+    assert.equal((await server.get(`/share/${id}?transferables=false`)).status, 404);
+  });
+
   it("answers 404 for an id that no share has", async () => {
     const server = await aServerApp();
 

@@ -7,6 +7,7 @@ import { type Group, groups, type Measurement } from "./measurement";
 import { durability } from "./measurements/durability";
 import { extensionLoad } from "./measurements/extensionLoad";
 import { listing } from "./measurements/listing";
+import { manyShares } from "./measurements/manyShares";
 import { refreshing } from "./measurements/refreshing";
 import { serving } from "./measurements/serving";
 import { snapshot } from "./measurements/snapshot";
@@ -20,6 +21,7 @@ const measurements: readonly Measurement[] = [
   refreshing,
   snapshot,
   serving,
+  manyShares,
   extensionLoad,
   durability,
 ];

@@ -1,33 +1,13 @@
 /** Kills the share server at its work, again and again, and looks for what it had acknowledged. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { createInterface } from "node:readline";
 import { setTimeout } from "node:timers/promises";
 import { Ledger, type ListedShare } from "../ledger";
+import { startOwnedServer } from "../ownedServer";
 import { writeUntilKilled } from "../writeUntilKilled";
 
 const writers = 32;
-
-/** Starts it so that it does not outlive this program. */
-async function start(program: string, data: string) {
-  const started = performance.now();
-  const flags = ["--owned", "--port", "0", "--data", data, "--sample", "100", "--log-level", "warn"];
-  const child = spawn(process.execPath, [program, ...flags], { stdio: ["pipe", "pipe", "inherit"] });
-  const exited = once(child, "exit");
-  const [line] = (await Promise.race([once(createInterface(child.stdout), "line"), exited])) as [unknown];
-  const url = /http:\S+/.exec(String(line))?.[0];
-  if (url === undefined) {
-    throw new Error(`The server ended instead of starting: ${String(line)}`);
-  }
-  const kill = async () => {
-    child.kill("SIGKILL");
-    await exited;
-  };
-  return { url, kill, readyMs: performance.now() - started };
-}
 
 async function list(url: string): Promise<ListedShare[]> {
   const answer = (await (await fetch(`${url}/shares?transferables=false`)).json()) as { iterable: ListedShare[] };
@@ -49,7 +29,8 @@ async function main(program: string, data: string, rounds: number): Promise<void
   const complaints: string[] = [];
   let acknowledged = 0;
   let slowestStartMs = 0;
-  let server = await start(program, data);
+  const start = () => startOwnedServer(program, ["--data", data, "--sample", "100"]);
+  let server = await start();
   for (let round = 0; round < rounds; round++) {
     const { url } = server;
     const before = await list(url);
@@ -71,7 +52,7 @@ async function main(program: string, data: string, rounds: number): Promise<void
     if (integrity !== "ok") {
       complaints.push(`integrity_check: ${integrity}`);
     }
-    server = await start(program, data);
+    server = await start();
     slowestStartMs = Math.max(slowestStartMs, server.readyMs);
     complaints.push(...ledger.complaints(await list(server.url)));
   }

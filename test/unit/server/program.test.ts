@@ -4,7 +4,10 @@ import { chmodSync, existsSync, readdirSync, statSync, writeFileSync } from "nod
 import { connect, createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import type { ResponseError } from "@pieces.app/pieces-os-client";
 import { Shares } from "../../../src/api/share";
+import { aSeededShare } from "../../support/aSeededShare";
+import { officialClient } from "../../support/officialClient";
 import { ServerProgram } from "../../support/serverProgram";
 import { createTempFolder, type TempFolder } from "../../workbench/tempFolder";
 
@@ -213,7 +216,7 @@ describe("the server as a program", () => {
     assert.ok(existsSync(join(parent, "share-explorer", "shares.db")));
   });
 
-  it("wants the token of its file, which it does not print", async () => {
+  it("wants the token of its file, which official clients can be told, and does not print it", async () => {
     const file = join(temp.path, "token");
     const token = "a-secret-of-some-length";
     writeFileSync(file, `${token}\n`);
@@ -221,8 +224,14 @@ describe("the server as a program", () => {
     const run = start("--token-file", file, "--log-level", "debug");
     const url = await run.url;
 
-    assert.equal((await fetch(`${url}/shares`)).status, 401);
-    assert.equal((await fetch(`${url}/shares`, { headers: { authorization: `Bearer ${token}` } })).status, 200);
+    await assert.rejects(officialClient(url).create(aSeededShare()), (error: ResponseError) => error.response.status === 401);
+    await assert.rejects(officialClient(url, `${token}x`).shares.sharesSnapshot(), (error: ResponseError) => error.response.status === 401);
+    const official = officialClient(url, token);
+    const id = await official.create(aSeededShare());
+    await official.share.shareScoresIncrement({ share: id, seededScoreIncrement: { share: { reuse: true } } });
+    assert.equal((await official.share.shareUpdate({ share: { ...(await official.share.shareSnapshot({ share: id })), name: "mine" } })).score?.reuse, 1);
+    assert.deepEqual((await official.shares.sharesSnapshot()).iterable.map(({ name }) => name), ["mine"]);
+    assert.equal(await official.shares.sharesDeleteShare({ share: id }), id);
     run.child.kill("SIGTERM");
     await run.ended;
     assert.match(run.output.stderr, /debug: GET \/shares 401/);

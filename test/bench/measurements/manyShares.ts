@@ -9,7 +9,7 @@ const listings = 10;
 
 /** The server with as many shares as it is made for: each listing is whole, one share is used, and memory stays flat. */
 export const manyShares: Measurement = {
-  group: "server",
+  group: "scale",
   title: `the server with ${count.toLocaleString("en-US")} shares`,
   measure: async (workshop: Workshop) => {
     const program = join(workshop.programs.dist, "server.js");

@@ -8,10 +8,17 @@ interface Write {
   fail: (error: unknown) => void;
 }
 
+/** What clients send at the same time is read in about two turns of the event loop, which are short beside a commit. */
+function afterNextTurn(flush: () => void): void {
+  setImmediate(() => {
+    setImmediate(flush);
+  });
+}
+
 /**
- * Commits the writes of one tick together, since a durable commit costs far more than a write. A write is acknowledged
- * after its group's commit; where that fails, all of the group fail. A write that is refused (a `Problem`, thrown
- * before it changed anything) fails alone.
+ * Commits the writes that come at the same time together, since a durable commit costs far more than a write. A write
+ * is acknowledged after its group's commit; where that fails, all of the group fail. A write that is refused (a
+ * `Problem`, thrown before it changed anything) fails alone.
  */
 export class GroupCommit {
   readonly #begin: StatementSync;
@@ -21,7 +28,7 @@ export class GroupCommit {
   constructor(
     private readonly db: DatabaseSync,
     private readonly revision: Revision,
-    private readonly schedule: (flush: () => void) => void = setImmediate,
+    private readonly schedule: (flush: () => void) => void = afterNextTurn,
   ) {
     this.#begin = db.prepare("BEGIN IMMEDIATE");
     this.#commit = db.prepare("COMMIT");

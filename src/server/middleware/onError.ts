@@ -54,7 +54,7 @@ function toProblem(error: Error): Problem {
     return new Problem(507, "The disk is full: nothing was changed.");
   }
   if (code === sqlite.readonly || code === sqlite.ioError || code === sqlite.cannotOpen) {
-    return new Problem(503, "The data folder cannot be written: nothing was changed.");
+    return new Problem(503, "The data folder cannot be read or written: nothing was changed.");
   }
   return new Problem(500, "The server failed; its log says why.");
 }

@@ -1,3 +1,4 @@
+import { fsyncMs } from "../fsyncMs";
 import type { Load, LoadResult } from "../load";
 import type { Measurement } from "../measurement";
 import { pairedRounds, type Sides } from "../pairedRounds";
@@ -43,6 +44,7 @@ export const serving: Measurement = {
       for (const name of workloadNames) {
         rows.push(...(await measureWorkload(workshop, running, name)));
       }
+      console.error(`  To write a commit and wait for the disk takes ${fsyncMs(workshop.folder).toFixed(2)} ms.`);
       return rows;
     } finally {
       await running.dispose();

@@ -44,7 +44,7 @@ describe("the server where it can write no more", () => {
 
     assert.ok(acknowledged > 0);
     assert.equal(refused.status, 503);
-    assert.match(refused.text, /"detail":"The data folder cannot be written: nothing was changed\."/);
+    assert.match(refused.text, /"detail":"The data folder cannot be read or written: nothing was changed\."/);
     const after = (await list(url)).find(({ id }) => id === share.id);
     assert.equal(Number(after?.padding), acknowledged - 1);
     const page = await fetch(after?.link ?? "");

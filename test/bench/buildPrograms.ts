@@ -33,6 +33,7 @@ export async function buildPrograms(folder: string): Promise<Programs> {
     entryPoints: readdirSync(sources).map((file) => join(sources, file)),
     outdir: bench,
     bundle: true,
+    alias: { vscode: join(projectFolder, "test", "bench", "vscodeStandIn.ts") },
     // All but the lines, which Node prints when a program fails.
     minifyIdentifiers: true,
     minifySyntax: true,

@@ -11,6 +11,7 @@ import { manyShares } from "./measurements/manyShares";
 import { refreshing } from "./measurements/refreshing";
 import { serving } from "./measurements/serving";
 import { snapshot } from "./measurements/snapshot";
+import { tree } from "./measurements/tree";
 import { printTable } from "./printTable";
 import type { Row } from "./row";
 import { Workshop } from "./workshop";
@@ -23,6 +24,7 @@ const measurements: readonly Measurement[] = [
   serving,
   manyShares,
   extensionLoad,
+  tree,
   durability,
 ];
 

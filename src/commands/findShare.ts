@@ -9,6 +9,7 @@ import { pickBySearch, searchExamples } from "./searchPicker";
 const buttons: readonly ShareButton[] = [
   toButton("go-to-file", "Open Snapshot", Commands.openSnapshot, true),
   toButton("link", "Copy Link", Commands.copyLink, false),
+  toButton("star", "Score…", Commands.pickScore, true),
 ];
 
 /** Finds one share among all, to open it or to do something with it; Tab leads to the buttons of the share at hand. */

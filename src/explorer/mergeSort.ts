@@ -5,7 +5,7 @@ const comparisonsInAStep = 2048;
 
 /** The numbers from 0 to `count` in the order that `compare` gives them; equal ones stay as they are. */
 export function* mergeSort(count: number, compare: (a: number, b: number) => number): Steps<Uint32Array> {
-  let from = Uint32Array.from({ length: count }, (_, index) => index);
+  let from = new Uint32Array(count).map((_, index) => index);
   for (let start = 0; start < count; start += runLength) {
     from.subarray(start, start + runLength).sort(compare);
     yield;

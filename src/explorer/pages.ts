@@ -1,5 +1,5 @@
 /** How many rows a group shows at first, and how many more at each "Show More". */
-export const pageLength = 200;
+export const pageLength = 100;
 
 /** How many rows each group shows, by the group's key. */
 export class Pages {

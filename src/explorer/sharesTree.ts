@@ -24,7 +24,7 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
 
   constructor(
     private readonly store: ShareStore,
-    private readonly scores: ScoreQueue,
+    private readonly scores: Pick<ScoreQueue, "pendingFor" | "onDidChange">,
     private readonly arranged: ArrangedShares,
   ) {
     this.subscriptions = [

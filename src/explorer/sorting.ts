@@ -66,10 +66,13 @@ export function* sortShares(shares: readonly ListedShare[], sorting: Sorting): S
     key === "name" ? (a, b) => sign * byTitle(a, b) || byId(a, b) : (a, b) => byNumber(a, b) || byTitle(a, b) || byId(a, b);
   const order = yield* mergeSort(shares.length, compare);
   const sorted: ListedShare[] = [];
-  for (const index of order) {
+  for (const [place, index] of order.entries()) {
     const share = shares[index];
     if (share !== undefined) {
       sorted.push(share);
+    }
+    if (place % sharesInAStep === 0) {
+      yield;
     }
   }
   return sorted;

@@ -6,7 +6,7 @@ import type { Steps } from "./steps";
 /** What a newer listing changes of what is known. */
 export interface ListingDifference {
   /** The shares of the newer one; those that are as they were are the very objects that were known. */
-  readonly shares: readonly ListedShare[];
+  readonly shares: Map<string, ListedShare>;
   /** Ids of the shares that were known with other values. */
   readonly changed: readonly string[];
   /** Whether both hold the same members in the same order. */
@@ -21,14 +21,14 @@ export function* compareListing(
   former: ShareListing,
   newer: ShareListing,
 ): Steps<ListingDifference> {
-  const shares: ListedShare[] = [];
+  const shares = new Map<string, ListedShare>();
   const changed: string[] = [];
   const order = known.keys();
   let isSameList = known.size === newer.shares.length && hasSameUnreadable(former, newer);
   for (const [index, share] of newer.shares.entries()) {
     const before = known.get(share.id);
     const isSame = before !== undefined && isShownAlike(before, share);
-    shares.push(isSame ? before : share);
+    shares.set(share.id, isSame ? before : share);
     if (before !== undefined && !isSame) {
       changed.push(share.id);
     }

@@ -179,16 +179,15 @@ export class ShareStore {
       return;
     }
     const { shares, changed, isSameList } = difference;
-    const newest = new Map(shares.map((share) => [share.id, share]));
     for (const id of this.written) {
       const share = this.byId.get(id);
       if (share !== undefined) {
-        newest.set(id, share);
+        shares.set(id, share);
       }
     }
     // A list that may be older than what was written is no version to ask for changes of.
     const etag = this.written.size === 0 ? listing.etag : undefined;
-    this.replace(newest, { ...listing, shares, etag });
+    this.replace(shares, { ...listing, shares: [...shares.values()], etag });
     for (const id of changed) {
       if (!this.written.has(id)) {
         this.changes.fire({ kind: "share", id });

@@ -88,11 +88,11 @@ describe("the list of shares", () => {
     const { window } = workbench;
     await window.sideBar.getByRole("tree").focus();
     await window.page.keyboard.press("End");
-    await window.rows(`Show 200 More, ${sampleCount - 200} not shown`).waitFor();
+    await window.rows(`Show 100 More, ${sampleCount - 100} not shown`).waitFor();
     await window.page.keyboard.press("Enter");
-    await row(titleOf(shares[200] ?? assert.fail())).and(window.page.locator(".focused")).waitFor();
+    await row(titleOf(shares[100] ?? assert.fail())).and(window.page.locator(".focused")).waitFor();
     await window.page.keyboard.press("End");
-    await window.rows("Show 50 More, 50 not shown").waitFor();
+    await window.rows("Show 100 More, 250 not shown").waitFor();
   });
 });
 

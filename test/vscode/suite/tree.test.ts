@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { ShareClient } from "../../../src/client/shareClient";
 import { ArrangedShares } from "../../../src/explorer/arrangedShares";
 import { noFilter, parseFilter } from "../../../src/explorer/filter/filter";
+import { pageLength } from "../../../src/explorer/pages";
 import { ShareDrag } from "../../../src/explorer/shareDrag";
 import type { SharesNode } from "../../../src/explorer/sharesNode";
 import { SharesTree } from "../../../src/explorer/sharesTree";
@@ -11,6 +12,8 @@ import { ShareStore } from "../../../src/shares/shareStore";
 import { useLocalServer } from "../useLocalServer";
 
 const sampleCount = 450;
+
+const noScores = { pendingFor: () => [], onDidChange: () => ({ dispose: () => undefined }) };
 
 describe("the tree of a server's shares", () => {
   const serverUrl = useLocalServer(sampleCount);
@@ -27,7 +30,7 @@ describe("the tree of a server's shares", () => {
     const memory = { get: () => undefined, update: () => Promise.resolve() };
     options = new ViewOptions({ person: memory, workspace: memory });
     arranged = new ArrangedShares(store, options);
-    tree = new SharesTree(store, arranged);
+    tree = new SharesTree(store, noScores, arranged);
     await store.refresh();
     await tree.getChildren();
     fired = [];
@@ -46,14 +49,14 @@ describe("the tree of a server's shares", () => {
 
   it("shows a page, then the row that shows more", async () => {
     const rows = await tree.getChildren();
-    assert.equal(rows.length, 201);
+    assert.equal(rows.length, pageLength + 1);
     const [last] = rows.slice(-1);
     assert.ok(last?.kind === "more");
-    assert.equal(tree.getTreeItem(last).description, "250 not shown");
+    assert.equal(tree.getTreeItem(last).description, `${sampleCount - pageLength} not shown`);
     const first = await tree.showMore(last);
     assert.ok(first?.kind === "share");
-    assert.equal(first.shareId, store.shares[200]?.id);
-    assert.equal((await tree.getChildren()).length, 401);
+    assert.equal(first.shareId, store.shares[pageLength]?.id);
+    assert.equal((await tree.getChildren()).length, 2 * pageLength + 1);
     assert.deepEqual(fired, [undefined]);
   });
 

@@ -36,7 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const load = () => readShares({ connection, store });
   const documents = new SnapshotDocuments(store);
   const lastEditor = new LastEditor();
-  const snapshots = new SnapshotPanels({ store, load, documents, lastEditor, extensionUri, log });
+  const snapshots = new SnapshotPanels({ store, scores, load, documents, lastEditor, extensionUri, log });
   const versions = new VersionDocuments();
   const options = new ViewOptions({ person: globalState, workspace: workspaceState });
   const view = new SharesView({

@@ -101,9 +101,13 @@ export class ShareStore {
     return this.refreshing;
   }
 
-  /** One share with all its content, as it is now on the server. @throws {ShareClientError} */
-  async readSnapshot(id: string): Promise<Share> {
-    return this.client.readShare(id, { transferables: true, signal: this.connection.signal });
+  /**
+   * One share as it is now on the server.
+   * @param transferables whether the content of fragments and files comes along
+   * @throws {ShareClientError}
+   */
+  async readSnapshot(id: string, transferables = true): Promise<Share> {
+    return this.client.readShare(id, { transferables, signal: this.connection.signal });
   }
 
   /**

@@ -24,8 +24,9 @@ export function readImage(share: Share, id: ContentId): ReplyValue {
 }
 
 export async function copyContent(share: Share, id: ContentId): Promise<ReplyValue> {
-  await vscode.env.clipboard.writeText(textOf(found(share, id).content));
-  return { kind: "done", sentence: "Copied." };
+  const { content, assetName } = found(share, id);
+  await vscode.env.clipboard.writeText(textOf(content));
+  return { kind: "done", sentence: `Copied: ${plainText(assetName, 60)}` };
 }
 
 export async function openContent(share: Share, id: ContentId, { documents }: ContentDeps): Promise<ReplyValue> {

@@ -13,6 +13,7 @@ export interface ContentId {
 
 export interface FoundContent {
   readonly content: Content;
+  readonly assetName: string;
   readonly fileName: string;
 }
 
@@ -20,7 +21,11 @@ export interface FoundContent {
 export function findContent(share: Share, id: ContentId): FoundContent | undefined {
   const asset = assetsOf(share).find((candidate) => candidate.id === id.asset);
   const format = asset?.formats.iterable.find((candidate) => candidate.id === id.format)?.reference;
-  return asset && format ? { content: contentOf(format), fileName: fileName(asset.name ?? "untitled", format) } : undefined;
+  if (!asset || !format) {
+    return undefined;
+  }
+  const assetName = asset.name ?? "Untitled";
+  return { content: contentOf(format), assetName, fileName: fileName(assetName, format) };
 }
 
 function fileName(name: string, format: FlattenedFormat): string {

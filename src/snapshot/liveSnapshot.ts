@@ -36,7 +36,7 @@ export interface LiveSnapshotOptions {
   readonly now?: () => Date;
 }
 
-/** One share as the server has it, followed while somebody looks: first what the list knows, then all of it. */
+/** One share as the server has it, followed while somebody looks: first without its content, then all of it. */
 export class LiveSnapshot {
   private readonly changes = new Emitter<LiveState>();
   private readonly subscription: Subscription;
@@ -120,11 +120,27 @@ export class LiveSnapshot {
       await load();
     }
     this.showListed();
+    if (this.current.kind !== "known") {
+      void this.readOutline();
+    }
     let answered: number;
     do {
       answered = this.asked;
       await this.readOnce(answered);
     } while (answered !== this.asked && this.isWatched);
+  }
+
+  /** Content may be long in coming; what goes wrong is told by reading all of it, which is under way. */
+  private async readOutline(): Promise<void> {
+    const { store, shareId } = this.options;
+    try {
+      const share = await store.readSnapshot(shareId, false);
+      if (this.current.kind === "loading") {
+        this.moveTo({ kind: "known", share, isWhole: false, readAt: this.now() });
+      }
+    } catch {
+      return;
+    }
   }
 
   private async readOnce(asked: number): Promise<void> {

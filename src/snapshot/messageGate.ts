@@ -3,7 +3,7 @@ import { FromPage } from "./messages";
 const windowMs = 1000;
 
 export interface MessageGateOptions {
-  /** Told why messages are dropped, at most once a second. */
+  /** Told why messages are dropped, each reason at most once a second. */
   readonly report: (reason: string) => void;
   /** How many messages a second pass. */
   readonly limit?: number;
@@ -14,7 +14,7 @@ export interface MessageGateOptions {
 export class MessageGate {
   private windowStart = -Infinity;
   private passed = 0;
-  private hasReported = false;
+  private readonly reported = new Set<string>();
 
   constructor(private readonly options: MessageGateOptions) {}
 
@@ -24,7 +24,7 @@ export class MessageGate {
     if (now() - this.windowStart >= windowMs) {
       this.windowStart = now();
       this.passed = 0;
-      this.hasReported = false;
+      this.reported.clear();
     }
     if (++this.passed > limit) {
       this.drop("the page sent too many messages");
@@ -38,8 +38,8 @@ export class MessageGate {
   }
 
   private drop(reason: string): void {
-    if (!this.hasReported) {
-      this.hasReported = true;
+    if (!this.reported.has(reason)) {
+      this.reported.add(reason);
       this.options.report(reason);
     }
   }

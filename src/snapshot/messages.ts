@@ -60,6 +60,8 @@ export const PageRequest = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("openLink") }),
   z.strictObject({ type: z.literal("openDistribution"), distribution: Id }),
   z.strictObject({ type: z.literal("score"), reason: z.enum(scoreReasons) }),
+  z.strictObject({ type: z.literal("undoScore") }),
+  z.strictObject({ type: z.literal("reviewScores") }),
   z.strictObject({ type: z.literal("namePeople"), areNamed: z.boolean() }),
   z.strictObject({ type: z.literal("readImage"), ...Content }),
   z.strictObject({ type: z.literal("copyContent"), ...Content }),

@@ -25,6 +25,7 @@ export interface PageActionDeps extends ContentDeps {
 export type ShareRequest = Exclude<PageRequest, { readonly type: "ready" | "retry" | "keepDraft" | "namePeople" }>;
 
 const rawLimit = 200_000;
+const copiedNames = { link: "Link", id: "ID", short: "Short ID", raw: "JSON" } as const;
 const done: ReplyValue = { kind: "done" };
 
 const scoreCommands = {
@@ -43,7 +44,11 @@ export async function runPageAction(request: ShareRequest, share: Share, deps: P
     case "setAccess":
       return update(share, { access: request.access }, { access: share.access }, deps.store);
     case "score":
-      return execute(scoreCommands[request.reason], share);
+      return execute(scoreCommands[request.reason], { shareId: share.id });
+    case "undoScore":
+      return execute(Commands.undoScore);
+    case "reviewScores":
+      return execute(Commands.reviewScores);
     case "copy":
       return copy(share, request.what);
     case "openLink":
@@ -96,10 +101,10 @@ async function update(share: Share, changes: ShareEdits, base: ShareEdits, store
   }
 }
 
-async function copy(share: Share, what: "link" | "id" | "short" | "raw"): Promise<ReplyValue> {
+async function copy(share: Share, what: keyof typeof copiedNames): Promise<ReplyValue> {
   const text = what === "raw" ? rawJson(share) : share[what];
   await vscode.env.clipboard.writeText(text);
-  return { kind: "done", sentence: "Copied." };
+  return { kind: "done", sentence: `Copied: ${copiedNames[what]}` };
 }
 
 async function openDistribution(share: Share, id: string): Promise<ReplyValue> {
@@ -112,8 +117,7 @@ async function openDistribution(share: Share, id: string): Promise<ReplyValue> {
   return done;
 }
 
-async function execute(command: Command, { id }: Share): Promise<ReplyValue> {
-  const args: ShareArguments = [{ shareId: id }];
+async function execute(command: Command, ...args: ShareArguments): Promise<ReplyValue> {
   await vscode.commands.executeCommand(command, ...args);
   return done;
 }

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { plainText } from "../host/plainText";
 import { readSetting } from "../host/settings";
 import { UserError } from "../host/userError";
+import type { ScoreQueue } from "../shares/scoreQueue";
 import { LiveSnapshot } from "./liveSnapshot";
 import { MessageGate } from "./messageGate";
 import type { PageRequest, ReplyValue, ToPage } from "./messages";
@@ -15,6 +16,8 @@ import { toPageState } from "./toPageState";
 export interface SnapshotPanelOptions extends PageActionDeps {
   readonly shareId: string;
   readonly panel: vscode.WebviewPanel;
+  /** Scores that are not known to be counted. */
+  readonly scores: Pick<ScoreQueue, "pendingFor" | "onDidChange">;
   /** Connects if need be and reads the list; a failure is a state of the store. */
   readonly load: () => Promise<void>;
   /** Where the extension is installed. */
@@ -62,6 +65,11 @@ export class SnapshotPanel {
       }),
       this.live.onDidChange(() => {
         void this.show();
+      }),
+      options.scores.onDidChange((shareIds) => {
+        if (panel.visible && shareIds.has(options.shareId)) {
+          void this.show();
+        }
       }),
     );
     const dist = vscode.Uri.joinPath(options.extensionUri, "dist");
@@ -115,11 +123,12 @@ export class SnapshotPanel {
   }
 
   private async show(): Promise<void> {
-    const state = toPageState(this.live.state, this.areNamed);
+    const { shareId, scores } = this.options;
+    const state = toPageState(this.live.state, this.areNamed, scores.pendingFor(shareId));
     if (state.kind === "shown") {
       this.panel.title = plainText(state.view.title, 60);
     }
-    await this.post({ type: "show", shareId: this.options.shareId, state, draftName: this.draftName });
+    await this.post({ type: "show", shareId, state, draftName: this.draftName });
   }
 
   private async post(message: ToPage): Promise<void> {

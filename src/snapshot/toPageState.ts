@@ -1,9 +1,10 @@
 import type { LiveState, ReadFailure } from "./liveSnapshot";
 import type { PageFailure, PageState } from "./messages";
+import type { PendingReason } from "./toScoreView";
 import { toSnapshotView } from "./toSnapshotView";
 
 /** How the page stands for one way in which the share stands. */
-export function toPageState(state: LiveState, areNamed: boolean): PageState {
+export function toPageState(state: LiveState, areNamed: boolean, pending: readonly PendingReason[] = []): PageState {
   switch (state.kind) {
     case "loading":
       return { kind: "loading" };
@@ -11,7 +12,7 @@ export function toPageState(state: LiveState, areNamed: boolean): PageState {
       return { kind: "failed", failure: toPageFailure(state.failure) };
     case "known": {
       const { share, isWhole, readAt, failure } = state;
-      const shown = { kind: "shown", view: toSnapshotView(share, { isWhole, areNamed }), readAt: readAt.getTime() } as const;
+      const shown = { kind: "shown", view: toSnapshotView(share, { isWhole, areNamed, pending }), readAt: readAt.getTime() } as const;
       return failure === undefined ? shown : { ...shown, failure: toPageFailure(failure) };
     }
   }

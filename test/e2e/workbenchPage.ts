@@ -63,6 +63,14 @@ export class WorkbenchPage {
     await this.quickInput.press("Enter");
   }
 
+  /** Opens a file of the folder by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press("Control+p");
+    await this.quickInput.fill(name);
+    await this.quickPicks(new RegExp(`^${name}`)).first().click();
+    await this.editorTab(new RegExp(`^${name}`)).waitFor();
+  }
+
   /** The text box of the quick input, whether it filters picks or asks for text. */
   get quickInput(): Locator {
     return this.quickInputWidget.getByRole("textbox");

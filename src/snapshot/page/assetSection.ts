@@ -14,7 +14,9 @@ export function assetSection(asset: AssetView, page: PageContext) {
   return html`<section class="asset" aria-labelledby=${headingId}>
     <h2 id=${headingId}>${asset.name}</h2>
     ${asset.descriptions.map((text) => html`<p class="description">${text}</p>`)} ${tagList(asset)}
-    ${asset.formats.length === 0 ? html`<p class="quiet">The server sent no content for this asset.</p>` : nothing}
+    ${asset.formats.length === 0
+      ? html`<p class="placeholder">The server sent no content for this asset.</p>`
+      : nothing}
     ${repeat(
       asset.formats,
       ({ id }) => id,

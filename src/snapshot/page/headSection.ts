@@ -22,7 +22,10 @@ export function headSection(view: SnapshotView, page: PageContext) {
           </div>`}
       <div>
         <dt>ID</dt>
-        <dd>${idText("ID", view.id, "id", page)} ${idText("Short ID", view.short, "short", page)}</dd>
+        <dd>
+          ${idText("ID", view.id, "id", page)}
+          ${view.short === "" ? nothing : html`<span class="quiet">short</span> ${idText("Short ID", view.short, "short", page)}`}
+        </dd>
       </div>
       <div>
         <dt>Owner</dt>
@@ -51,7 +54,5 @@ function title(view: SnapshotView, page: PageContext) {
 
 function idText(name: string, value: string, what: "id" | "short", page: PageContext) {
   const copy = () => void page.act({ type: "copy", what });
-  return value === ""
-    ? nothing
-    : html`<span class="id"><code>${value}</code> ${iconButton("copy", `Copy ${name}`, copy, { id: `copy-${what}` })}</span>`;
+  return html`<span class="id"><code>${value}</code> ${iconButton("copy", `Copy ${name}`, copy, { id: `copy-${what}` })}</span>`;
 }

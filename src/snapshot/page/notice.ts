@@ -34,6 +34,6 @@ export function failurePage({ failure, sentence }: PageFailure, page: PageContex
 export function loadingPage() {
   return html`<div class="empty" role="status">
     <div class="empty-icon">${icon("loading")}</div>
-    <p>Reading the share…</p>
+    <h1>Reading the share…</h1>
   </div>`;
 }

@@ -1,4 +1,4 @@
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import type { ScoreView } from "../snapshotView";
 import { countCell } from "./countCell";
 import { icon } from "./icon";
@@ -8,7 +8,7 @@ import type { PageContext } from "./pageContext";
 export function scoreSection(score: ScoreView, page: PageContext) {
   return html`<section class="score" aria-labelledby="score-heading">
     <h2 id="score-heading">Score <span class="number">${score.total}</span></h2>
-    ${origin(score)}
+    ${origin(score)} ${pendingText(score, page)}
     <table>
       <caption class="hidden-text">
         Score by reason
@@ -44,13 +44,35 @@ function origin({ manual, automatic }: ScoreView) {
   </div>`;
 }
 
+/** What is not in the numbers yet, with Undo while it can be taken back. The place is always there, to be read out. */
+function pendingText({ pending }: ScoreView, page: PageContext) {
+  const { waiting, sending, failed, unknown } = pending;
+  const doubtful = [failed > 0 ? `${failed} not counted` : "", unknown > 0 ? `${unknown} unclear` : ""].filter(Boolean);
+  return html`<div class="pending" role="status">
+    ${waiting + sending > 0
+      ? html`<span>+${waiting + sending} pending</span>
+          ${waiting > 0
+            ? html`<button type="button" class="quiet-button" id="undo-score" @click=${() => void page.act({ type: "undoScore" })}>
+                ${icon("discard")} Undo
+              </button>`
+            : nothing}`
+      : nothing}
+    ${doubtful.length > 0
+      ? html`<span>${icon("warning")} ${doubtful.join(", ")}</span>
+          <button type="button" class="quiet-button" id="review-scores" @click=${() => void page.act({ type: "reviewScores" })}>
+            Review…
+          </button>`
+      : nothing}
+  </div>`;
+}
+
 function reasonRows({ reasons }: ScoreView, page: PageContext) {
-  const most = Math.max(1, ...reasons.map(({ count }) => count));
+  const most = Math.max(1, ...reasons.map(({ count, pending }) => count + pending));
   return reasons.map(
-    ({ reason, label, count }) =>
+    ({ reason, label, count, pending }) =>
       html`<tr>
         <th scope="row">${label}</th>
-        ${countCell(count, most)}
+        ${countCell(count, most, pending)}
         <td>
           <button
             type="button"

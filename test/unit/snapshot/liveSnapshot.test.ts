@@ -25,9 +25,9 @@ describe("LiveSnapshot", () => {
     failure = undefined;
     const client = {
       listShares: () => (failure ? Promise.reject(failure) : Promise.resolve({ shares: listed, unreadable: [] })),
-      readShare: (id: string) => {
-        reads.push(id);
-        return failure ? Promise.reject(failure) : Promise.resolve(share);
+      readShare: (id: string, { transferables }: { readonly transferables: boolean }) => {
+        reads.push(`${id} ${transferables ? "whole" : "without content"}`);
+        return failure ? Promise.reject(failure) : Promise.resolve(transferables ? share : withoutContent(share));
       },
     } as unknown as ShareClient;
     store = new ShareStore(client);
@@ -48,9 +48,18 @@ describe("LiveSnapshot", () => {
     live.watch(true);
     await settled();
     const whole = states.map((state) => state.kind === "known" && state.isWhole);
-    assert.deepEqual(new Set(whole), new Set([false, true]));
+    assert.equal(whole[0], false);
     assert.equal(whole.at(-1), true);
+    assert.deepEqual(reads, [`${share.id} whole`]);
     assert.deepEqual(last(), { ...last(), kind: "known", share });
+  });
+
+  it("reads a share that the list does not have without its content first", async () => {
+    listed = [];
+    live.watch(true);
+    await settled();
+    assert.deepEqual(reads, [`${share.id} without content`, `${share.id} whole`]);
+    assert.deepEqual(states.map((state) => state.kind === "known" && state.isWhole), [false, true]);
   });
 
   it("reads nothing while nobody looks, and again when somebody does", async () => {

@@ -17,7 +17,7 @@ describe("MessageGate", () => {
     assert.deepEqual(reports, []);
   });
 
-  it("drops others, and says so once a second", () => {
+  it("drops others, and says why once a second", () => {
     const strict = gate();
     assert.equal(strict.admit({ type: "__proto__" }), undefined);
     assert.equal(strict.admit(null), undefined);

@@ -12,7 +12,7 @@ describe("toSnapshotView", () => {
     assert.equal(view.access, "PUBLIC");
     assert.equal(view.created, Date.parse("2026-02-11T09:15:30.120Z"));
     assert.equal(view.score.total, 5);
-    assert.deepEqual(view.score.reasons[1], { reason: "reuse", label: "Reuse", count: 3 });
+    assert.deepEqual(view.score.reasons[1], { reason: "reuse", label: "Reuse", count: 3, pending: 0 });
     const [asset] = view.assets;
     assert.equal(asset?.name, "Clamp a number");
     assert.deepEqual(asset.formats.map(({ language, size, content }) => ({ language, size, content })), [
@@ -22,6 +22,19 @@ describe("toSnapshotView", () => {
         content: { kind: "text", text: "export const clamp = 1;\n", lineCount: 1, isCut: false },
       },
     ]);
+  });
+
+  it("tells scores that are on their way from those that the server counts, and from those in doubt", () => {
+    const pending = [
+      { reason: "reuse", state: { kind: "waiting" } },
+      { reason: "reuse", state: { kind: "sending" } },
+      { reason: "update", state: { kind: "failed", why: "" } },
+      { reason: "update", state: { kind: "unknown", why: "", keyedAt: undefined } },
+    ] as const;
+    const { score } = toSnapshotView(aShare(), { ...whole, pending });
+    assert.equal(score.total, 5);
+    assert.deepEqual(score.pending, { waiting: 1, sending: 1, failed: 1, unknown: 1 });
+    assert.deepEqual(score.reasons.map((reason) => reason.pending), [0, 2, 0, 0, 0]);
   });
 
   it("names accessors as well as it can, once somebody asks", () => {

@@ -1,0 +1,34 @@
+import type { Score, ScoreReason } from "../api/score";
+import { scoreReasons, totalScore } from "../api/score";
+import type { PendingScore } from "../shares/pendingScore";
+import type { ScoreView } from "./snapshotView";
+
+export type PendingReason = Pick<PendingScore, "reason" | "state">;
+
+/** What the server counts, and beside it what is on its way there. */
+export function toScoreView(score: Score | null | undefined, pending: readonly PendingReason[]): ScoreView {
+  const of = (kind: PendingScore["state"]["kind"]) => pending.filter(({ state }) => state.kind === kind);
+  const onTheWay = [...of("waiting"), ...of("sending")];
+  const pendingFor = (reason: ScoreReason) => onTheWay.filter((each) => each.reason === reason).length;
+  return {
+    total: totalScore(score),
+    manual: score?.manual ?? 0,
+    automatic: score?.automatic ?? 0,
+    reasons: scoreReasons.map((reason) => ({
+      reason,
+      label: capitalised(reason),
+      count: score?.[reason] ?? 0,
+      pending: pendingFor(reason),
+    })),
+    pending: {
+      waiting: of("waiting").length,
+      sending: of("sending").length,
+      failed: of("failed").length,
+      unknown: of("unknown").length,
+    },
+  };
+}
+
+function capitalised(word: string): string {
+  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
+}

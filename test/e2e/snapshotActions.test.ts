@@ -1,0 +1,223 @@
+import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { anAsset, aRichShare } from "../support/aRichShare";
+import { StagedShareServer } from "../support/stagedShareServer";
+import { SnapshotFrame, watchPolicy } from "./snapshotFrame";
+import { useWorkbench } from "./useWorkbench";
+
+describe("the snapshot page", () => {
+  const server = new StagedShareServer();
+  before(() => server.start());
+  after(() => server.close());
+  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": server.url }) });
+  let violations: string[];
+
+  beforeEach(async () => {
+    const { window } = workbench;
+    violations = watchPolicy(window.page);
+    server.failingStatus = undefined;
+    server.garbage = undefined;
+    server.shares.clear();
+    server.put(aRichShare());
+    await window.openView("Shares");
+    await window.rows(/^rich,/).click();
+    await window.webview.getByRole("heading", { name: "rich", level: 1 }).waitFor();
+  });
+
+  afterEach(() => {
+    assert.deepEqual(violations, []);
+  });
+
+  const button = (name: string | RegExp) => workbench.window.webview.getByRole("button", { name });
+  const clipboard = () => workbench.window.page.evaluate("navigator.clipboard.readText()");
+  const copied = async (what: string): Promise<unknown> => {
+    await button(`Copy ${what}`).click();
+    await workbench.window.webview.getByRole("status").getByText(`Copied: ${what}`).waitFor();
+    return clipboard();
+  };
+
+  it("copies link, ids and JSON, shows the QR code, and asks before a link that hides its host", async () => {
+    const { window } = workbench;
+    const share = aRichShare();
+    assert.equal(await copied("Link"), share.link);
+    assert.equal(await copied("ID"), share.id);
+    assert.equal(await copied("Short ID"), share.short);
+    await button("QR Code").click();
+    await window.webview.getByRole("img", { name: "QR code of the link" }).locator("path").waitFor();
+
+    await window.webview.getByText("Raw JSON", { exact: true }).click();
+    await window.webview.locator(".raw .hljs-attr", { hasText: '"distributions"' }).or(button("Show More")).first().waitFor();
+    assert.deepEqual(JSON.parse(String(await copied("JSON"))), JSON.parse(JSON.stringify(share)));
+    await button("Open JSON in Editor").click();
+    await window.editorTab(/rich\.json/).waitFor();
+    await window.page.locator(".part.statusbar").getByText("JSON", { exact: true }).waitFor();
+
+    server.put(aRichShare({ link: "http://127.0.0.1:1000@evil.example/" }));
+    await window.editorTab(/^rich(?!\.json)/).click();
+    await window.webview.getByText("evil.example").waitFor();
+    await button("Open Link in Browser").click();
+    await window.dialog.getByText("Open a page on evil.example?").waitFor();
+    await window.dialog.getByRole("button", { name: "Cancel" }).click();
+  });
+
+  it("shows every kind of content, folds long code, and names people when asked", async () => {
+    const { window } = workbench;
+    const { webview } = window;
+    await webview.locator(".hljs-keyword").first().waitFor();
+    await webview.locator(".picture img").nth(1).waitFor();
+    const page = await SnapshotFrame.find(window);
+    await page.until(`[...document.images].length === 2 && [...document.images].every((image) => image.naturalWidth > 0)`);
+    await webview.getByText("Binary content (zip)").waitFor();
+    await webview.getByText("The server sent no content for this.").waitFor();
+    await webview.getByText("A long file, described.").waitFor();
+    assert.equal(await webview.getByRole("list", { name: "Tags" }).first().textContent().then((text) => text?.trim()), "maths");
+
+    const long = webview.getByRole("region", { name: "Content of A long file" });
+    assert.doesNotMatch((await long.textContent()) ?? "", /line399/);
+    await button("Show All 400 Lines").click();
+    await long.getByText("line399", { exact: false }).first().waitFor();
+    await button("Show Less").click();
+
+    assert.equal(await webview.getByText("Grace Lindqvist").count(), 0);
+    await button("Show Names").click();
+    await webview.getByRole("row", { name: "Grace Lindqvist 7" }).waitFor();
+    await webview.getByText("To Grace Lindqvist").waitFor();
+    await webview.getByText("https://gist.github.com/share-explorer/1").waitFor();
+  });
+
+  it("copies content, opens it in an editor, inserts it at the cursor and saves it", async () => {
+    const { window, folder } = workbench;
+    const notes = join(folder, "notes.md");
+    await writeFile(notes, "# Notes\n");
+    const code = "export const clamp = 1; // bounds\n";
+    const tools = (name: string) => window.webview.getByRole("group", { name: `Content of ${name}` });
+    await tools("Clamp a number").getByRole("button", { name: "Insert at Cursor" }).click();
+    await window.webview.getByRole("alert").getByText("Open a file in an editor first").waitFor();
+
+    await tools("Clamp a number").getByRole("button", { name: "Copy Code" }).click();
+    await window.webview.getByRole("status").getByText("Copied: Clamp a number").waitFor();
+    assert.equal(await clipboard(), code);
+
+    await tools("Clamp a number").getByRole("button", { name: "Open in Editor" }).click();
+    await window.editorTab(/^Clamp a number\.ts/).waitFor();
+    await window.page.locator(".part.statusbar").getByText("TypeScript", { exact: true }).waitFor();
+
+    await window.openFile("notes.md");
+    await window.page.locator(".view-line", { hasText: "# Notes" }).waitFor();
+    await window.editorTab(/^rich/).click();
+    await tools("Clamp a number").getByRole("button", { name: "Insert at Cursor" }).click();
+    await window.page.locator(".view-line", { hasText: "export const clamp" }).waitFor();
+    await window.page.keyboard.press("Control+s");
+
+    await window.editorTab(/^rich/).click();
+    await tools("A picture").getByRole("button", { name: "Save As…" }).click();
+    await window.quickInput.waitFor();
+    assert.match(await window.quickInput.inputValue(), /A picture\.png$/);
+    await window.quickInput.press("Enter");
+    await window.webview.getByRole("status").getByText("Saved as A picture.png.").waitFor();
+    assert.equal((await readFile(join(folder, "A picture.png"))).subarray(1, 4).toString(), "PNG");
+    assert.match(await readFile(notes, "utf8"), /export const clamp/);
+  });
+
+  it("does not freeze for 10 MB: it shows the beginning, and all of it in an editor", async () => {
+    const { window } = workbench;
+    const raw = "0123456789 abcdefgh\n".repeat(524_288);
+    server.put(aRichShare({ id: "big", name: "big", assets: { iterable: [{ id: "big", reference: anAsset("big", "Big", { fragment: { string: { raw }, metadata: { ext: "txt" } } }) }] } }));
+    await window.pressViewButton("Refresh");
+    await window.rows(/^big,/).click();
+    await button("Open All in Editor").waitFor();
+    const page = await SnapshotFrame.find(window);
+    await button("Show More").click();
+    assert.ok((await page.run<number>("document.body.textContent.length")) < 300_000);
+    await button("Open All in Editor").click();
+    await window.editorTab(/^Big\.txt/).waitFor();
+  });
+
+  it("edits the name in place, offers a newer one, and keeps what is being written", async () => {
+    const { window } = workbench;
+    const input = window.webview.getByRole("textbox", { name: "Name of the share" });
+    await button("Rename").click();
+    await input.fill("  ");
+    await input.press("Enter");
+    await window.webview.getByRole("alert").getByText("Enter a name.").waitFor();
+    await input.fill("mine");
+    server.put(aRichShare({ name: "theirs" }));
+    await window.pressViewButton("Refresh");
+    await window.webview.getByText("The server has a newer name: theirs").waitFor();
+    assert.equal(await input.inputValue(), "mine");
+
+    await window.openFile("notes.md"); // away, and back
+    await window.editorTab(/^theirs/).click();
+    await input.waitFor();
+    assert.equal(await input.inputValue(), "mine");
+
+    await input.press("Enter");
+    await window.webview.getByRole("heading", { name: "mine", level: 1 }).waitFor();
+    assert.equal(server.shares.get("rich")?.name, "mine");
+    await button("Rename").and(window.webview.locator(":focus")).waitFor();
+
+    await window.webview.getByRole("button", { name: "Private", pressed: false }).click();
+    await window.webview.getByText("Only the people it was made for can open it.").waitFor();
+    assert.equal(server.shares.get("rich")?.access, "PRIVATE");
+  });
+
+  it("changes in place: scroll, focus, selection and folds stay", async () => {
+    const { window } = workbench;
+    const page = await SnapshotFrame.find(window);
+    await button("Show All 400 Lines").click();
+    await window.webview.getByText("line399", { exact: false }).first().waitFor();
+    const place = () => page.run<{ scroll: number; selected: string }>("({ scroll: scrollY, selected: String(getSelection()) })");
+    await page.run("scrollTo(0, 300), getSelection().selectAllChildren(document.querySelector('pre code'))");
+    const before = await place();
+    assert.equal(before.scroll, 300);
+    assert.match(before.selected, /clamp/);
+    await button("Show Less").focus();
+    await page.run("scrollTo(0, 300)");
+    server.put(aRichShare({ name: "changed", score: { manual: 9, automatic: 1, reuse: 9 } }));
+    await window.pressViewButton("Refresh");
+    await window.webview.getByRole("row", { name: "Reuse 9" }).waitFor();
+    assert.deepEqual(await place(), before);
+    await button("Show Less").and(window.webview.locator(":focus")).waitFor();
+    await window.webview.getByText("line399", { exact: false }).first().waitFor();
+  });
+
+  it("comes back where it was when the window is loaded again", async () => {
+    const { window } = workbench;
+    const page = await SnapshotFrame.find(window);
+    await window.webview.locator(".hljs-keyword").first().waitFor();
+    await page.run("scrollTo(0, 250)");
+    await page.run("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
+    await window.runCommand("Developer: Reload Window");
+    await window.webview.getByRole("heading", { name: "rich", level: 1 }).waitFor();
+    const again = await SnapshotFrame.find(window);
+    await again.until("scrollY === 250");
+  });
+
+  it("says when the share is gone, unreadable, or the server lost, and keeps what it knew", async () => {
+    const { window } = workbench;
+    const notice = (text: string) => window.webview.getByText(text).waitFor();
+    await window.webview.locator(".hljs-keyword").first().waitFor();
+    server.garbage = "{}";
+    server.put(aRichShare({ short: "changed" }));
+    await window.pressViewButton("Refresh");
+    await notice("This share cannot be read");
+    server.garbage = undefined;
+    await button("Try Again").click();
+    await window.webview.getByText("This share cannot be read").waitFor({ state: "detached" });
+
+    server.failingStatus = 0;
+    await window.pressViewButton("Refresh");
+    await notice("The server does not answer");
+    await window.webview.getByRole("heading", { name: "rich", level: 1 }).waitFor();
+    assert.equal(await button("Rename").isDisabled(), true);
+    server.failingStatus = undefined;
+    await window.pressViewButton("Refresh");
+    await window.webview.getByText("The server does not answer").waitFor({ state: "detached" });
+
+    server.shares.clear();
+    await window.pressViewButton("Refresh");
+    await notice("This share is gone");
+    assert.equal(await copied("ID"), "rich");
+  });
+});

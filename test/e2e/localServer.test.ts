@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
@@ -11,7 +12,13 @@ const Record = z.object({ url: z.string(), token: z.string() });
 
 describe("the local server", () => {
   const nowhere = "http://127.0.0.1:9"; // the discard port: nothing listens there
-  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": nowhere, "shareExplorer.score.undoWindow": 0 }) });
+  const workbench = useWorkbench({
+    settings: () => ({
+      "shareExplorer.server.url": nowhere,
+      "shareExplorer.request.timeout": 2,
+      "shareExplorer.score.undoWindow": 0,
+    }),
+  });
 
   /** Where the extension keeps the server's address and token. */
   const connect = async () => {
@@ -60,6 +67,30 @@ describe("the local server", () => {
     await second.rows(/^common, public, score 1$/).waitFor();
     await window.pressViewButton("Refresh");
     await window.rows(/^common, public, score 1$/).waitFor();
+
+    await window.page.goto("about:blank"); // it was the one that ran the server
+    await second.pickFromMenu(second.rows(/^common/), "Score", "Score: Update");
+    await second.rows(/^common, public, score 2$/).waitFor();
+    assert.equal((await connect()).url, url);
+
+    signalServer("KILL");
+    await second.pickFromMenu(second.rows(/^common/), "Score", "Score: Update");
+    await second.rows(/^common, public, score 3$/).waitFor();
+
+    signalServer("STOP");
+    await second.pressViewButton("Refresh");
+    await second.sideBar.getByText(/did not answer within/).waitFor();
+    signalServer("CONT");
+    await second.sideBar.getByText(/did not answer within/).waitFor({ state: "detached" }); // nobody asked again
+    assert.equal(await second.rows(/^common, public, score 3$/).count(), 1);
+    await second.showNotifications();
+    assert.equal(await second.notifications().count(), 0);
     await second.page.goto("about:blank"); // so that its extension host ends
   });
+
+  /** Sends a signal to the local server's process, which no part of the window knows. */
+  const signalServer = (signal: "KILL" | "STOP" | "CONT") => {
+    const pid = execFileSync("pgrep", ["-f", `--owned .*${workbench.globalStorage}`], { encoding: "utf8" }).trim();
+    process.kill(Number(pid), `SIG${signal}`);
+  };
 });

@@ -16,6 +16,8 @@ const windowSize = { width: 1280, height: 800 };
 export interface WorkbenchOptions {
   /** Asked when the suite starts, so that it may name a server which was started before. */
   readonly settings?: () => Settings;
+  /** The extension host's, on top of this process's; asked when the suite starts. */
+  readonly env?: () => NodeJS.ProcessEnv;
   /** What to install; without it the project's folder itself. */
   readonly vsix?: string;
 }
@@ -29,6 +31,8 @@ export interface Workbench {
   readonly globalStorage: string;
   /** Changes settings while the window is open; what the suite began with stays. */
   changeSettings(settings: Settings): Promise<void>;
+  /** The logs of the extension host and its extensions, all windows' since the suite began. */
+  readonly logsFolder: string;
 }
 
 /** Gives each test of a suite a fresh VS Code window on one server. A test that fails leaves a picture and logs. */
@@ -43,7 +47,11 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
     this.timeout(startTimeoutMs);
     folder = await createTempFolder("workspace");
     await writeFile(join(folder.path, "notes.md"), "# Notes\n");
-    server = await VSCodeServer.start({ settings: options.settings?.(), install: options.vsix ?? projectFolder });
+    server = await VSCodeServer.start({
+      settings: options.settings?.(),
+      env: options.env?.() ?? {},
+      install: options.vsix ?? projectFolder,
+    });
     browser = await launchBrowser();
   });
 
@@ -84,6 +92,9 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
       return defined(server).globalStorage;
     },
     changeSettings: (settings) => defined(server).writeSettings({ ...options.settings?.(), ...settings }),
+    get logsFolder() {
+      return defined(server).logsFolder;
+    },
   };
 }
 

@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { dirname, join } from "node:path";
+import { piecesPortFiles } from "../../src/connection/piecesPortFile";
+import { aShare } from "../support/aShare";
+import type { HttpServer } from "../support/startHttpServer";
+import { startHttpServer } from "../support/startHttpServer";
+import type { TempFolder } from "../workbench/tempFolder";
+import { createTempFolder } from "../workbench/tempFolder";
+import { useWorkbench } from "./useWorkbench";
+
+/** Nothing listens on the discard port. */
+const nowhere = "http://127.0.0.1:9";
+const token = "a-token-that-nobody-may-see";
+
+describe("the connection", () => {
+  let home: TempFolder;
+  const servers: HttpServer[] = [];
+  /** The tokens that came with requests for shares. */
+  let tokens: (string | undefined)[] = [];
+
+  /** A server with one share of this name; it may want the token. */
+  const startServer = async (name: string, wanted?: string) => {
+    const server = await startHttpServer((request: IncomingMessage, response: ServerResponse) => {
+      const { url = "", headers } = request;
+      if (url === "/.well-known/health") {
+        response.end("ok:11111111-1111-4111-8111-111111111111");
+        return;
+      }
+      tokens.push(headers.authorization);
+      const isLetIn = wanted === undefined || headers.authorization === `Bearer ${wanted}`;
+      response.writeHead(isLetIn ? 200 : 401).end(isLetIn ? JSON.stringify({ iterable: [aShare({ name })] }) : "");
+    });
+    servers.push(server);
+    return server;
+  };
+  const writePortFile = async (url: string) => {
+    const [file = ""] = piecesPortFiles(process.platform, {}, home.path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, new URL(url).port);
+  };
+
+  before(async () => {
+    home = await createTempFolder("home");
+  });
+
+  const workbench = useWorkbench({
+    settings: () => ({ "shareExplorer.server.url": nowhere }),
+    env: () => ({ HOME: home.path, LOCALAPPDATA: home.path }),
+  });
+
+  beforeEach(() => {
+    tokens = [];
+  });
+
+  afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
+
+  after(() => home.dispose());
+
+  it("is diagnosed step by step, with what helps", async () => {
+    const { window } = workbench;
+    await window.openView("Shares");
+    await window.statusBar("127.0.0.1:9").click();
+    await window.quickPicks(/Diagnose Connection/).click();
+    await window.quickPicks(/Connection, failed: Nothing listens on port 9 of 127\.0\.0\.1/).waitFor();
+    await window.quickPicks(/Health, Not tried/).waitFor();
+    await window.quickPicks(/Copy Report/).click();
+    await window.statusBar("Copied the report").waitFor();
+    const report = await window.page.evaluate("navigator.clipboard.readText()");
+    assert.match(String(report), /^- Connection: failed \(\d+ ms\)\. Nothing listens on port 9 of 127\.0\.0\.1/m);
+
+    await window.runCommand("Shares: Diagnose Connection");
+    await window.quickPicks(/Start Local Server/).click();
+    await window.sideBar.getByText("There are no shares on this server yet").waitFor();
+    await window.runCommand("Shares: Stop Local Server");
+    await window.sideBar.getByText("No share server answers").waitFor();
+  });
+
+  it("finds Pieces OS by its own file, and again when it has moved", async () => {
+    const first = await startServer("at first");
+    await writePortFile(first.url);
+    const { window } = workbench;
+    await window.openView("Shares");
+    await window.welcomeButton("Use Pieces OS").click();
+    await window.rows(/^at first,/).waitFor();
+    await window.statusBar(`Pieces OS (${new URL(first.url).host})`).waitFor();
+
+    await first.close();
+    await window.pressViewButton("Refresh");
+    await window.sideBar.getByText(/Could not refresh/).waitFor();
+    const second = await startServer("elsewhere");
+    await writePortFile(second.url);
+    await window.rows(/^elsewhere,/).waitFor(); // nobody asked for it
+    await window.statusBar(`Pieces OS (${new URL(second.url).host})`).waitFor();
+    await window.showNotifications();
+    assert.equal(await window.notifications().count(), 0);
+  });
+
+  it("gives a token to the one server that it was entered for, and to no log", async () => {
+    const wanting = await startServer("locked", token);
+    const other = await startServer("open");
+    const { window } = workbench;
+    const enterAddress = async (url: string) => {
+      await window.runCommand("Shares: Select Server…");
+      await window.quickPicks(/Enter Address/).click();
+      await window.answer(url);
+    };
+    await window.openView("Shares");
+    await enterAddress(wanting.url);
+    await window.welcomeButton("Set Server Token").click();
+    await window.answer(token);
+    await window.rows(/^locked,/).waitFor();
+    assert.equal(tokens.at(-1), `Bearer ${token}`);
+    await enterAddress(other.url);
+    await window.rows(/^open,/).waitFor();
+    assert.equal(tokens.at(-1), undefined);
+
+    const logs = await readdir(workbench.logsFolder, { recursive: true, withFileTypes: true });
+    const texts = await Promise.all(
+      logs.filter((entry) => entry.isFile()).map((entry) => readFile(join(entry.parentPath, entry.name), "utf8")),
+    );
+    assert.ok(texts.some((text) => text.includes("GET /shares 401")));
+    assert.ok(texts.every((text) => !text.includes(token)));
+  });
+});
+
+describe("a workspace that is not trusted", () => {
+  let own: HttpServer;
+  let foreign: HttpServer;
+  let foreignRequests = 0;
+
+  before(async () => {
+    own = await startHttpServer((_request, response) => response.end(JSON.stringify({ iterable: [aShare()] })));
+    foreign = await startHttpServer((_request, response) => {
+      foreignRequests++;
+      response.end(JSON.stringify({ iterable: [] }));
+    });
+  });
+
+  after(async () => {
+    await own.close();
+    await foreign.close();
+  });
+
+  const workbench = useWorkbench({
+    settings: () => ({
+      "shareExplorer.server.url": own.url,
+      "security.workspace.trust.enabled": true,
+      "security.workspace.trust.startupPrompt": "never",
+    }),
+  });
+
+  it("lists the shares of the person's own server, whatever the workspace's settings say", async () => {
+    const { window, folder } = workbench;
+    await mkdir(join(folder, ".vscode"));
+    const settings = {
+      "shareExplorer.server.url": foreign.url,
+      "shareExplorer.localServer.autoStart": true,
+      "shareExplorer.localServer.port": 1,
+    };
+    await writeFile(join(folder, ".vscode", "settings.json"), JSON.stringify(settings));
+    await window.page.reload();
+    await window.statusBar("Restricted Mode").waitFor();
+    await window.openView("Shares");
+    await window.rows(/^clamp,/).waitFor();
+    await window.pressViewButton("Refresh");
+    await window.rows(/^clamp,/).waitFor();
+    assert.equal(foreignRequests, 0);
+  });
+});

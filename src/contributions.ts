@@ -142,6 +142,7 @@ export const Settings = {
   "shareExplorer.localServer.autoStart": true,
   "shareExplorer.localServer.port": 0,
   "shareExplorer.request.timeout": 10,
+  "shareExplorer.offline.keepCopies": true,
   "shareExplorer.snapshot.showPeople": false,
   "shareExplorer.refresh.interval": 30,
   "shareExplorer.score.undoWindow": 5,
@@ -155,6 +156,7 @@ export interface SettingTypes {
   "shareExplorer.localServer.port": number;
   /** Seconds. */
   "shareExplorer.request.timeout": number;
+  "shareExplorer.offline.keepCopies": boolean;
   /** Whether snapshots name the people who opened a share before anybody asks. */
   "shareExplorer.snapshot.showPeople": boolean;
   /** Seconds; 0 for never. */

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { registerCommands } from "./commands/index";
 import { readShares } from "./commands/readShares";
-import { createConnection, createLocalServer } from "./connection/createConnection";
+import { createConnection, createLocalServer, createOfflineCopies } from "./connection/createConnection";
 import { identityOf } from "./connection/server";
 import { ServerProbe } from "./connection/serverProbe";
 import { ServerStatusItem } from "./connection/serverStatusItem";
@@ -31,7 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const probe = new ServerProbe(log);
   const localServer = createLocalServer(context, probe, log);
   const connection = createConnection(context, { localServer, probe, log });
-  const store = new ShareStore(connection.client);
+  const store = new ShareStore(connection.client, undefined, undefined, createOfflineCopies(context, connection, log));
   const scores = createScoreQueue(context, store, log);
   const load = () => readShares({ connection, store });
   const documents = new SnapshotDocuments(store);

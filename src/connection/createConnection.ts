@@ -1,9 +1,10 @@
 import { homedir } from "node:os";
 import * as vscode from "vscode";
-import { readSetting } from "../host/settings";
+import { onDidChangeSetting, readSetting } from "../host/settings";
 import { Connection } from "./connection";
 import { LocalServer } from "./localServer";
 import { LocalServerFiles } from "./localServerFiles";
+import { OfflineCopies } from "./offlineCopies";
 import { piecesPortFiles, readPiecesUrl } from "./piecesPortFile";
 import { proveIdentity } from "./proveIdentity";
 import type { ServerProbe } from "./serverProbe";
@@ -38,4 +39,28 @@ export function createConnection(
       return url !== undefined && (await parts.probe.health(url)) !== undefined ? url : undefined;
     },
   });
+}
+
+/** What was read from the server in use, kept in the extension's own folder until the person wants that no more. */
+export function createOfflineCopies(
+  { globalStorageUri, subscriptions }: vscode.ExtensionContext,
+  connection: Connection,
+  log: vscode.LogOutputChannel,
+): OfflineCopies {
+  const isOn = () => readSetting("shareExplorer.offline.keepCopies");
+  const copies = new OfflineCopies({
+    folder: vscode.Uri.joinPath(globalStorageUri, "offline").fsPath,
+    isOn,
+    serverKey: () => (connection.server.kind === "local" ? "local" : connection.server.url),
+    log,
+  });
+  const clearIfOff = () => {
+    if (!isOn()) {
+      copies.clear().catch((error: unknown) => {
+        log.error(`The offline copies could not be removed: ${String(error)}`);
+      });
+    }
+  };
+  subscriptions.push(copies, onDidChangeSetting(["shareExplorer.offline.keepCopies"], clearIfOff));
+  return copies;
 }

@@ -46,7 +46,11 @@ export class ServerWatch {
       this.moveTo("down");
       this.probeLater();
     } else {
+      const wasDown = this.currentState === "down";
       this.reset("up");
+      if (wasDown) {
+        this.options.onRecovered();
+      }
     }
   }
 

@@ -5,6 +5,8 @@ import type { UnreadableShare } from "../client/listingReader";
 import type { ShareClient, ShareListing } from "../client/shareClient";
 import type { Subscription } from "./emitter";
 import { Emitter } from "./emitter";
+import type { Kept, KeptCopies } from "./keptCopies";
+import { noCopies } from "./keptCopies";
 import type { ListState } from "./listState";
 import { toListFailure } from "./listState";
 import { compareListing } from "./listingDifference";
@@ -50,6 +52,7 @@ export class ShareStore {
     private client: ShareSource,
     private readonly now: () => Date = () => new Date(),
     private readonly journal: UpdateJournal = noJournal,
+    private readonly copies: KeptCopies = noCopies,
   ) {}
 
   readonly onDidChange: (listener: (change: StoreChange) => void) => Subscription = this.changes.subscribe;
@@ -107,7 +110,17 @@ export class ShareStore {
    * @throws {ShareClientError}
    */
   async readSnapshot(id: string, transferables = true): Promise<Share> {
-    return this.client.readShare(id, { transferables, signal: this.connection.signal });
+    const { signal } = this.connection;
+    const share = await this.client.readShare(id, { transferables, signal });
+    if (transferables && !signal.aborted) {
+      this.copies.keepSnapshot(share, this.now());
+    }
+    return share;
+  }
+
+  /** The share as it was when it was read last with all its content, for when the server is out of reach. */
+  readKeptSnapshot(id: string): Promise<Kept<Share> | undefined> {
+    return this.copies.readSnapshot(id);
   }
 
   /**
@@ -164,6 +177,7 @@ export class ShareStore {
         return;
       }
       this.lastReadyAt = this.now();
+      this.copies.keepListing(this.listing, this.lastReadyAt);
       this.moveTo({ kind: "ready", at: this.lastReadyAt });
     } catch (error) {
       if (!(error instanceof ShareClientError)) {
@@ -171,8 +185,24 @@ export class ShareStore {
       }
       if (!(error instanceof RequestAbortedError)) {
         const failure = toListFailure(error);
+        if (failure === "noServer" || failure === "noAnswer") {
+          await this.showKept(signal);
+        }
+        if (signal.aborted) {
+          return;
+        }
         this.moveTo({ kind: "failed", failure, message: error.message, lastReadyAt: this.lastReadyAt });
       }
+    }
+  }
+
+  /** Shows the list as it was kept earlier, where none was read since: all of it or nothing, never beside newer values. */
+  private async showKept(signal: AbortSignal): Promise<void> {
+    const kept = this.lastReadyAt === undefined ? await this.copies.readListing() : undefined;
+    if (kept !== undefined && !signal.aborted) {
+      this.lastReadyAt = kept.at;
+      this.replace(new Map(kept.value.shares.map((share) => [share.id, share])), kept.value);
+      this.changes.fire({ kind: "list" });
     }
   }
 

@@ -28,7 +28,7 @@ export type LiveState =
 
 export interface LiveSnapshotOptions {
   readonly shareId: string;
-  readonly store: Pick<ShareStore, "state" | "get" | "readSnapshot" | "onDidChange">;
+  readonly store: Pick<ShareStore, "state" | "get" | "readSnapshot" | "readKeptSnapshot" | "onDidChange">;
   /** Connects if need be and reads the list; a failure is a state of the store. */
   readonly load: () => Promise<void>;
   /** Told of each failure to read. */
@@ -152,7 +152,20 @@ export class LiveSnapshot {
       }
     } catch (error) {
       report(error);
-      this.fail(toSnapshotFailure(error), error instanceof Error ? error.message : String(error));
+      const failure = toSnapshotFailure(error);
+      if (failure === "offline") {
+        await this.showKept();
+      }
+      this.fail(failure, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** The share with its content, as it was kept when it was opened last. */
+  private async showKept(): Promise<void> {
+    const isWhole = this.current.kind === "known" && this.current.isWhole;
+    const kept = isWhole ? undefined : await this.options.store.readKeptSnapshot(this.options.shareId);
+    if (kept !== undefined) {
+      this.moveTo({ kind: "known", share: kept.value, isWhole: true, readAt: kept.at });
     }
   }
 
@@ -169,7 +182,9 @@ export class LiveSnapshot {
     }
     // A share that was read alone is whole but for its content.
     const share = Share.safeParse(listed).data ?? toPendingShare(listed);
-    this.moveTo({ kind: "known", share, isWhole: false, readAt: this.now() });
+    const { state } = this.options.store;
+    const readAt = (state.kind === "failed" ? state.lastReadyAt : undefined) ?? this.now();
+    this.moveTo({ kind: "known", share, isWhole: false, readAt });
   }
 
   private fail(failure: SnapshotFailure | undefined, sentence: string): void {

@@ -16,7 +16,7 @@ const table: Record<string, Part> = {
   server: { parts: ["api", "../package.json"], packages: ["hono", "@hono/node-server", "zod"] },
   shares: { parts: ["api", "client"], packages: ["zod"] },
   host: { parts: ["contributions.ts"], packages: ["vscode"] },
-  connection: { parts: ["client", "contributions.ts", "host"], packages: ["vscode", "zod"] },
+  connection: { parts: ["api", "client", "contributions.ts", "host"], packages: ["vscode", "zod"] },
   explorer: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
   scoring: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
   "snapshot/page": { parts: ["snapshot"], packages: ["lit-html", "lowlight", "uqr", "zod"] },

@@ -30,7 +30,9 @@ describe("the connection", () => {
       }
       tokens.push(headers.authorization);
       const isLetIn = wanted === undefined || headers.authorization === `Bearer ${wanted}`;
-      response.writeHead(isLetIn ? 200 : 401).end(isLetIn ? JSON.stringify({ iterable: [aShare({ name })] }) : "");
+      const share = aShare({ name });
+      const content = url.startsWith("/share/") ? share : { iterable: [share] };
+      response.writeHead(isLetIn ? 200 : 401).end(isLetIn ? JSON.stringify(content) : "");
     });
     servers.push(server);
     return server;
@@ -39,6 +41,13 @@ describe("the connection", () => {
     const [file = ""] = piecesPortFiles(process.platform, {}, home.path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, new URL(url).port);
+  };
+
+  const enterAddress = async (url: string) => {
+    const { window } = workbench;
+    await window.runCommand("Shares: Select Server…");
+    await window.quickPicks(/Enter Address/).click();
+    await window.answer(url);
   };
 
   before(async () => {
@@ -97,15 +106,28 @@ describe("the connection", () => {
     assert.equal(await window.notifications().count(), 0);
   });
 
+  it("shows what was read earlier, with its age, while the server is out of reach", async () => {
+    const server = await startServer("kept");
+    const { window } = workbench;
+    await window.openView("Shares");
+    await enterAddress(server.url);
+    await window.rows(/^kept,/).click();
+    await window.webview.getByRole("heading", { name: "kept", level: 1 }).waitFor();
+    await server.close();
+    await window.page.reload();
+    await window.rows(/^kept,/).waitFor();
+    await window.sideBar.getByText(/Could not refresh\. No server answers .* These shares were read/).waitFor();
+    await window.rows(/^kept,/).click();
+    await window.webview.getByRole("heading", { name: "kept", level: 1 }).waitFor();
+    await enterAddress(nowhere);
+    await window.sideBar.getByText("No share server answers").waitFor(); // nothing was ever read there
+    assert.equal(await window.rows().count(), 0);
+  });
+
   it("gives a token to the one server that it was entered for, and to no log", async () => {
     const wanting = await startServer("locked", token);
     const other = await startServer("open");
     const { window } = workbench;
-    const enterAddress = async (url: string) => {
-      await window.runCommand("Shares: Select Server…");
-      await window.quickPicks(/Enter Address/).click();
-      await window.answer(url);
-    };
     await window.openView("Shares");
     await enterAddress(wanting.url);
     await window.welcomeButton("Set Server Token").click();

@@ -105,8 +105,11 @@ describe("ServerWatch", () => {
     assert.equal(recoveries, 1);
     watch.report(new NoAnswerError("", target)); // it says it is well, but does not answer
     assert.equal(await pass(), 2000);
-    watch.report(undefined);
+    watch.report(undefined); // whatever was asked: what is shown may be older
+    assert.equal(recoveries, 3);
     assert.equal(due, undefined);
+    watch.report(undefined);
+    assert.equal(recoveries, 3);
     watch.report(unreachable);
     assert.equal(await pass(), 1000);
   });

@@ -1,0 +1,154 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import * as z from "zod";
+import { ListedShare, Share } from "../api/share";
+import type { ShareListing } from "../client/shareClient";
+import { readSmallFile } from "./readSmallFile";
+
+export interface OfflineCopiesOptions {
+  readonly folder: string;
+  /** Whether the person wants copies kept at all. */
+  readonly isOn: () => boolean;
+  /** Names the server in use, so that copies of two servers are never mixed. */
+  readonly serverKey: () => string;
+  readonly log: { warn(line: string): void };
+  /** How long a list waits to be written, so that only the last of many is. */
+  readonly writeDelayMs?: number;
+}
+
+interface Kept<Value> {
+  readonly value: Value;
+  readonly at: Date;
+}
+
+const Listing = z.object({
+  shares: z.array(ListedShare),
+  unreadable: z.array(z.object({ id: z.string(), reason: z.string() })),
+});
+
+const Copy = z.object({ at: z.iso.datetime(), value: z.unknown() });
+
+/** Beyond these, nothing is kept, or the oldest goes. */
+const limits = { shares: 20_000, listBytes: 64 * 1024 * 1024, snapshotBytes: 4 * 1024 * 1024, snapshots: 50, servers: 5 };
+
+/** How often an unchanged list is written again, for the age of its copy. */
+const freshMs = 5 * 60_000;
+
+/**
+ * The list as it was read last and the snapshots that were opened, in files that this user alone can read. That they
+ * cannot be written or read is no failure of what they are copies of, so it is logged and nothing else.
+ */
+export class OfflineCopies {
+  private timer: NodeJS.Timeout | undefined;
+  /** What was written last, in this window. */
+  private lastListing: { readonly listing: ShareListing; readonly at: Date } | undefined;
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: OfflineCopiesOptions) {}
+
+  keepListing(listing: ShareListing, at: Date): void {
+    const folder = this.serverFolder();
+    const { shares, unreadable } = listing;
+    const isFresh = this.lastListing?.listing === listing && at.getTime() - this.lastListing.at.getTime() < freshMs;
+    if (!this.options.isOn() || isFresh || shares.length > limits.shares) {
+      return;
+    }
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.lastListing = { listing, at };
+      this.write(join(folder, "shares.json"), { shares, unreadable }, at, limits.listBytes);
+    }, this.options.writeDelayMs ?? 1000);
+  }
+
+  readListing(): Promise<Kept<ShareListing> | undefined> {
+    return this.read(join(this.serverFolder(), "shares.json"), Listing, limits.listBytes);
+  }
+
+  keepSnapshot(share: Share, at: Date): void {
+    if (this.options.isOn()) {
+      this.write(this.snapshotFile(share.id), share, at, limits.snapshotBytes);
+    }
+  }
+
+  readSnapshot(id: string): Promise<Kept<Share> | undefined> {
+    return this.read(this.snapshotFile(id), Share, limits.snapshotBytes);
+  }
+
+  /** Forgets every copy of every server. */
+  async clear(): Promise<void> {
+    clearTimeout(this.timer);
+    await this.writing;
+    await rm(this.options.folder, { recursive: true, force: true });
+  }
+
+  /** Resolves when all that was to be written is. */
+  settled(): Promise<void> {
+    return this.writing;
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+  }
+
+  private serverFolder(): string {
+    return join(this.options.folder, hash(this.options.serverKey()));
+  }
+
+  private snapshotFile(id: string): string {
+    return join(this.serverFolder(), "snapshots", `${hash(id)}.json`);
+  }
+
+  private write(file: string, value: unknown, at: Date, maxBytes: number): void {
+    const text = JSON.stringify({ at: at.toISOString(), value });
+    if (Buffer.byteLength(text) > maxBytes) {
+      return;
+    }
+    this.writing = this.writing
+      .then(() => replaceFile(file, text))
+      .then(() => removeOldest(this.options.folder, limits.servers))
+      .then(() => removeOldest(dirname(this.snapshotFile("")), limits.snapshots))
+      .catch((error: unknown) => {
+        const code = error instanceof Error && "code" in error ? String(error.code) : "failed";
+        this.options.log.warn(`An offline copy could not be kept (${code}).`);
+      });
+  }
+
+  private async read<Value>(file: string, schema: z.ZodType<Value>, maxBytes: number): Promise<Kept<Value> | undefined> {
+    await this.writing;
+    const text = this.options.isOn() ? await readSmallFile(file, { maxBytes, isPrivate: true }) : undefined;
+    try {
+      const { at, value } = Copy.parse(JSON.parse(text ?? ""));
+      return { value: schema.parse(value), at: new Date(at) };
+    } catch {
+      return undefined; // none was kept, or by another version
+    }
+  }
+}
+
+async function replaceFile(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${randomBytes(8).toString("hex")}`;
+  try {
+    await writeFile(draft, text, { mode: 0o600, flag: "wx" });
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+/** Leaves the `count` that were changed last. */
+async function removeOldest(folder: string, count: number): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  if (names.length <= count) {
+    return;
+  }
+  const aged = await Promise.all(names.map(async (name) => ({ path: join(folder, name), at: (await stat(join(folder, name))).mtimeMs })));
+  const oldest = aged.sort((a, b) => b.at - a.at).slice(count);
+  await Promise.all(oldest.map(({ path }) => rm(path, { recursive: true, force: true })));
+}
+
+function hash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}

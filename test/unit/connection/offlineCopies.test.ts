@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { chmod, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { OfflineCopies } from "../../../src/connection/offlineCopies";
+import { aShare } from "../../support/aShare";
+import type { TempFolder } from "../../workbench/tempFolder";
+import { createTempFolder } from "../../workbench/tempFolder";
+
+const at = new Date("2026-11-24T03:00:00.000Z");
+const listing = { shares: [aShare({ unknown: [1] })], unreadable: [{ id: "half", reason: "link: missing" }] };
+
+describe("OfflineCopies", () => {
+  let temp: TempFolder;
+  let folder: string;
+  let server: string;
+  let isOn: boolean;
+  let warnings: string[];
+  let copies: OfflineCopies;
+
+  beforeEach(async () => {
+    temp = await createTempFolder("offline");
+    folder = join(temp.path, "offline");
+    server = "http://127.0.0.1:1000";
+    isOn = true;
+    warnings = [];
+    copies = new OfflineCopies({
+      folder,
+      isOn: () => isOn,
+      serverKey: () => server,
+      log: { warn: (line) => warnings.push(line) },
+      writeDelayMs: 0,
+    });
+  });
+
+  afterEach(() => temp.dispose());
+
+  const keepListing = async () => {
+    copies.keepListing(listing, at);
+    await delay(5); // its turn to be written has come then
+    await copies.settled();
+  };
+  const files = async () => {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  };
+
+  it("keep the list and opened snapshots, for the one server that they came from", async () => {
+    assert.equal(await copies.readListing(), undefined);
+    await keepListing();
+    copies.keepSnapshot(aShare(), at);
+    assert.deepEqual(await copies.readListing(), { value: listing, at });
+    assert.deepEqual(await copies.readSnapshot(aShare().id), { value: aShare(), at });
+    assert.equal(await copies.readSnapshot("another"), undefined);
+    server = "http://127.0.0.1:2000";
+    assert.equal(await copies.readListing(), undefined);
+    assert.equal(await copies.readSnapshot(aShare().id), undefined);
+  });
+
+  it("are this user's alone, and named for nothing that a share holds", async () => {
+    await keepListing();
+    copies.keepSnapshot(aShare({ id: "../../../escape" }), at);
+    await copies.settled();
+    const written = await files();
+    assert.equal(written.length, 2);
+    for (const file of written) {
+      assert.equal((await stat(file)).mode & 0o777, 0o600);
+      assert.ok(file.startsWith(folder) && !file.includes("escape"));
+    }
+  });
+
+  it("are ignored where somebody else could have written them, or they are damaged", async () => {
+    await keepListing();
+    const [file = ""] = await files();
+    await chmod(file, 0o644);
+    assert.equal(await copies.readListing(), undefined);
+    await chmod(file, 0o600);
+    const text = await readFile(file, "utf8");
+    for (const damaged of [text.slice(0, -5), text.replace('"link"', '"lnk"'), "[]", ""]) {
+      await writeFile(file, damaged);
+      assert.equal(await copies.readListing(), undefined);
+    }
+  });
+
+  it("are bounded: 50 snapshots of each of 5 servers", async () => {
+    for (let index = 0; index < 60; index++) {
+      copies.keepSnapshot(aShare({ id: `share ${index}` }), at);
+    }
+    await copies.settled();
+    assert.equal((await files()).length, 50);
+    for (let index = 0; index < 8; index++) {
+      server = `http://127.0.0.1:${index + 1}`;
+      await keepListing();
+    }
+    assert.equal((await readdir(folder)).length, 5);
+    assert.deepEqual((await copies.readListing())?.at, at);
+  });
+
+  it("are not kept once the person does not want them, and go when cleared", async () => {
+    await keepListing();
+    isOn = false;
+    assert.equal(await copies.readListing(), undefined);
+    await copies.clear();
+    await keepListing();
+    copies.keepSnapshot(aShare(), at);
+    await copies.settled();
+    assert.deepEqual(await files(), []);
+  });
+
+  it("hinder nobody where they cannot be written", async () => {
+    await writeFile(folder, "in the way");
+    await keepListing();
+    assert.equal(await copies.readListing(), undefined);
+    assert.match(warnings[0] ?? "", /^An offline copy could not be kept \(\w+\)\.$/);
+  });
+});

@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import type { Share } from "../../../src/api/share";
+import { ServerFailedError, ServerUnreachableError } from "../../../src/client/errors";
+import type { ShareClient, ShareListing } from "../../../src/client/shareClient";
+import type { Kept, KeptCopies } from "../../../src/shares/keptCopies";
+import { ShareStore } from "../../../src/shares/shareStore";
+import { noJournal } from "../../../src/shares/updateJournal";
+import { LiveSnapshot } from "../../../src/snapshot/liveSnapshot";
+import { aShare } from "../../support/aShare";
+
+const target = { method: "GET", url: "http://127.0.0.1:1000/shares" } as const;
+const earlier = new Date("2026-11-23T08:00:00Z");
+const now = new Date("2026-11-24T08:00:00Z");
+
+/** Copies in memory. */
+class Copies implements KeptCopies {
+  listing: Kept<ShareListing> | undefined;
+  readonly snapshots = new Map<string, Kept<Share>>();
+
+  keepListing(value: ShareListing, at: Date): void {
+    this.listing = { value, at };
+  }
+
+  readListing() {
+    return Promise.resolve(this.listing);
+  }
+
+  keepSnapshot(value: Share, at: Date): void {
+    this.snapshots.set(value.id, { value, at });
+  }
+
+  readSnapshot(id: string) {
+    return Promise.resolve(this.snapshots.get(id));
+  }
+}
+
+describe("a server that is out of reach", () => {
+  let copies: Copies;
+  let failure: Error | undefined;
+  let store: ShareStore;
+
+  const old = aShare({ name: "old" });
+  const live = aShare({ name: "live" });
+
+  beforeEach(() => {
+    copies = new Copies();
+    failure = new ServerUnreachableError("No server answers.", target);
+    const client = {
+      listShares: () => (failure ? Promise.reject(failure) : Promise.resolve({ shares: [live], unreadable: [] })),
+      readShare: () => (failure ? Promise.reject(failure) : Promise.resolve(live)),
+    } as unknown as ShareClient;
+    store = new ShareStore(client, () => now, noJournal, copies);
+  });
+
+  afterEach(() => {
+    store.dispose();
+  });
+
+  it("leaves the list that was kept, with its age, until it answers", async () => {
+    copies.keepListing({ shares: [old, aShare({ id: "deleted since" })], unreadable: [] }, earlier);
+    await store.refresh();
+    assert.deepEqual(store.shares.map(({ id }) => id), [old.id, "deleted since"]);
+    assert.deepEqual(store.state, { ...store.state, kind: "failed", failure: "noServer", lastReadyAt: earlier });
+    failure = undefined;
+    await store.refresh();
+    assert.deepEqual(store.shares, [live], "nothing of the copy is left");
+    assert.deepEqual(copies.listing, { value: { shares: [live], unreadable: [] }, at: now });
+  });
+
+  it("leaves what was read in this window, which is newer than any copy", async () => {
+    failure = undefined;
+    await store.refresh();
+    copies.keepListing({ shares: [old], unreadable: [] }, earlier);
+    failure = new ServerUnreachableError("No server answers.", target);
+    await store.refresh();
+    assert.deepEqual(store.shares, [live]);
+  });
+
+  it("is not mistaken for one that answers with a failure", async () => {
+    copies.keepListing({ shares: [old], unreadable: [] }, earlier);
+    failure = new ServerFailedError("The server failed.", target);
+    await store.refresh();
+    assert.deepEqual(store.shares, []);
+  });
+
+  it("shows nothing that comes too late for the server in use", async () => {
+    copies.keepListing({ shares: [old], unreadable: [] }, earlier);
+    const refreshing = store.refresh();
+    const silent = { listShares: () => new Promise(() => undefined) } as unknown as ShareClient;
+    store.connect(silent);
+    await refreshing;
+    assert.deepEqual(store.shares, []);
+    assert.equal(store.state.kind, "idle");
+  });
+
+  it("leaves the snapshot that was kept, with its content and its age", async () => {
+    copies.keepSnapshot(old, earlier);
+    const snapshot = new LiveSnapshot({ shareId: old.id, store, load: () => store.refresh(), report: () => undefined });
+    snapshot.watch(true);
+    await new Promise((resolve) => setImmediate(resolve));
+    const { state } = snapshot;
+    assert.ok(state.kind === "known");
+    assert.deepEqual([state.share, state.isWhole, state.readAt, state.failure?.failure], [old, true, earlier, "offline"]);
+    failure = undefined;
+    await snapshot.retry();
+    assert.deepEqual(copies.snapshots.get(old.id), { value: live, at: now });
+    snapshot.dispose();
+  });
+});

@@ -93,6 +93,18 @@ describe("package.json", () => {
     assert.deepEqual(activationEvents, Object.values(Webviews).map((id) => `onWebviewPanel:${id}`));
   });
 
+  it("leads through what exists, by pages that are shipped", () => {
+    const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    const named = steps.flatMap(({ description, completionEvents }) => [
+      ...[...description.matchAll(/\(command:([\w.]+)\)/g)].map((match) => match[1]),
+      ...completionEvents.filter((event) => event.startsWith("onCommand:")).map((event) => event.slice("onCommand:".length)),
+    ]);
+    const known = new Set<string | undefined>([...Object.values(Commands), ...Object.values(Views).map((id) => `${id}.focus`)]);
+    assert.deepEqual(named.filter((command) => !known.has(command)), []);
+    const files = steps.flatMap(({ media }) => ("markdown" in media ? [media.markdown] : Object.values(media.image)));
+    assert.deepEqual(files.filter((file) => !existsSync(join(projectFolder, file))), []);
+  });
+
   it("points at files that exist or are built", () => {
     const icons = [
       icon,

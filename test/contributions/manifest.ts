@@ -12,6 +12,17 @@ const MenuItem = z.strictObject({
   group: z.string().optional(),
 });
 
+const WalkthroughStep = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  media: z.union([
+    z.strictObject({ markdown: z.string() }),
+    z.strictObject({ image: z.record(z.enum(["dark", "light", "hc", "hcLight"]), z.string()), altText: z.string().min(1) }),
+  ]),
+  completionEvents: z.array(z.string()).min(1),
+});
+
 const Manifest = z.looseObject({
   main: z.string(),
   icon: z.string(),
@@ -26,6 +37,7 @@ const Manifest = z.looseObject({
     views: z.record(z.string(), z.array(z.looseObject({ id: z.string(), icon: z.string() }))),
     viewsContainers: z.strictObject({ activitybar: z.array(z.looseObject({ id: z.string(), icon: z.string() })) }),
     viewsWelcome: z.array(z.strictObject({ view: z.string(), when: z.string(), contents: z.string() })),
+    walkthroughs: z.array(z.looseObject({ icon: z.string(), steps: z.array(WalkthroughStep) })),
     configuration: z.looseObject({
       properties: z.record(z.string(), z.looseObject({ default: z.unknown(), scope: z.string().optional() })),
     }),

@@ -42,7 +42,7 @@ const freshMs = 5 * 60_000;
 export class OfflineCopies {
   private timer: NodeJS.Timeout | undefined;
   /** What was written last, in this window. */
-  private lastListing: { readonly listing: ShareListing; readonly at: Date } | undefined;
+  private lastListing: { readonly listing: ShareListing; readonly folder: string; readonly at: Date } | undefined;
   private writing: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: OfflineCopiesOptions) {}
@@ -50,13 +50,15 @@ export class OfflineCopies {
   keepListing(listing: ShareListing, at: Date): void {
     const folder = this.serverFolder();
     const { shares, unreadable } = listing;
-    const isFresh = this.lastListing?.listing === listing && at.getTime() - this.lastListing.at.getTime() < freshMs;
+    const { lastListing: last } = this;
+    const isSame = last?.listing === listing && last.folder === folder;
+    const isFresh = isSame && at.getTime() - last.at.getTime() < freshMs;
     if (!this.options.isOn() || isFresh || shares.length > limits.shares) {
       return;
     }
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      this.lastListing = { listing, at };
+      this.lastListing = { listing, folder, at };
       this.write(join(folder, "shares.json"), { shares, unreadable }, at, limits.listBytes);
     }, this.options.writeDelayMs ?? 1000);
   }

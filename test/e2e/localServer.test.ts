@@ -90,7 +90,7 @@ describe("the local server", () => {
 
   /** Sends a signal to the local server's process, which no part of the window knows. */
   const signalServer = (signal: "KILL" | "STOP" | "CONT") => {
-    const pid = execFileSync("pgrep", ["-f", `--owned .*${workbench.globalStorage}`], { encoding: "utf8" }).trim();
+    const pid = execFileSync("pgrep", ["-n", "-f", "--", `--owned .*${workbench.globalStorage}`], { encoding: "utf8" }).trim();
     process.kill(Number(pid), `SIG${signal}`);
   };
 });

@@ -69,6 +69,17 @@ describe("OfflineCopies", () => {
     }
   });
 
+  it("are not written again for each time that the same list is read, but tell an age that is true enough", async () => {
+    await keepListing();
+    copies.keepListing(listing, new Date(at.getTime() + 4 * 60_000));
+    await delay(5);
+    assert.deepEqual((await copies.readListing())?.at, at);
+    const later = new Date(at.getTime() + 6 * 60_000);
+    copies.keepListing(listing, later);
+    await delay(5);
+    assert.deepEqual((await copies.readListing())?.at, later);
+  });
+
   it("are ignored where somebody else could have written them, or they are damaged", async () => {
     await keepListing();
     const [file = ""] = await files();

@@ -7,6 +7,7 @@ import { LocalServerFiles } from "./localServerFiles";
 import { OfflineCopies } from "./offlineCopies";
 import { piecesPortFiles, readPiecesUrl } from "./piecesPortFile";
 import { proveIdentity } from "./proveIdentity";
+import { identityOf } from "./server";
 import type { ServerProbe } from "./serverProbe";
 import { ServerTokens } from "./serverTokens";
 
@@ -51,7 +52,7 @@ export function createOfflineCopies(
   const copies = new OfflineCopies({
     folder: vscode.Uri.joinPath(globalStorageUri, "offline").fsPath,
     isOn,
-    serverKey: () => (connection.server.kind === "local" ? "local" : connection.server.url),
+    serverKey: () => identityOf(connection.server),
     log,
   });
   const clearIfOff = () => {

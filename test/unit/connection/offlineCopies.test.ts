@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { chmod, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { ListedShare } from "../../../src/api/share";
 import { OfflineCopies } from "../../../src/connection/offlineCopies";
 import { aShare } from "../../support/aShare";
 import type { TempFolder } from "../../workbench/tempFolder";
 import { createTempFolder } from "../../workbench/tempFolder";
 
 const at = new Date("2026-11-24T03:00:00.000Z");
-const listing = { shares: [aShare({ unknown: [1] })], unreadable: [{ id: "half", reason: "link: missing" }] };
+const listing = { shares: [ListedShare.parse(aShare())], unreadable: [{ id: "half", reason: "link: missing" }] };
 
 describe("OfflineCopies", () => {
   let temp: TempFolder;

@@ -9,10 +9,10 @@ import { pickBySearch, searchExamples } from "./searchPicker";
 const buttons: readonly ShareButton[] = [
   toButton("go-to-file", "Open Snapshot", Commands.openSnapshot, true),
   toButton("link", "Copy Link", Commands.copyLink, false),
-  toButton("star", "Score…", Commands.pickScore, true),
+  toButton("thumbsup", "Score…", Commands.pickScore, true),
 ];
 
-/** Finds one share among all, to open it or to do something with it; Tab leads to the buttons of the share at hand. */
+/** Finds one share among all, to open it or to do something with it. The commands of its buttons find shares too. */
 export async function findShare(deps: CommandDeps): Promise<void> {
   const share = await pickBySearch(deps, {
     title: "Find Share",

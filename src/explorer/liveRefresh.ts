@@ -11,6 +11,8 @@ export interface LiveRefreshOptions {
   readonly load: () => Promise<void>;
 }
 
+const shortestIntervalMs = 1000;
+
 /** Keeps the list fresh while the view is in sight in the window that the person works in, and asks nothing otherwise. */
 export class LiveRefresh {
   private readonly poller: RefreshPoller;
@@ -20,7 +22,7 @@ export class LiveRefresh {
     const poller = new RefreshPoller({
       clock: systemClock,
       random: Math.random,
-      interval: () => readSetting("shareExplorer.refresh.interval") * 1000,
+      interval: refreshIntervalMs,
       refresh: load,
     });
     const watch = () => {
@@ -60,4 +62,9 @@ export class LiveRefresh {
         break;
     }
   }
+}
+
+function refreshIntervalMs(): number {
+  const interval = readSetting("shareExplorer.refresh.interval") * 1000;
+  return interval > 0 ? Math.max(interval, shortestIntervalMs) : 0;
 }

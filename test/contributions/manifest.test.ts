@@ -21,6 +21,11 @@ const namesIn = (pattern: RegExp) =>
 const sorted = (values: Iterable<string | undefined>) => [...values].sort();
 
 describe("package.json", () => {
+  it("has no key twice, of which one would be lost, and is laid out as npm does", () => {
+    const text = readFileSync(join(projectFolder, "package.json"), "utf8");
+    assert.equal(text, `${JSON.stringify(JSON.parse(text), undefined, 2)}\n`);
+  });
+
   it("declares the commands of the code, each once, under one category", () => {
     const declared = contributes.commands.map(({ command }) => command);
     assert.deepEqual(sorted(declared), sorted(Object.values(Commands)));

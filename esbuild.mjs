@@ -1,5 +1,7 @@
-// Builds the three programs of the extension into dist/: the extension host's, the share server's, the snapshot page's.
-import { context } from "esbuild";
+// Builds the three programs of the extension into dist/: the extension host's, the share server's, the snapshot page's;
+// and the JSON schema of a share's document.
+import { mkdir, writeFile } from "node:fs/promises";
+import { build, context } from "esbuild";
 
 const production = process.argv.includes("--production");
 const watch = process.argv.includes("--watch");
@@ -15,7 +17,13 @@ const shared = {
 const node = { ...shared, platform: "node", format: "cjs", target: "node22" };
 
 const builds = [
-  { ...node, entryPoints: ["src/extension.ts"], outfile: "dist/extension.js", external: ["vscode"] },
+  {
+    ...node,
+    entryPoints: ["src/extension.ts"],
+    outfile: "dist/extension.js",
+    external: ["vscode"],
+    alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" }, // its other form cannot be bundled
+  },
   { ...node, entryPoints: ["src/server/main.ts"], outfile: "dist/server.js" },
   {
     ...shared,
@@ -35,15 +43,24 @@ const builds = [
   },
 ];
 
-const contexts = await Promise.all(builds.map((build) => context(build)));
+async function writeSchema() {
+  const options = { entryPoints: ["src/documents/shareSchema.ts"], bundle: true, write: false, format: "esm" };
+  const { outputFiles } = await build({ ...options, platform: "node", logLevel: "error" });
+  const program = Buffer.from(outputFiles[0].contents).toString("base64");
+  const { shareSchema } = await import(`data:text/javascript;base64,${program}`);
+  await mkdir("dist", { recursive: true });
+  await writeFile("dist/share.schema.json", JSON.stringify(shareSchema()));
+}
+
+const contexts = await Promise.all(builds.map((options) => context(options)));
 if (watch) {
-  await Promise.all(contexts.map((build) => build.watch()));
+  await Promise.all([writeSchema(), ...contexts.map((each) => each.watch())]);
 } else {
   try {
-    await Promise.all(contexts.map((build) => build.rebuild()));
+    await Promise.all([writeSchema(), ...contexts.map((each) => each.rebuild())]);
   } catch {
     process.exitCode = 1; // esbuild has printed what is wrong
   } finally {
-    await Promise.all(contexts.map((build) => build.dispose()));
+    await Promise.all(contexts.map((each) => each.dispose()));
   }
 }

@@ -24,6 +24,10 @@ export const Commands = {
   openSnapshot: "shareExplorer.share.open",
   renameShare: "shareExplorer.share.rename",
   setAccess: "shareExplorer.share.setAccess",
+  editShare: "shareExplorer.share.edit",
+  comparePrevious: "shareExplorer.share.comparePrevious",
+  revertUpdate: "shareExplorer.share.revertUpdate",
+  clearHistory: "shareExplorer.history.clear",
   copyLink: "shareExplorer.share.copyLink",
   copyId: "shareExplorer.share.copyId",
   openLink: "shareExplorer.share.openLink",
@@ -58,6 +62,10 @@ export interface CommandArguments extends Record<Command, unknown[]> {
   [Commands.openSnapshot]: ShareArguments;
   [Commands.renameShare]: ShareArguments;
   [Commands.setAccess]: ShareArguments;
+  [Commands.editShare]: ShareArguments;
+  [Commands.comparePrevious]: ShareArguments;
+  [Commands.revertUpdate]: ShareArguments;
+  [Commands.clearHistory]: [];
   [Commands.copyLink]: ShareArguments;
   [Commands.copyId]: ShareArguments;
   [Commands.openLink]: ShareArguments;
@@ -95,6 +103,9 @@ export const ViewContainers = {
 export const Submenus = {
   score: "shareExplorer.score",
 } as const;
+
+/** The file system in which shares are documents. */
+export const shareScheme = "share";
 
 /** Context keys and the values they take in `when` clauses. */
 export interface ContextKeyValues {
@@ -146,6 +157,9 @@ export const Settings = {
   "shareExplorer.snapshot.showPeople": false,
   "shareExplorer.refresh.interval": 30,
   "shareExplorer.score.undoWindow": 5,
+  "shareExplorer.history.enabled": true,
+  "shareExplorer.history.maxEntries": 20,
+  "shareExplorer.history.maxAge": 30,
 } as const satisfies Record<string, string | number | boolean>;
 
 export interface SettingTypes {
@@ -163,4 +177,9 @@ export interface SettingTypes {
   "shareExplorer.refresh.interval": number;
   /** Seconds; 0 sends at once. */
   "shareExplorer.score.undoWindow": number;
+  "shareExplorer.history.enabled": boolean;
+  /** For one share. */
+  "shareExplorer.history.maxEntries": number;
+  /** Days. */
+  "shareExplorer.history.maxAge": number;
 }

@@ -5,15 +5,19 @@ import { createConnection, createLocalServer, createOfflineCopies } from "./conn
 import { identityOf } from "./connection/server";
 import { ServerProbe } from "./connection/serverProbe";
 import { ServerStatusItem } from "./connection/serverStatusItem";
-import { VersionDocuments } from "./documents/versionDocuments";
+import { ShareDocuments } from "./documents/shareDocuments";
+import { serverKey } from "./documents/shareUri";
 import { SharesView } from "./explorer/sharesView";
 import { ViewOptions } from "./explorer/viewOptions";
 import { setContextKey } from "./host/contextKey";
 import { LastEditor } from "./host/lastEditor";
+import { readHistoryLimits } from "./host/readHistoryLimits";
 import { createScoreQueue } from "./scoring/createScoreQueue";
 import { ScoreRuns } from "./scoring/scoreRuns";
 import { ScoreStatus } from "./scoring/scoreStatus";
+import { HistoryFiles } from "./shares/historyFiles";
 import { ShareStore } from "./shares/shareStore";
+import { UpdateHistory } from "./shares/updateHistory";
 import { SnapshotPanels } from "./snapshot/panels";
 import { SnapshotDocuments } from "./snapshot/snapshotDocuments";
 
@@ -25,19 +29,27 @@ let shutDown = () => Promise.resolve();
 
 /** Puts the parts together. Nothing is read, started or connected before the view is seen or a command is run. */
 export function activate(context: vscode.ExtensionContext): void {
-  const { extensionUri, globalState, workspaceState, subscriptions } = context;
+  const { extensionUri, globalState, globalStorageUri, workspaceState, subscriptions } = context;
   const log = vscode.window.createOutputChannel("Share Explorer", { log: true });
 
   const probe = new ServerProbe(log);
   const localServer = createLocalServer(context, probe, log);
   const connection = createConnection(context, { localServer, probe, log });
-  const store = new ShareStore(connection.client, undefined, undefined, createOfflineCopies(context, connection, log));
+  const server = () => serverKey(connection.server);
+  const history = new UpdateHistory({
+    files: new HistoryFiles(vscode.Uri.joinPath(globalStorageUri, "history").fsPath),
+    server,
+    limits: readHistoryLimits,
+    log,
+  });
+  const store = new ShareStore(connection.client, undefined, history, createOfflineCopies(context, connection, log));
   const scores = createScoreQueue(context, store, log);
   const load = () => readShares({ connection, store });
-  const documents = new SnapshotDocuments(store);
+  const snapshotDocuments = new SnapshotDocuments(store);
   const lastEditor = new LastEditor();
-  const snapshots = new SnapshotPanels({ store, scores, load, documents, lastEditor, extensionUri, log });
-  const versions = new VersionDocuments();
+  const snapshots = new SnapshotPanels({ store, scores, load, documents: snapshotDocuments, lastEditor, extensionUri, log });
+  const folder = vscode.Uri.joinPath(context.storageUri ?? globalStorageUri, "documents").fsPath;
+  const documents = new ShareDocuments({ store, connect: () => connection.open(), server, folder, log });
   const options = new ViewOptions({ person: globalState, workspace: workspaceState });
   const view = new SharesView({
     store,
@@ -61,10 +73,10 @@ export function activate(context: vscode.ExtensionContext): void {
   showServer();
 
   subscriptions.push(
-    documents,
+    snapshotDocuments,
     lastEditor,
     snapshots,
-    versions,
+    documents,
     view,
     statusItem,
     new ScoreStatus(scores),
@@ -85,7 +97,7 @@ export function activate(context: vscode.ExtensionContext): void {
         }
       }
     }),
-    registerCommands({ connection, probe, store, scores, options, versions, view, snapshots, log }),
+    registerCommands({ connection, probe, store, scores, options, documents, history, view, snapshots, log }),
   );
   // VS Code disposes of the subscriptions without waiting for the scores that are still to be sent.
   shutDown = async () => {

@@ -13,18 +13,18 @@ import { model, optional } from "./wire";
  * optional unique name that may stand in the link instead of it, `user` the id of its owner.
  */
 export const Share = model({
-  id: z.string().min(1),
-  user: optional(z.string()),
-  asset: optional(FlattenedAsset),
-  assets: optional(FlattenedAssets),
-  link: z.string(),
-  access: AccessEnum,
-  accessors: Accessors,
-  created: GroupedTimestamp,
-  short: z.string(),
-  name: optional(z.string()),
-  distributions: optional(Distributions),
-  score: optional(Score),
+  id: z.string().min(1).describe("The share's id."),
+  user: optional(z.string()).describe("The id of its owner."),
+  asset: optional(FlattenedAsset).describe("What is shared, if it is a single asset."),
+  assets: optional(FlattenedAssets).describe("What is shared, if it is a collection."),
+  link: z.string().describe("Where the share can be opened."),
+  access: AccessEnum.describe("Who may open the link: PUBLIC for anyone, PRIVATE for the people it was made for."),
+  accessors: Accessors.describe("Who opened the share, and how often."),
+  created: GroupedTimestamp.describe("When the share was made."),
+  short: z.string().describe("A short id, which stands in the link of a share without a name."),
+  name: optional(z.string()).describe("A name of at most 200 characters that no other share has. It becomes part of the link."),
+  distributions: optional(Distributions).describe("How the share was sent out: by mail, or as a gist."),
+  score: optional(Score).describe("How often the share was scored, in all and for each reason."),
 });
 export type Share = z.infer<typeof Share>;
 

@@ -1,10 +1,11 @@
 import type * as vscode from "vscode";
 import type { Connection } from "../connection/connection";
 import type { ServerProbe } from "../connection/serverProbe";
-import type { VersionDocuments } from "../documents/versionDocuments";
+import type { ShareDocuments } from "../documents/shareDocuments";
 import type { SharesView } from "../explorer/sharesView";
 import type { ViewOptions } from "../explorer/viewOptions";
 import type { ScoreQueue } from "../shares/scoreQueue";
+import type { UpdateHistory } from "../shares/updateHistory";
 import type { ShareStore } from "../shares/shareStore";
 import type { SnapshotPanels } from "../snapshot/panels";
 
@@ -13,10 +14,11 @@ export interface CommandDeps {
   readonly connection: Connection;
   readonly probe: ServerProbe;
   readonly store: ShareStore;
-  readonly versions: VersionDocuments;
+  readonly documents: ShareDocuments;
   readonly scores: ScoreQueue;
   readonly options: ViewOptions;
   readonly view: SharesView;
+  readonly history: UpdateHistory;
   readonly snapshots: SnapshotPanels;
   readonly log: vscode.LogOutputChannel;
 }

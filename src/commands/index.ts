@@ -5,6 +5,8 @@ import type { CommandHandler } from "../host/registerCommand";
 import { registerCommand } from "../host/registerCommand";
 import type { CommandDeps } from "./commandDeps";
 import { clearFilter } from "./clearFilter";
+import { clearHistory } from "./clearHistory";
+import { comparePrevious } from "./comparePrevious";
 import { copyId } from "./copyId";
 import { copyLink } from "./copyLink";
 import { diagnose } from "./diagnose";
@@ -12,12 +14,14 @@ import { manageServer } from "./manageServer";
 import { filterView } from "./filterView";
 import { findShare } from "./findShare";
 import { groupView } from "./groupView";
+import { editShare } from "./editShare";
 import { openLink } from "./openLink";
 import { openSnapshot } from "./openSnapshot";
 import { pickScore } from "./pickScore";
 import { refresh } from "./refresh";
 import { renameShare } from "./renameShare";
 import { reviewScores } from "./reviewScores";
+import { revertUpdate } from "./revertUpdate";
 import { scoreShares } from "./scoreShares";
 import { selectServer } from "./selectServer";
 import { setAccess } from "./setAccess";
@@ -53,6 +57,10 @@ function commandTable(deps: CommandDeps): CommandTable {
     [Commands.openSnapshot]: { verb: "open the snapshot", run: (...args) => openSnapshot(deps, args) },
     [Commands.renameShare]: { verb: "rename the share", run: (...args) => renameShare(deps, args) },
     [Commands.setAccess]: { verb: "change the access", run: (...args) => setAccess(deps, args) },
+    [Commands.editShare]: { verb: "open the share as JSON", run: (...args) => editShare(deps, args) },
+    [Commands.comparePrevious]: { verb: "compare the share", run: (...args) => comparePrevious(deps, args) },
+    [Commands.revertUpdate]: { verb: "revert the update", run: (...args) => revertUpdate(deps, args) },
+    [Commands.clearHistory]: { verb: "delete the local history", run: () => clearHistory(deps) },
     [Commands.copyLink]: { verb: "copy the link", run: (...args) => copyLink(deps, args) },
     [Commands.copyId]: { verb: "copy the id", run: (...args) => copyId(deps, args) },
     [Commands.openLink]: { verb: "open the link", run: (...args) => openLink(deps, args) },

@@ -12,7 +12,8 @@ import { isActiveRows, pickShare } from "./pickShare";
 export async function pickShares(deps: CommandDeps, [given, selection]: ShareArguments, placeholder: string): Promise<ListedShare[]> {
   const rows = isActiveRows(given) ? await deps.view.readActive() : selection;
   const chosen = Array.isArray(rows) ? rows.filter(isShare).flatMap(({ shareId }) => deps.store.get(shareId) ?? []) : [];
-  return chosen.length > 0 ? chosen : [await pickShare(deps, [given], placeholder)];
+  // A share may have rows in several groups.
+  return chosen.length > 0 ? [...new Set(chosen)] : [await pickShare(deps, [given], placeholder)];
 }
 
 /** Rows of groups are no shares, and any extension or link can run a command with any argument. */

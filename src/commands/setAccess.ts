@@ -5,7 +5,8 @@ import { titleOf } from "../api/share";
 import type { ShareArguments } from "../contributions";
 import { inertText } from "../host/plainText";
 import type { CommandDeps } from "./commandDeps";
-import { pickShare } from "./pickShare";
+import { pickShares } from "./pickShares";
+import { setAccessOfMany } from "./setAccessOfMany";
 import { updateShare } from "./updateShare";
 
 interface AccessItem extends vscode.QuickPickItem {
@@ -18,15 +19,20 @@ const choices: readonly AccessItem[] = [
 ];
 
 export async function setAccess(deps: CommandDeps, args: ShareArguments): Promise<void> {
-  const share = await pickShare(deps, args, "Share to change the access of");
-  const current = readAccess(share.access);
+  const shares = await pickShares(deps, args, "Share to change the access of");
+  const [share] = shares;
+  if (share === undefined) {
+    return;
+  }
+  const isOne = shares.length === 1;
+  const current = isOne ? readAccess(share.access) : undefined;
   const items = choices.map((choice) => (choice.access === current ? { ...choice, description: "now" } : choice));
   const picked = await vscode.window.showQuickPick(items, {
     title: "Change Access",
-    placeHolder: `Who may open “${inertText(titleOf(share), 120)}”?`,
+    placeHolder: `Who may open ${isOne ? `“${inertText(titleOf(share), 120)}”` : `these ${shares.length} shares`}?`,
   });
   if (picked === undefined || picked.access === current) {
     return;
   }
-  await updateShare(deps, share, { access: picked.access });
+  await (isOne ? updateShare(deps, share, { access: picked.access }) : setAccessOfMany(deps, shares, picked.access));
 }

@@ -6,7 +6,7 @@ import { Views } from "../contributions";
 import { askAboutConflict } from "../documents/conflictDialog";
 import { openDiff } from "../documents/openDiff";
 import { saveAsking } from "../documents/saveAsking";
-import { serverName } from "../documents/shareUri";
+import { serverKey } from "../documents/shareUri";
 import { tellUpdate } from "../documents/tellUpdate";
 import { plainText } from "../host/plainText";
 import { UserError } from "../host/userError";
@@ -21,9 +21,12 @@ export async function updateShare(deps: CommandDeps, share: ListedShare, changes
   await sendUpdate(deps, share, toRequest(share.id, changes, share));
 }
 
-/** @throws {UserError} if the share is gone */
-export async function sendUpdate(deps: CommandDeps, share: ListedShare, request: UpdateRequest): Promise<void> {
-  const { connection, store, versions } = deps;
+/**
+ * @returns whether the server has the edits now; else their author has given them up
+ * @throws {UserError} if the share is gone
+ */
+export async function sendUpdate(deps: CommandDeps, share: ListedShare, request: UpdateRequest): Promise<boolean> {
+  const { connection, store, documents } = deps;
   const save = (each: UpdateRequest) => inView(() => store.save(each));
   try {
     const result = await saveAsking(request, {
@@ -33,15 +36,16 @@ export async function sendUpdate(deps: CommandDeps, share: ListedShare, request:
           openDiff(
             { share: conflict.theirs, label: "on the server" },
             { share: applyEdits(conflict.theirs, conflict.edits), label: "yours" },
-            { versions, server: serverName(connection.server), paths: conflict.conflicts.map(({ path }) => path) },
+            { versions: documents.versions, server: serverKey(connection.server), paths: conflict.conflicts.map(({ path }) => path) },
           ),
         ),
     });
     if (result === undefined) {
       await inView(() => store.reread(share.id));
-    } else {
-      tellUpdate(result);
+      return false;
     }
+    tellUpdate(result);
+    return true;
   } catch (error) {
     if (error instanceof ShareNotFoundError) {
       await store.refresh();

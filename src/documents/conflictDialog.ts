@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { inertText } from "../host/plainText";
+import { inertText, plainText } from "../host/plainText";
 import { fieldName, isContent } from "../shares/editPath";
 import type { Conflict } from "../shares/mergeEdits";
 import type { EditConflictError } from "../shares/updateErrors";
@@ -22,7 +22,7 @@ export async function askAboutConflict(
   title: string,
   openDiff: () => Promise<void>,
 ): Promise<ConflictChoice> {
-  const sentence = `“${inertText(title, 60)}”: ${error.message}`;
+  const sentence = inertText(`“${plainText(title, 60)}”: ${error.message}`);
   const detail = [
     ...error.conflicts.map(inWords),
     "",

@@ -18,7 +18,7 @@ export interface Version {
 
 export interface DiffOptions {
   readonly versions: VersionDocuments;
-  /** As `serverName` calls it. */
+  /** As `serverKey` calls it. */
   readonly server: string;
   /** Where the two differ: if that is in one content alone, its text is shown in place of the whole share. */
   readonly paths: readonly EditPath[];

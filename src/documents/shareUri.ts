@@ -1,14 +1,15 @@
 import * as vscode from "vscode";
 import { titleOf } from "../api/share";
 import type { ListedShare } from "../api/share";
+import { shareScheme } from "../contributions";
 import type { ContentPlace } from "./contentPlaces";
 import { safeName } from "./contentPlaces";
 
-export const shareScheme = "share";
+export const localServerKey = "local-server";
 
 /** What an address of the file system `share:` stands for: a share, or the content of one of its formats. */
 export interface ShareAddress {
-  /** As `serverName` calls it. */
+  /** As `serverKey` calls it. */
   readonly server: string;
   readonly shareId: string;
   readonly content?: { readonly formatId: string; readonly isText: boolean };
@@ -36,9 +37,16 @@ export function parseShareUri(uri: vscode.Uri): ShareAddress | undefined {
   return isContent ? { ...address, content: { formatId, isText: kind === "fragments" } } : undefined;
 }
 
-/** A server's name in addresses. The local server keeps its own when its port changes. */
-export function serverName(server: { readonly kind: "configured" | "found" | "local"; readonly url: string }): string {
-  return server.kind === "local" ? "local-server" : server.url.replace(/^https?:\/\//, "").replace(/[^\w.]+/g, "-").toLowerCase();
+/** A server's name in addresses: that of Pieces OS and of the local server stays when their ports change. */
+export function serverKey({ kind, url }: { readonly kind: "configured" | "found" | "local"; readonly url: string }): string {
+  switch (kind) {
+    case "local":
+      return localServerKey;
+    case "found":
+      return "pieces-os";
+    case "configured":
+      return url.replace(/^https?:\/\//, "").replace(/[^\w.]+/g, "-").toLowerCase();
+  }
 }
 
 function uriOf(server: string, segments: readonly string[]): vscode.Uri {

@@ -9,7 +9,7 @@ export interface ShareEdits {
 
 /** @param base the share as the person saw it when the edit began; undefined where nothing is known of it */
 export function toRequest(id: string, changes: ShareEdits, base: ShareEdits | undefined): UpdateRequest {
-  const seen = { name: base?.name, access: base?.access };
-  const edits = editsBetween(seen, { ...seen, ...changes });
-  return { id, edits, base: base === undefined ? {} : seen, transferables: false };
+  const { name, access } = base ?? {};
+  const seen = { ...(name !== undefined && { name }), ...(access !== undefined && { access }) };
+  return { id, edits: editsBetween(seen, { ...seen, ...changes }), base: seen, transferables: false };
 }

@@ -23,7 +23,7 @@ const table: Record<string, Part> = {
   snapshot: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode", "zod"] },
   documents: {
     parts: ["api", "client", "contributions.ts", "host", "shares"],
-    packages: ["jsonc-parser", "vscode"],
+    packages: ["jsonc-parser", "vscode", "zod"],
   },
   commands: {
     parts: ["api", "client", "connection", "contributions.ts", "documents", "explorer", "host", "scoring", "shares", "snapshot"],

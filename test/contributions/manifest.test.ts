@@ -6,6 +6,7 @@ import {
   ContextKeys,
   ContextValues,
   Settings,
+  shareScheme,
   Submenus,
   ViewContainers,
   Views,
@@ -94,8 +95,9 @@ describe("package.json", () => {
     assert.deepEqual(new Set(scopes), new Set(["machine"]));
   });
 
-  it("waits for nothing to activate but its view, its commands and the pages that come back", () => {
-    assert.deepEqual(activationEvents, Object.values(Webviews).map((id) => `onWebviewPanel:${id}`));
+  it("waits for nothing to activate but its view, its commands, its documents and the pages that come back", () => {
+    const pages = Object.values(Webviews).map((id) => `onWebviewPanel:${id}`);
+    assert.deepEqual(activationEvents, [`onFileSystem:${shareScheme}`, ...pages]);
   });
 
   it("leads through what exists, by pages that are shipped", () => {

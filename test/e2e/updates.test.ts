@@ -83,4 +83,20 @@ describe("updates while others change the same share", () => {
     await row("clamp").waitFor({ state: "detached" });
     id = await client.create(aSeededShare());
   });
+
+  it("are compared with what was there before, and taken back", async () => {
+    const { window } = workbench;
+    await window.pickFromMenu(row("clamp"), "Rename…");
+    await window.answer("mine");
+    await changeElsewhere({ access: "PRIVATE" });
+    await window.pickFromMenu(row("mine"), "Compare with Previous");
+    await window.editorTab(/mine: before .* ↔ now|clamp: before .* ↔ now/).waitFor();
+    await window.page.locator(".editor.original").getByText('"clamp"').waitFor();
+    await window.page.locator(".editor.modified").getByText('"PRIVATE"').waitFor();
+    await window.pickFromMenu(row("mine"), "Revert My Last Update");
+    await window.rows(/^clamp, private/).waitFor();
+    await window.statusBar("Reverted the name of “mine”").waitFor();
+    const { name, access } = await onServer();
+    assert.deepEqual({ name, access }, { name: "clamp", access: "PRIVATE" });
+  });
 });

@@ -130,6 +130,28 @@ export class WorkbenchPage {
     return this.page.locator(".part.editor").getByRole("tab", { name });
   }
 
+  /** The text editor that shows. */
+  get editor(): Locator {
+    return this.page.locator(".editor-instance .monaco-editor").first();
+  }
+
+  /** Finds the first place of a text in the editor and types another there. */
+  async replaceInEditor(before: string, after: string): Promise<void> {
+    await this.editor.getByText(before).first().click();
+    await this.page.keyboard.press("Control+Home");
+    await this.page.keyboard.press("Control+F");
+    const find = this.page.locator(".find-widget.visible").getByRole("textbox", { name: "Find", exact: true });
+    await find.fill(before);
+    await find.press("Enter");
+    await find.press("Escape"); // what was found is selected
+    await this.page.keyboard.insertText(after);
+  }
+
+  /** Waits until VS Code lets the page go without asking: what is unsaved is kept for the next start. */
+  async untilBackedUp(): Promise<void> {
+    await this.page.waitForFunction("window.dispatchEvent(new Event('beforeunload', { cancelable: true }))", undefined, { polling: 200 });
+  }
+
   /** The page inside the webview that shows. */
   get webview(): FrameLocator {
     return this.page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");

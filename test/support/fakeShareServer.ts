@@ -37,6 +37,15 @@ export class FakeShareServer {
     return share;
   }
 
+  /** What another client does. */
+  put(share: Share): void {
+    this.shares.set(share.id, share);
+  }
+
+  delete(id: string): void {
+    this.shares.delete(id);
+  }
+
   async close(): Promise<void> {
     await (await this.http).close();
   }
@@ -49,7 +58,9 @@ export class FakeShareServer {
       response.writeHead(204).end();
       return;
     }
-    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(this.content(line, body)));
+    const content = this.content(line, body);
+    response.writeHead(content === undefined ? 404 : 200, { "content-type": "application/json" });
+    response.end(JSON.stringify(content));
   }
 
   private content(line: string, body: string): unknown {

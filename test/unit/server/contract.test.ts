@@ -64,6 +64,7 @@ describe("the server's contract", () => {
     assert.deepEqual([...referred].sort(), Object.keys(components.schemas).sort(), "all that are referred to, and only those");
     assert.deepEqual(components.schemas.Share?.properties.asset, {
       anyOf: [{ $ref: "#/components/schemas/FlattenedAsset" }, { type: "null" }],
+      description: "What is shared, if it is a single asset.",
     });
     assert.doesNotMatch(text, /\$defs|\$id|\$schema/);
   });

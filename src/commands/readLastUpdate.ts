@@ -1,0 +1,17 @@
+import type { ListedShare } from "../api/share";
+import { titleOf } from "../api/share";
+import { readSetting } from "../host/settings";
+import { UserError } from "../host/userError";
+import type { HistoryEntry } from "../shares/historyEntry";
+import type { CommandDeps } from "./commandDeps";
+
+/** @throws {UserError} if the local history has no update of the share */
+export async function readLastUpdate({ history }: CommandDeps, share: ListedShare): Promise<HistoryEntry> {
+  const update = await history.latest(share.id);
+  if (update === undefined) {
+    const isOn = readSetting("shareExplorer.history.enabled");
+    const why = isOn ? "You have not updated it from here lately." : "The local history is switched off in your settings.";
+    throw new UserError(`There is nothing earlier of “${titleOf(share)}”. ${why}`);
+  }
+  return update;
+}

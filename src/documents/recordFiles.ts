@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { replaceFile } from "../shares/replaceFile";
+import { KeptRecord } from "./documentRecord";
+
+/** Documents that nobody came back to. */
+const longestKeptMs = 30 * 24 * 60 * 60 * 1000;
+
+export interface RecordFilesLog {
+  warn(message: string, error: Error | string): void;
+}
+
+/** Keeps what open documents are based on in a folder, one file each. It never fails: what is missing is asked about. */
+export class RecordFiles {
+  private pruned: Promise<void> | undefined;
+
+  constructor(
+    private readonly folder: string,
+    private readonly log: RecordFilesLog,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  async read(uri: string): Promise<KeptRecord | undefined> {
+    const text = await readFile(this.fileOf(uri), "utf8").catch(() => undefined);
+    return text === undefined ? undefined : parse(text);
+  }
+
+  async write(record: KeptRecord): Promise<void> {
+    this.pruned ??= this.prune();
+    await this.pruned;
+    await this.attempt(() => replaceFile(this.fileOf(record.uri), JSON.stringify(record)));
+  }
+
+  async delete(uri: string): Promise<void> {
+    await this.attempt(() => rm(this.fileOf(uri), { force: true }));
+  }
+
+  private async prune(): Promise<void> {
+    for (const name of await readdir(this.folder).catch(() => [])) {
+      await this.attempt(async () => {
+        const file = join(this.folder, name);
+        if (this.now() - (await stat(file)).mtimeMs > longestKeptMs) {
+          await rm(file, { force: true });
+        }
+      });
+    }
+  }
+
+  private async attempt(task: () => Promise<void>): Promise<void> {
+    try {
+      await task();
+    } catch (error) {
+      this.log.warn("What an open share is based on could not be kept.", error instanceof Error ? error : String(error));
+    }
+  }
+
+  private fileOf(uri: string): string {
+    return join(this.folder, `${createHash("sha256").update(uri).digest("hex").slice(0, 32)}.json`);
+  }
+}
+
+function parse(text: string): KeptRecord | undefined {
+  try {
+    return KeptRecord.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined; // cut off by a full disk
+  }
+}

@@ -1,0 +1,66 @@
+import * as vscode from "vscode";
+import type { ListedShare } from "../api/share";
+import type { ShareStore } from "../shares/shareStore";
+import { ContentLinks } from "./contentLinks";
+import { DocumentProblems } from "./documentProblems";
+import { DocumentRecords } from "./documentRecords";
+import { HandSaves } from "./handSaves";
+import type { RecordFilesLog } from "./recordFiles";
+import { RecordFiles } from "./recordFiles";
+import { renderDocument } from "./renderDocument";
+import { createSaveDocument } from "./saveDocument";
+import { ShareFileSystem } from "./shareFileSystem";
+import { parseShareUri, shareUri } from "./shareUri";
+import { VersionDocuments } from "./versionDocuments";
+
+export interface ShareDocumentsOptions {
+  readonly store: ShareStore;
+  /** Connects if that was not done yet. */
+  readonly connect: () => Promise<void>;
+  /** The server in use, as `serverKey` calls it. */
+  readonly server: () => string;
+  /** Where the window keeps what its documents are based on. */
+  readonly folder: string;
+  readonly log: RecordFilesLog;
+}
+
+/** Shares as documents of the editor. */
+export class ShareDocuments {
+  readonly versions = new VersionDocuments();
+  private readonly files: ShareFileSystem;
+  private readonly subscriptions: vscode.Disposable;
+
+  constructor(private readonly options: ShareDocumentsOptions) {
+    const { store, connect, server, folder, log } = options;
+    const render = (uri: string, share: Parameters<typeof renderDocument>[1]) => renderDocument(vscode.Uri.parse(uri, true), share);
+    const records = new DocumentRecords(new RecordFiles(folder, log), render);
+    const problems = new DocumentProblems(records);
+    const handSaves = new HandSaves();
+    const saveDocument = createSaveDocument({ store, problems, versions: this.versions, isByHand: (uri) => handSaves.has(uri) });
+    this.files = new ShareFileSystem({ store, records, saveDocument, connect, server });
+    this.subscriptions = vscode.Disposable.from(
+      this.versions,
+      problems,
+      handSaves,
+      new ContentLinks().register(),
+      this.files,
+    );
+  }
+
+  /** Opens the share as JSON: the document that is open already, if there is one. */
+  async edit(share: ListedShare): Promise<void> {
+    const server = this.options.server();
+    const open = vscode.workspace.textDocuments.find(({ uri, isClosed }) => {
+      const address = isClosed ? undefined : parseShareUri(uri);
+      return address?.content === undefined && address?.server === server && address.shareId === share.id;
+    });
+    if (open !== undefined) {
+      await this.files.reload(open.uri);
+    }
+    await vscode.window.showTextDocument(open?.uri ?? shareUri(server, share), { preview: false });
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+  }
+}

@@ -1,0 +1,222 @@
+import * as vscode from "vscode";
+import { shareScheme } from "../contributions";
+import type { Share } from "../api/share";
+import type { Subscription } from "../shares/emitter";
+import type { ShareStore } from "../shares/shareStore";
+import type { DocumentRecord } from "./documentRecord";
+import type { DocumentRecords } from "./documentRecords";
+import { toFileSystemError } from "./fileSystemErrors";
+import { localServerKey } from "./shareUri";
+import { renderDocument, requireAddress } from "./renderDocument";
+import type { SaveDocument } from "./saveDocument";
+
+export interface ShareFileSystemOptions {
+  readonly store: ShareStore;
+  readonly records: DocumentRecords;
+  readonly saveDocument: SaveDocument;
+  /** Connects if that was not done yet. */
+  readonly connect: () => Promise<void>;
+  /** The server in use, as `serverKey` calls it. */
+  readonly server: () => string;
+}
+
+/**
+ * The file system `share:`, in which a share is a JSON document and its contents are documents of their own. Reading
+ * asks the server; saving is an update. VS Code reloads clean documents when the store sees their share change.
+ */
+export class ShareFileSystem implements vscode.FileSystemProvider {
+  private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  private readonly subscriptions: vscode.Disposable;
+  /** Documents that VS Code has asked the time of and will read next: both answers must be of one version. */
+  private readonly unread = new Set<string>();
+  private readonly saving = new Set<string>();
+  /** Documents that differ from what the server has after their save. */
+  private readonly outdated = new Set<string>();
+
+  constructor(private readonly options: ShareFileSystemOptions) {
+    const { store, records } = options;
+    this.subscriptions = vscode.Disposable.from(
+      this.changes,
+      vscode.workspace.registerFileSystemProvider(shareScheme, this, { isCaseSensitive: true }),
+      this.followStore(store),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        if (this.outdated.delete(uri.toString())) {
+          void this.reload(uri);
+        }
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document.uri.scheme === shareScheme && !document.isDirty) {
+          void this.followEditor(document);
+        }
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.scheme === shareScheme) {
+          void records.delete(uri.toString());
+        }
+      }),
+    );
+  }
+
+  get onDidChangeFile(): vscode.Event<vscode.FileChangeEvent[]> {
+    return this.changes.event;
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => undefined); // the store is followed for all documents alike
+  }
+
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    const address = requireAddress(uri);
+    const known = await this.options.records.find(uri.toString());
+    const { base, bytes, mtime } = known ?? (await this.load(uri));
+    if (known === undefined) {
+      this.unread.add(uri.toString());
+    }
+    return {
+      type: vscode.FileType.File,
+      ctime: Date.parse(base.created.value) || 0,
+      mtime,
+      size: bytes.length,
+      ...(address.content?.isText === false && { permissions: vscode.FilePermission.Readonly }),
+    };
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    const known = this.unread.delete(uri.toString()) ? this.options.records.get(uri.toString()) : undefined;
+    return (known ?? (await this.load(uri))).bytes;
+  }
+
+  async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+    const { records, saveDocument } = this.options;
+    const key = uri.toString();
+    this.saving.add(key);
+    try {
+      await this.connectTo(uri);
+      const base = (await records.find(key))?.base;
+      const saved = await saveDocument(uri, Buffer.from(content).toString("utf8"), base);
+      await records.set(key, saved.written, content);
+      if (!Buffer.from(renderDocument(uri, saved.share)).equals(content)) {
+        this.outdated.add(key);
+      }
+    } catch (error) {
+      throw toFileSystemError(error);
+    } finally {
+      this.saving.delete(key);
+    }
+  }
+
+  readDirectory(): [string, vscode.FileType][] {
+    return [];
+  }
+
+  createDirectory(): void {
+    throw refusal();
+  }
+
+  delete(): void {
+    throw refusal();
+  }
+
+  rename(): void {
+    throw refusal();
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+  }
+
+  /** Reads a document again that nobody has edited, and tells VS Code if it is another one now. */
+  async reload(uri: vscode.Uri): Promise<void> {
+    const key = uri.toString();
+    const before = this.options.records.get(key);
+    if (before === undefined || this.saving.has(key) || this.documentAt(uri)?.isDirty === true) {
+      return;
+    }
+    try {
+      const after = await this.note(uri, await this.readShare(uri));
+      if (after.mtime !== before.mtime) {
+        this.announce(uri);
+      }
+    } catch (error) {
+      if (toFileSystemError(error).code === "FileNotFound") {
+        this.changes.fire([{ type: vscode.FileChangeType.Deleted, uri }]);
+      } // else the document stays as it is; saving it will say what is wrong
+    }
+  }
+
+  private followStore(store: ShareStore): Subscription {
+    return store.onDidChange((change) => {
+      if (change.kind === "state" || (change.kind === "list" && store.state.kind === "idle")) {
+        return;
+      }
+      for (const key of this.options.records.uris) {
+        const uri = vscode.Uri.parse(key, true);
+        if (change.kind === "list" || requireAddress(uri).shareId === change.id) {
+          void this.reload(uri);
+        }
+      }
+    });
+  }
+
+  /** An editor without changes shows what it was given, or has gone back to what it read meanwhile. */
+  private async followEditor(document: vscode.TextDocument): Promise<void> {
+    const isKnown = await this.options.records.take(document.uri.toString(), document.getText());
+    if (!isKnown) {
+      await this.reload(document.uri);
+    }
+  }
+
+  private announce(uri: vscode.Uri): void {
+    this.unread.add(uri.toString());
+    this.changes.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+  }
+
+  private documentAt(uri: vscode.Uri): vscode.TextDocument | undefined {
+    return vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  }
+
+  private async load(uri: vscode.Uri): Promise<DocumentRecord> {
+    try {
+      const share = await this.readShare(uri);
+      const known = await this.options.records.find(uri.toString());
+      if (known !== undefined && this.documentAt(uri)?.isDirty === true) {
+        return { ...known, bytes: renderDocument(uri, share) }; // to be looked at; what is edited stays as it is
+      }
+      const record = await this.note(uri, share);
+      if (known !== undefined && known.mtime !== record.mtime) {
+        this.announce(uri); // VS Code has just been told the time of the former version
+      }
+      return record;
+    } catch (error) {
+      throw toFileSystemError(error);
+    }
+  }
+
+  /** What an editor shows stays compared with what that was made of, until the editor shows the newer one. */
+  private async note(uri: vscode.Uri, share: Share): Promise<DocumentRecord> {
+    const { records } = this.options;
+    const bytes = renderDocument(uri, share);
+    const document = this.documentAt(uri);
+    const isAlike = document?.isDirty === false && Buffer.from(bytes).equals(Buffer.from(document.getText()));
+    const hasOther = document !== undefined && !isAlike;
+    return hasOther ? records.offer(uri.toString(), share, bytes) : records.set(uri.toString(), share, bytes);
+  }
+
+  private async readShare(uri: vscode.Uri): Promise<Share> {
+    await this.connectTo(uri);
+    return this.options.store.readSnapshot(requireAddress(uri).shareId);
+  }
+
+  private async connectTo(uri: vscode.Uri): Promise<void> {
+    const { server } = requireAddress(uri);
+    await this.options.connect();
+    if (server !== this.options.server()) {
+      const name = server === localServerKey ? "the local server" : server;
+      throw vscode.FileSystemError.Unavailable(`This share is on ${name}, and another server is in use now. Change to that one first.`);
+    }
+  }
+}
+
+function refusal(): vscode.FileSystemError {
+  return vscode.FileSystemError.NoPermissions("Shares are not made, moved or deleted as files.");
+}

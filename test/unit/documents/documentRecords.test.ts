@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DocumentRecords } from "../../../src/documents/documentRecords";
+import { RecordFiles } from "../../../src/documents/recordFiles";
+import { aShare } from "../../support/aShare";
+import type { TempFolder } from "../../workbench/tempFolder";
+import { createTempFolder } from "../../workbench/tempFolder";
+
+const uri = "share://here/1/clamp.json";
+const [first, second] = [aShare(), aShare({ name: "second" })];
+const bytes = (text: string) => Buffer.from(text);
+
+describe("the records of documents", () => {
+  let folder: TempFolder;
+  let clock: number;
+  let warnings: string[];
+  let records: DocumentRecords;
+
+  const open = (path = folder.path) => {
+    const now = () => clock;
+    const files = new RecordFiles(path, { warn: (message) => warnings.push(message) }, now);
+    return new DocumentRecords(files, (_uri, share) => bytes(String(share.name)), now);
+  };
+
+  beforeEach(async () => {
+    folder = await createTempFolder("records");
+    clock = Date.now();
+    warnings = [];
+    records = open();
+  });
+
+  afterEach(() => folder.dispose());
+
+  it("have a time that grows with every change, whatever the clock does, and with nothing else", async () => {
+    const before = (await records.set(uri, first, bytes("a"))).mtime;
+    assert.equal((await records.set(uri, first, bytes("a"))).mtime, before);
+    clock -= 60_000;
+    assert.ok((await records.set(uri, first, bytes("b"))).mtime > before);
+  });
+
+  it("compare an editor with what it shows until it shows something newer", async () => {
+    await records.set(uri, first, bytes("a"));
+    await records.offer(uri, second, bytes("b"));
+    assert.deepEqual(records.get(uri)?.base, first);
+    assert.equal(await records.take(uri, "a"), false);
+    assert.deepEqual(records.get(uri)?.base, first);
+    assert.equal(await records.take(uri, "b"), true);
+    assert.deepEqual(records.get(uri)?.base, second);
+  });
+
+  it("outlive the window, for their owner alone", async () => {
+    const { mtime } = await records.set(uri, first, bytes("clamp"));
+    assert.deepEqual(await open().find(uri), { base: first, mtime, bytes: bytes("clamp") });
+    assert.deepEqual(readdirSync(folder.path).map((file) => statSync(join(folder.path, file)).mode & 0o777), [0o600]);
+    await records.delete(uri);
+    assert.equal(await open().find(uri), undefined);
+  });
+
+  it("are forgotten after a month, and passed over where they are broken", async () => {
+    await records.set(uri, first, bytes("clamp"));
+    const [file = ""] = readdirSync(folder.path);
+    writeFileSync(join(folder.path, file), "{");
+    assert.equal(await open().find(uri), undefined);
+    clock += 31 * 24 * 60 * 60 * 1000;
+    await open().set("share://here/2/other.json", second, bytes("other"));
+    assert.equal(readdirSync(folder.path).includes(file), false);
+  });
+
+  it("keep nobody from working where they cannot be kept", async () => {
+    writeFileSync(join(folder.path, "file"), "");
+    const homeless = open(join(folder.path, "file"));
+    await homeless.set(uri, first, bytes("clamp"));
+    assert.deepEqual(homeless.get(uri)?.base, first);
+    assert.equal(warnings.length, 1);
+  });
+});

@@ -1,0 +1,236 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import * as vscode from "vscode";
+import type { Share } from "../../../src/api/share";
+import { Commands } from "../../../src/contributions";
+import { aShare } from "../../support/aShare";
+import { FakeShareServer } from "../../support/fakeShareServer";
+
+const code = "clamp = 1\nfloor = 2\n";
+
+describe("a share as a document", () => {
+  let server: FakeShareServer;
+  /** VS Code may hold a closed document for a while, so each test has a share of its own. */
+  let id: string;
+
+  before(async () => {
+    server = await FakeShareServer.start([]);
+    await useServer(await server.url());
+  });
+
+  after(async () => {
+    await useServer(undefined);
+    await server.close();
+  });
+
+  beforeEach(async () => {
+    id = randomUUID();
+    server.put(aSharedFile(id));
+    await vscode.commands.executeCommand(Commands.refresh);
+  });
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  });
+
+  it("is JSON that people can read, with content in documents of its own", async () => {
+    const document = await open();
+    assert.equal(document.languageId, "json");
+    const lines = document.getText().split("\n");
+    assert.deepEqual(lines.slice(0, 3), ["{", '  "name": "clamp",', '  "access": "PUBLIC",']);
+    assert.ok(lines.length < 120, "bytes take a line each");
+    assert.ok(!document.getText().includes("floor = 2"));
+
+    const content = await openContent(document);
+    assert.equal(content.languageId, "python");
+    assert.equal(content.getText(), code);
+  });
+
+  it("is saved as an update of what was edited, and nothing else", async () => {
+    const document = await open();
+    server.put({ ...server.share(id), unknown: { elsewhere: true }, score: { manual: 99, automatic: 0 } });
+    await replace(document, '"name": "clamp"', '"name": "saved"');
+    assert.equal(await document.save(), true);
+    assert.equal(document.isDirty, false);
+    assert.deepEqual(server.share(id), {
+      ...aSharedFile(id),
+      name: "saved",
+      unknown: { elsewhere: true },
+      score: { manual: 99, automatic: 0 },
+    });
+    await until(document, () => document.getText().includes('"elsewhere": true'));
+  });
+
+  it("sends nothing where only its layout was edited", async () => {
+    const document = await open();
+    server.requests.length = 0;
+    await replace(document, '"name": "clamp"', '"name":    "clamp"');
+    assert.equal(await document.save(), true);
+    assert.deepEqual(server.requests.filter((line) => line.startsWith("POST")), []);
+  });
+
+  it("is not saved while it is no JSON or no share, and says where", async () => {
+    const document = await open();
+    for (const [before, after, sentence] of [
+      ['"clamp",', '"clamp"', "A comma is missing here."],
+      ['"mechanism": "MANUAL"', '"mechanism": 7', "asset.mechanism: "],
+    ] as const) {
+      await replace(document, before, after);
+      assert.equal(await document.save(), false);
+      const [marked] = await diagnosticsOf(document, (all) => all.some(({ source }) => source === "Shares"));
+      assert.ok(marked?.message.startsWith(sentence), marked?.message);
+      assert.equal(document.isDirty, true);
+      await replace(document, after, before);
+    }
+    assert.deepEqual(server.share(id), aSharedFile(id));
+  });
+
+  it("marks what only the server decides while it is typed, and restores it", async () => {
+    const document = await open();
+    await replace(document, '"manual": 4', '"manual": 5000');
+    const [marked] = await diagnosticsOf(document, (all) => all.length > 0);
+    assert.match(marked?.message ?? "", /“score” is decided by the server/);
+    assert.equal(await document.save(), false);
+
+    const range = marked?.range ?? new vscode.Range(0, 0, 0, 0);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", document.uri, range);
+    const restore = actions.find(({ title }) => title === "Restore what the server has");
+    assert.ok(restore?.edit);
+    await vscode.workspace.applyEdit(restore.edit);
+    await diagnosticsOf(document, (all) => all.length === 0);
+    assert.equal(await document.save(), true);
+  });
+
+  it("is explained and completed by its schema", async () => {
+    const document = await open();
+    const at = document.positionAt(document.getText().indexOf('"access"') + 3);
+    const hovers = await poll(
+      () => vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", document.uri, at),
+      (found) => found.length > 0,
+    );
+    const words = hovers.flatMap(({ contents }) => contents.map((each) => (each instanceof vscode.MarkdownString ? each.value : "")));
+    assert.match(words.join(), /Who may open the link/);
+    const value = document.positionAt(document.getText().indexOf('"PUBLIC"') + 1);
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>("vscode.executeCompletionItemProvider", document.uri, value);
+    assert.ok(items.some(({ label }) => JSON.stringify(label).includes("PRIVATE")));
+  });
+
+  it("follows the server while nobody edits it, with a time that only grows", async () => {
+    const document = await open();
+    const before = await vscode.workspace.fs.stat(document.uri);
+    server.put({ ...server.share(id), name: "elsewhere" });
+    await vscode.commands.executeCommand(Commands.refresh);
+    await until(document, () => document.getText().includes('"name": "elsewhere"'));
+    assert.ok((await vscode.workspace.fs.stat(document.uri)).mtime > before.mtime);
+    assert.equal((await vscode.workspace.fs.stat(document.uri)).mtime, (await vscode.workspace.fs.stat(document.uri)).mtime);
+  });
+
+  it("keeps what is being edited when the server has something newer", async () => {
+    const document = await open();
+    await replace(document, '"name": "clamp"', '"name": "mine"');
+    server.put({ ...server.share(id), access: "PRIVATE" });
+    await vscode.commands.executeCommand(Commands.refresh);
+    assert.equal(await document.save(), true);
+    const { name, access } = server.share(id);
+    assert.deepEqual({ name, access }, { name: "mine", access: "PRIVATE" });
+    await until(document, () => document.getText().includes('"access": "PRIVATE"'));
+  });
+
+  it("says that it was deleted meanwhile, and keeps the text", async () => {
+    const document = await open();
+    await replace(document, '"name": "clamp"', '"name": "mine"');
+    server.delete(id);
+    assert.equal(await document.save(), false);
+    assert.ok(document.isDirty && document.getText().includes('"name": "mine"'));
+    await assert.rejects(async () => vscode.workspace.fs.readFile(vscode.Uri.parse(`share://${document.uri.authority}/gone/x.json`)), (error: unknown) => {
+      assert.ok(error instanceof vscode.FileSystemError);
+      assert.equal(error.code, "FileNotFound");
+      return true;
+    });
+  });
+
+  it("has contents that are saved with the bytes and the size that belong to them", async () => {
+    const content = await openContent(await open());
+    await replace(content, "floor = 2", "floor = 22");
+    assert.equal(await content.save(), true);
+    const text = code.replace("floor = 2", "floor = 22");
+    const format = server.share(id).asset?.formats.iterable[0]?.reference;
+    assert.deepEqual(format?.fragment, { string: { raw: text }, bytes: { raw: [...Buffer.from(text)] }, metadata: { ext: "py" } });
+    assert.equal(format.bytes.value, text.length);
+  });
+
+  async function open(): Promise<vscode.TextDocument> {
+    await vscode.commands.executeCommand(Commands.editShare, { shareId: id });
+    const isOpen = (document: vscode.TextDocument | undefined) => document?.uri.path.startsWith(`/${id}/`) === true;
+    const document = await poll(() => Promise.resolve(vscode.window.activeTextEditor?.document), isOpen);
+    assert.ok(document);
+    return document;
+  }
+});
+
+function aSharedFile(id: string): Share {
+  const share = aShare({ id });
+  const format = share.asset?.formats.iterable[0]?.reference;
+  assert.ok(format);
+  format.fragment = { string: { raw: code }, bytes: { raw: [...Buffer.from(code)] }, metadata: { ext: "py" } };
+  format.bytes = { value: code.length, readable: `${code.length} B` };
+  return share;
+}
+
+async function openContent(document: vscode.TextDocument): Promise<vscode.TextDocument> {
+  const address = /"raw": "(share:[^"]+)"/.exec(document.getText())?.[1];
+  assert.ok(address);
+  const content = await vscode.workspace.openTextDocument(vscode.Uri.parse(address));
+  await vscode.window.showTextDocument(content);
+  return content;
+}
+
+async function replace(document: vscode.TextDocument, before: string, after: string): Promise<void> {
+  const start = document.getText().indexOf(before);
+  assert.ok(start >= 0, `there is no ${before}`);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(start + before.length)), after);
+  await vscode.workspace.applyEdit(edit);
+}
+
+async function diagnosticsOf(document: vscode.TextDocument, isEnough: (all: readonly vscode.Diagnostic[]) => boolean) {
+  const ours = () => vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === "Shares");
+  while (!isEnough(ours())) {
+    await new Promise<void>((resolve) => {
+      const watch = vscode.languages.onDidChangeDiagnostics(() => {
+        watch.dispose();
+        resolve();
+      });
+    });
+  }
+  return ours();
+}
+
+/** Waits for a change of a document; the test's own limit ends a wait in vain. */
+async function until(document: vscode.TextDocument, isSo: () => boolean): Promise<void> {
+  while (!isSo()) {
+    await new Promise<void>((resolve) => {
+      const watch = vscode.workspace.onDidChangeTextDocument((change) => {
+        if (change.document === document) {
+          watch.dispose();
+          resolve();
+        }
+      });
+    });
+  }
+}
+
+/** Asks again until the answer will do: VS Code's JSON support starts on its own time. */
+async function poll<Answer>(ask: () => Thenable<Answer>, isEnough: (answer: Answer) => boolean): Promise<Answer> {
+  let answer = await ask();
+  while (!isEnough(answer)) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    answer = await ask();
+  }
+  return answer;
+}
+
+async function useServer(url: string | undefined): Promise<void> {
+  await vscode.workspace.getConfiguration().update("shareExplorer.server.url", url, vscode.ConfigurationTarget.Global);
+}

@@ -31,6 +31,7 @@ describe("the list of shares", () => {
     await window.quickInputMessage.filter({ hasText: `${scored.length} of ${sampleCount} shares` }).waitFor();
     await window.quickInput.pressSequentially(" scroe>1");
     await window.quickInputMessage.filter({ hasText: "There is no filter “scroe>”" }).waitFor();
+    await window.page.screenshot({ path: join(pictures, "filter.png") });
     await window.quickInput.fill(`score>15 name:${titleOf(scored[0] ?? assert.fail())}`);
     await window.quickInputMessage.filter({ hasText: `1 of ${sampleCount} shares` }).waitFor();
     await window.quickInput.press("Enter");
@@ -51,6 +52,7 @@ describe("the list of shares", () => {
     await window.runCommand("Shares: Filter…");
     await window.answer("no such share anywhere");
     await window.sideBar.getByText("No share matches the filter.").waitFor();
+    await window.page.screenshot({ path: join(pictures, "no-match.png") });
     await window.welcomeButton("Clear Filter").click();
     await row("debounce").waitFor();
   });
@@ -67,6 +69,7 @@ describe("the list of shares", () => {
     const isPublic = shares.filter(({ access }) => access === "PUBLIC");
     await window.rows(`Public, ${isPublic.length} shares`).click();
     await window.rows().nth(1).and(row(isPublic.map(titleOf).sort(Intl.Collator().compare)[0] ?? "")).waitFor();
+    await window.page.screenshot({ path: join(pictures, "groups.png") });
 
     await window.page.reload();
     await window.openView("Shares");
@@ -144,5 +147,25 @@ describe("Find Share", () => {
     await window.quickPicks().nth(5).waitFor();
     await window.quickInput.fill("score>lots");
     await window.quickPicks(/needs a whole number/).waitFor();
+  });
+
+  it("is not needed to write a link down: a share is dragged from the list into an editor", async () => {
+    const { window } = workbench;
+    await window.sideBar.getByRole("treeitem", { name: "notes.md" }).dblclick();
+    await window.editorTab("notes.md").waitFor();
+    await window.openView("Shares");
+    await window.rows(/^debounce,/).waitFor();
+    const from = await window.rows(/^debounce,/).boundingBox();
+    const to = await window.page.locator(".editor-instance .view-lines").boundingBox();
+    assert.ok(from && to);
+    const { mouse, keyboard } = window.page;
+    await mouse.move(from.x + 30, from.y + 8);
+    await mouse.down();
+    await mouse.move(to.x + 200, to.y + 100, { steps: 5 });
+    await keyboard.down("Shift");
+    await mouse.move(to.x + 220, to.y + 120, { steps: 5 });
+    await mouse.up();
+    await keyboard.up("Shift");
+    await window.page.locator(".editor-instance .view-lines").getByText("[debounce](").waitFor();
   });
 });

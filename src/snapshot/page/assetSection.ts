@@ -10,7 +10,7 @@ import { timeText } from "./timeText";
 
 /** One asset of the share: what it is, and every fragment and file of it. */
 export function assetSection(asset: AssetView, page: PageContext) {
-  const headingId = `asset-${asset.id}`;
+  const headingId = `asset-${encodeURIComponent(asset.id)}`; // a list of ids is parted by spaces
   return html`<section class="asset" aria-labelledby=${headingId}>
     <h2 id=${headingId}>${asset.name}</h2>
     ${asset.descriptions.map((text) => html`<p class="description">${text}</p>`)} ${tagList(asset)}

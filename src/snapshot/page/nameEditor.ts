@@ -89,7 +89,9 @@ function newerName(view: SnapshotView, edit: NameEdit, page: PageContext) {
 function write(event: InputEvent, edit: NameEdit, page: PageContext): void {
   if (event.target instanceof HTMLInputElement) {
     edit.text = event.target.value;
+    edit.problem = undefined;
     void page.ask({ type: "keepDraft", name: edit.text });
+    page.redraw();
   }
 }
 

@@ -23,11 +23,11 @@ function isShare(value: unknown): value is ListedShare {
     isObject(value) &&
     isText(value.id) &&
     value.id !== "" &&
-    isMissingOr(isText, value.user) &&
+    isOptionalText(value.user) &&
     isText(value.link) &&
     isText(value.access) &&
     isText(value.short) &&
-    isMissingOr(isText, value.name) &&
+    isOptionalText(value.name) &&
     isTimestamp(value.created) &&
     isListOf(isAccessor, value.accessors) &&
     isMissingOr(isScore, value.score) &&
@@ -51,10 +51,10 @@ function isUser(value: unknown): boolean {
   return (
     isObject(value) &&
     isText(value.id) &&
-    isMissingOr(isText, value.email) &&
-    isMissingOr(isText, value.name) &&
-    isMissingOr(isText, value.username) &&
-    isMissingOr(isText, value.vanityname)
+    isOptionalText(value.email) &&
+    isOptionalText(value.name) &&
+    isOptionalText(value.username) &&
+    isOptionalText(value.vanityname)
   );
 }
 
@@ -63,11 +63,11 @@ function isScore(value: unknown): boolean {
     isObject(value) &&
     isCount(value.manual) &&
     isCount(value.automatic) &&
-    isMissingOr(isCount, value.priority) &&
-    isMissingOr(isCount, value.reuse) &&
-    isMissingOr(isCount, value.update) &&
-    isMissingOr(isCount, value.reference) &&
-    isMissingOr(isCount, value.searched)
+    isOptionalCount(value.priority) &&
+    isOptionalCount(value.reuse) &&
+    isOptionalCount(value.update) &&
+    isOptionalCount(value.reference) &&
+    isOptionalCount(value.searched)
   );
 }
 
@@ -75,10 +75,10 @@ function isAsset(value: unknown): boolean {
   return (
     isObject(value) &&
     isText(value.id) &&
-    isMissingOr(isText, value.name) &&
+    isOptionalText(value.name) &&
     isMissingOr(isTimestamp, value.created) &&
     isMissingOr(isTimestamp, value.updated) &&
-    isMissingOr(isText, value.original) &&
+    isOptionalText(value.original) &&
     isMissingOr(isFormats, value.formats)
   );
 }
@@ -106,7 +106,7 @@ function isFragment(value: unknown): boolean {
 }
 
 function isMetadata(value: unknown): boolean {
-  return isObject(value) && isMissingOr(isText, value.ext);
+  return isObject(value) && isOptionalText(value.ext);
 }
 
 function isCollection(value: unknown): boolean {
@@ -131,6 +131,14 @@ function isText(value: unknown): value is string {
 
 function isCount(value: unknown): boolean {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}
+
+function isOptionalText(value: unknown): boolean {
+  return isText(value) || value === undefined || value === null;
+}
+
+function isOptionalCount(value: unknown): boolean {
+  return value === undefined || value === null || isCount(value);
 }
 
 function isMissingOr(isValid: (value: unknown) => boolean, value: unknown): boolean {

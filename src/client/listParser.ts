@@ -27,9 +27,8 @@ export class ListParser {
   private readonly envelope: Buffer[] = [];
   private isInList = false;
   private hasMembers = false;
-  /** The beginning of members that are not complete. */
-  private begun = "";
-  private decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  /** The beginning of a member that came with earlier chunks. */
+  private begun: Buffer[] = [];
   /** How many brackets are open: in the list without its own and those around it. */
   private depth = 0;
   /** Whether the last chunk ended within a string (1), and there behind a backslash (2). */
@@ -105,8 +104,8 @@ export class ListParser {
   /** @returns where the list ends, or the chunk */
   private scanList(chunk: Buffer, from: number): number {
     let at = this.openString > 0 ? endOfString(chunk, from + this.openString - 1) : from;
+    let memberFrom = from;
     let { depth } = this;
-    let lastComma = -1;
     while (at < chunk.length) {
       const byte = chunk[at++] ?? 0;
       if (byte === quote) {
@@ -115,45 +114,43 @@ export class ListParser {
         depth++;
       } else if ((byte | asCurly) === closing) {
         if (depth === 0) {
-          this.leaveList(chunk.subarray(from, at - 1));
+          this.leaveList(this.textOf(chunk, memberFrom, at - 1));
           return at - 1;
         }
         depth--;
       } else if (byte === comma && depth === 0) {
-        lastComma = at - 1;
+        this.add(this.textOf(chunk, memberFrom, at - 1));
+        memberFrom = at;
       }
     }
     this.depth = depth;
     this.openString = at - chunk.length;
-    if (lastComma >= 0) {
-      this.handOut(this.begun + this.decoder.decode(chunk.subarray(from, lastComma)));
-    }
-    this.begun += this.decoder.decode(chunk.subarray(lastComma < 0 ? from : lastComma + 1), { stream: true });
+    this.begun.push(chunk.subarray(memberFrom));
     return chunk.length;
   }
 
-  private leaveList(end: Buffer): void {
-    const text = this.begun + this.decoder.decode(end);
-    if (this.hasMembers || /[^ \t\n\r]/.test(text)) {
-      this.handOut(text);
+  private textOf(chunk: Buffer, from: number, to: number): string {
+    if (this.begun.length === 0) {
+      return chunk.toString("utf8", from, to);
     }
-    this.begun = "";
+    const text = Buffer.concat([...this.begun, chunk.subarray(from, to)]).toString("utf8");
+    this.begun = [];
+    return text;
+  }
+
+  private add(text: string): void {
+    this.sink.add(JSON.parse(text));
+    this.hasMembers = true;
+  }
+
+  private leaveList(last: string): void {
+    if (this.hasMembers || /[^ \t\n\r]/.test(last)) {
+      this.add(last);
+    }
     this.isInList = false;
     this.isAfterColon = false;
     this.openString = 0;
     this.depth = 2; // until the bracket that is next
-  }
-
-  private handOut(text: string): void {
-    const members = JSON.parse(`[${text}]`) as unknown[];
-    if (members.length === 0) {
-      throw new SyntaxError("There is no member between two commas.");
-    }
-    for (const member of members) {
-      this.sink.add(member);
-    }
-    this.hasMembers = true;
-    this.begun = "";
   }
 }
 

@@ -88,7 +88,7 @@ export class Transport {
     this.address = options;
     this.base = parseServerUrl(options.baseUrl);
     const protocol = this.base.ok ? new URL(this.base.url).protocol : "http:";
-    this.agent = connectingAgent(protocol, options.connectMs ?? defaultConnectMs);
+    this.agent = connectingAgent(protocol, Math.min(options.connectMs ?? defaultConnectMs, options.timeoutMs / 3));
   }
 
   get baseUrl(): string {

@@ -39,6 +39,20 @@ export function ratioRow(comparison: Comparison, ours: readonly number[], rivals
   };
 }
 
+/** Holds what was measured in each round to a limit of its own; there is no rival. */
+export function limitRow(what: string, unit: Comparison["unit"], atMost: number, rounds: readonly number[]): Row {
+  const middle = median(rounds);
+  return {
+    what,
+    ours: `${written(middle)} ${unit}`,
+    rival: "",
+    ratio: "",
+    spread: `${written(Math.min(...rounds))}–${written(Math.max(...rounds))}`,
+    target: `≤ ${atMost} ${unit}`,
+    isMet: middle <= atMost,
+  };
+}
+
 /** As many digits as can be told from noise. */
 function written(number: number): string {
   if (number >= 1000) {

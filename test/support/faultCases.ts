@@ -11,12 +11,17 @@ import {
 } from "../../src/client/errors";
 import type { Fault } from "./startFaultServer";
 
-/** A broken server, as "a server that …", and what a client of 0.4 s and 2,000 bytes must say of it. */
+/** For servers that keep a client waiting, in milliseconds; others may take longer on a busy machine. */
+const quick = 400;
+
+/** A broken server, as "a server that …", and what a client that takes at most 2,000 bytes must say of it. */
 export interface FaultCase {
   readonly name: string;
   readonly fault: Fault;
   readonly error: abstract new (...args: never[]) => ShareClientError;
   readonly message: RegExp;
+  /** How long the client waits; 5 s unless it says so. */
+  readonly timeoutMs?: number;
 }
 
 export const faultCases: readonly FaultCase[] = [
@@ -35,18 +40,20 @@ export const faultCases: readonly FaultCase[] = [
     error: NoAnswerError,
     message: /broke/,
   },
-  { name: "stays silent", fault: () => undefined, error: NoAnswerError, message: /did not answer within 0\.2 s/ },
+  { name: "stays silent", fault: () => undefined, error: NoAnswerError, message: /did not answer within 0\.2 s/, timeoutMs: quick },
   {
     name: "sends one byte and stops",
     fault: (socket) => socket.write("H"),
     error: NoAnswerError,
     message: /did not answer within 0\.2 s/,
+    timeoutMs: quick,
   },
   {
     name: "stops after the headers",
     fault: (socket) => socket.write(head(200, "Content-Length: 100")),
     error: NoAnswerError,
     message: /did not answer within 0\.4 s/,
+    timeoutMs: quick,
   },
   {
     name: "sends half an answer and hangs up",
@@ -65,6 +72,7 @@ export const faultCases: readonly FaultCase[] = [
     },
     error: NoAnswerError,
     message: /did not answer within 0\.4 s/,
+    timeoutMs: quick,
   },
   {
     name: "claims fewer bytes than it sends",
@@ -135,6 +143,30 @@ export const faultCases: readonly FaultCase[] = [
   { name: "answers with nothing", fault: body(200, ""), ...unexpected(/not with JSON/) },
   { name: "answers 204 in place of a list", fault: (socket) => socket.end(head(204)), ...unexpected(/not JSON/) },
   { name: "answers with cut JSON", fault: body(200, '{"iterable":[{"id":'), ...unexpected(/not with JSON/) },
+  {
+    name: "breaks a list off within its text",
+    fault: body(200, '{"iterable":[{"id":"1"},{"id":"2'),
+    ...unexpected(/not with JSON/),
+  },
+  {
+    name: "breaks the JSON of a list and sends no more",
+    fault: (socket) => socket.write(`${head(200, "Content-Length: 1000")}{"iterable":[{"id":1},{"id" 2},`),
+    ...unexpected(/not JSON/),
+  },
+  {
+    name: "lists without end",
+    fault: endless(200, '{"iterable":['),
+    error: UnexpectedAnswerError,
+    message: /too much data/,
+  },
+  { name: "answers with a list and more", fault: body(200, '{"iterable":[]}{"iterable":[]}'), ...unexpected(/not with JSON/) },
+  { name: "answers with a bare list", fault: body(200, "[]"), ...unexpected(/not answer with a list of shares/) },
+  { name: "answers with no list", fault: body(200, '{"iterable":null}'), ...unexpected(/iterable: /) },
+  {
+    name: "answers with a list and then none",
+    fault: body(200, '{"iterable":[{"id":"1"}],"iterable":null}'),
+    ...unexpected(/iterable: /),
+  },
   { name: "answers with null", fault: body(200, "null"), ...unexpected(/not answer with a list of shares/) },
   { name: "answers with another shape", fault: body(200, '{"iterable":{}}'), ...unexpected(/iterable: /) },
   { name: "nests without end", fault: body(200, "[".repeat(1000)), ...unexpected(/not with JSON/) },
@@ -194,10 +226,10 @@ export function body(status: number, text: string, type = "application/json"): F
   };
 }
 
-/** Sends for as long as anyone listens. */
-function endless(status: number): Fault {
+/** Sends blanks behind the beginning for as long as anyone listens. */
+function endless(status: number, beginning = " "): Fault {
   return (socket) => {
-    socket.write(head(status, "Transfer-Encoding: chunked"));
+    socket.write(`${head(status, "Transfer-Encoding: chunked")}${beginning.length.toString(16)}\r\n${beginning}\r\n`);
     const chunk = `400\r\n${" ".repeat(0x400)}\r\n`;
     const send = (to: Socket) => {
       while (!to.destroyed && to.write(chunk)); // until its buffer is full

@@ -5,7 +5,7 @@ import { clientSides } from "../clientSides";
 import type { ClientResult } from "../measureClient";
 import type { Measurement } from "../measurement";
 import { pairedRounds } from "../pairedRounds";
-import { type Comparison, ratioRow, type Row } from "../row";
+import { type Comparison, limitRow, ratioRow, type Row } from "../row";
 import type { Workshop } from "../workshop";
 
 interface ListingOptions {
@@ -29,7 +29,8 @@ export function listing({ count, rounds, repeats }: ListingOptions): Measurement
       const server = await workshop.serve("fixtureServer", `/shares=${file}`);
       try {
         const work = { url: server.url, task: "list", repeats, outcome: String(count) } as const;
-        return rows(title, count, await pairedRounds(rounds, clientSides(workshop, work)));
+        const results = await pairedRounds(rounds, clientSides(workshop, work));
+        return [...rows(title, count, results), ...(count < longList ? [] : [await longestBlockRow(title, workshop, server.url)])];
       } finally {
         await server.dispose();
       }
@@ -52,6 +53,14 @@ function rows(title: string, count: number, results: Record<"ours" | "bare" | "o
     row("first", "official", "ms", 0.95, ({ firstMs }) => firstMs),
     ...(count < longList ? [] : [row("peak memory", "bare", "MB", 0.6, megabytes), row("peak memory", "official", "MB", 0.95, megabytes)]),
   ];
+}
+
+/** The client runs in the process of all extensions, which must not stand still for long. */
+async function longestBlockRow(title: string, workshop: Workshop, url: string): Promise<Row> {
+  const { ours } = await pairedRounds(5, {
+    ours: async () => (await workshop.run("longestBlock", url)) as { longestMs: number },
+  });
+  return limitRow(`${title}, longest block`, "ms", 50, ours.map(({ longestMs }) => longestMs));
 }
 
 /** The samples of our server, as the extension asks for them. */

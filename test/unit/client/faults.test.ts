@@ -12,11 +12,13 @@ const noRetries = { ...defaultRetryPolicy, attempts: 1 };
 describe("a client whose server", () => {
   let server: FaultServer;
   let client: ShareClient;
+  let connect: (timeoutMs?: number) => ShareClient;
 
   beforeEach(async () => {
     server = await startFaultServer();
     const log = { debug: () => undefined, warn: () => undefined };
-    client = new ShareClient({ baseUrl: server.url, timeoutMs: 400, maxAnswerBytes: 2000, retries: noRetries, log });
+    connect = (timeoutMs = 5000) => new ShareClient({ baseUrl: server.url, timeoutMs, maxAnswerBytes: 2000, retries: noRetries, log });
+    client = connect();
   });
 
   afterEach(async () => {
@@ -24,8 +26,9 @@ describe("a client whose server", () => {
     await server.close();
   });
 
-  for (const { name, fault, error, message } of faultCases) {
+  for (const { name, fault, error, message, timeoutMs } of faultCases) {
     it(`${name} says so`, async () => {
+      client = connect(timeoutMs);
       server.fault = fault;
       await assert.rejects(client.listShares(), (thrown: unknown) => {
         assert.ok(thrown instanceof error, String(thrown));
@@ -36,6 +39,7 @@ describe("a client whose server", () => {
     });
 
     it(`${name} counts a score at most once`, async () => {
+      client = connect(timeoutMs);
       server.fault = fault;
       await client.incrementScore("x", "reuse").catch((thrown: unknown) => {
         assert.ok(thrown instanceof ShareClientError, String(thrown));
@@ -94,20 +98,19 @@ describe("a client whose server", () => {
     retrying.dispose();
   });
 
-  for (const moment of ["before it answers", "within its answer"]) {
-    it(`is given up ${moment} keeps no connection`, async () => {
+  for (const received of [0, 1, 60, 150, 500, 1999]) {
+    it(`is given up when ${received} bytes of its list have come keeps no connection`, async () => {
       const abort = new AbortController();
+      const members = Array.from({ length: 30 }, (_, index) => JSON.stringify({ id: `${index}`, text: "\\\"},{[" })).join();
+      const answer = `${head(200, "Content-Length: 100000")}{"iterable":[${members}`;
       const connectionClosed = new Promise<void>((resolve) => {
         server.fault = (socket) => {
           socket.on("close", () => {
             resolve();
           });
-          if (moment === "within its answer") {
-            socket.write(`${head(200, "Content-Length: 100")}{`);
-          }
-          setImmediate(() => {
+          socket.write(answer.slice(0, received), () => setImmediate(() => {
             abort.abort();
-          });
+          }));
         };
       });
       await assert.rejects(client.listShares({ signal: abort.signal }), RequestAbortedError);
@@ -115,4 +118,21 @@ describe("a client whose server", () => {
       assert.equal(await server.openConnections(), 0);
     });
   }
+
+  it("is given up before it is asked is not asked", async () => {
+    await assert.rejects(client.listShares({ signal: AbortSignal.abort() }), RequestAbortedError);
+    assert.deepEqual([server.requests, await server.openConnections()], [[], 0]);
+  });
+
+  it("is left after a fault keeps no connection", async () => {
+    for (const { fault, timeoutMs } of faultCases) {
+      const connection = connect(timeoutMs);
+      server.fault = fault;
+      await assert.rejects(connection.listShares());
+      connection.dispose();
+    }
+    while ((await server.openConnections()) > 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  });
 });

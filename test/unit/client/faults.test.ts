@@ -39,7 +39,7 @@ describe("a client whose server", () => {
     });
 
     it(`${name} counts a score at most once`, async () => {
-      client = connect(timeoutMs);
+      client = connect(timeoutMs ?? 1000);
       server.fault = fault;
       await client.incrementScore("x", "reuse").catch((thrown: unknown) => {
         assert.ok(thrown instanceof ShareClientError, String(thrown));

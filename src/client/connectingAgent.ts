@@ -1,5 +1,7 @@
+import { lookup } from "node:dns";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
+import type { LookupFunction } from "node:net";
 
 const agentOptions = { keepAlive: true, maxSockets: 8 };
 
@@ -12,7 +14,7 @@ export function connectingAgent(protocol: string, connectMs: number): HttpAgent 
   const agent = isTls ? new HttpsAgent(agentOptions) : new HttpAgent(agentOptions);
   const connect = agent.createConnection.bind(agent);
   agent.createConnection = (options, callback) => {
-    const socket = connect(options, callback);
+    const socket = connect({ lookup: findHost, ...options }, callback);
     const timer = setTimeout(() => {
       const error = new Error(`no connection within ${connectMs / 1000} s`);
       socket?.destroy(Object.assign(error, { code: connectTimeoutCode }));
@@ -24,4 +26,16 @@ export function connectingAgent(protocol: string, connectMs: number): HttpAgent 
     return socket;
   };
   return agent;
+}
+
+/** `localhost` is both addresses of this machine, whatever its hosts file says: a server may listen on one of them only. */
+function findHost(...[hostname, options, callback]: Parameters<LookupFunction>): void {
+  if (hostname === "localhost" && options.all === true) {
+    callback(null, [
+      { address: "127.0.0.1", family: 4 },
+      { address: "::1", family: 6 },
+    ]);
+  } else {
+    lookup(hostname, options, callback);
+  }
 }

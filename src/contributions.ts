@@ -39,6 +39,8 @@ export const Commands = {
   pickScore: "shareExplorer.score.pick",
   undoScore: "shareExplorer.score.undo",
   reviewScores: "shareExplorer.score.review",
+  markSeen: "shareExplorer.view.markSeen",
+  triage: "shareExplorer.triage",
   startLocalServer: "shareExplorer.server.startLocal",
   stopLocalServer: "shareExplorer.server.stopLocal",
   selectServer: "shareExplorer.server.select",
@@ -77,6 +79,8 @@ export interface CommandArguments extends Record<Command, unknown[]> {
   [Commands.pickScore]: ShareArguments;
   [Commands.undoScore]: [];
   [Commands.reviewScores]: [];
+  [Commands.markSeen]: ShareArguments;
+  [Commands.triage]: [];
   [Commands.startLocalServer]: [];
   [Commands.stopLocalServer]: [];
   [Commands.selectServer]: [];
@@ -131,6 +135,8 @@ export interface ContextKeyValues {
   "shareExplorer.scoresWaiting": boolean;
   /** Whether there are scores that failed or whose outcome is unknown. */
   "shareExplorer.scoresInDoubt": boolean;
+  /** Whether scores have changed since they were looked at. */
+  "shareExplorer.scoresMoved": boolean;
 }
 
 export const ContextKeys = {
@@ -140,6 +146,7 @@ export const ContextKeys = {
   isFiltered: "shareExplorer.isFiltered",
   scoresWaiting: "shareExplorer.scoresWaiting",
   scoresInDoubt: "shareExplorer.scoresInDoubt",
+  scoresMoved: "shareExplorer.scoresMoved",
 } as const satisfies Record<string, keyof ContextKeyValues>;
 
 /** Kinds of row, as `viewItem` in `when` clauses. */

@@ -13,8 +13,10 @@ import { setContextKey } from "./host/contextKey";
 import { LastEditor } from "./host/lastEditor";
 import { readHistoryLimits } from "./host/readHistoryLimits";
 import { createScoreQueue } from "./scoring/createScoreQueue";
+import { createSeenScores } from "./scoring/createSeenScores";
 import { ScoreRuns } from "./scoring/scoreRuns";
 import { ScoreStatus } from "./scoring/scoreStatus";
+import { watchScores } from "./scoring/watchScores";
 import { HistoryFiles } from "./shares/historyFiles";
 import { ShareStore } from "./shares/shareStore";
 import { UpdateHistory } from "./shares/updateHistory";
@@ -44,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const store = new ShareStore(connection.client, undefined, history, createOfflineCopies(context, connection, log));
   const scores = createScoreQueue(context, store, log);
+  const seen = createSeenScores(context, store, log);
   const load = () => readShares({ connection, store });
   const snapshotDocuments = new SnapshotDocuments(store);
   const lastEditor = new LastEditor();
@@ -54,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const view = new SharesView({
     store,
     scores,
+    seen,
     options,
     load,
     onVisible: (isVisible) => {
@@ -81,6 +85,7 @@ export function activate(context: vscode.ExtensionContext): void {
     statusItem,
     new ScoreStatus(scores),
     new ScoreRuns({ scores, store, log }),
+    watchScores(seen, store, scores),
     connection.onDidChangeServer(() => {
       store.connect(connection.client);
       scores.connect(identityOf(connection.server));
@@ -91,17 +96,19 @@ export function activate(context: vscode.ExtensionContext): void {
       if (kind === "state") {
         showServer();
         if (store.state.kind === "ready") {
-          scores.connect(identityOf(connection.server)); // not before it is known which server is in use
+          // Not before it is known which server is in use.
+          scores.connect(identityOf(connection.server));
+          void seen.connect(identityOf(connection.server));
         } else if (store.state.kind === "failed") {
           void connection.lookForPieces();
         }
       }
     }),
-    registerCommands({ connection, probe, store, scores, options, documents, history, view, snapshots, log }),
+    registerCommands({ connection, probe, store, scores, seen, options, documents, history, view, snapshots, log }),
   );
   // VS Code disposes of the subscriptions without waiting for the scores that are still to be sent.
   shutDown = async () => {
-    await scores.flush(flushGraceMs);
+    await Promise.all([scores.flush(flushGraceMs), seen.save()]);
     vscode.Disposable.from(store, connection, localServer, log).dispose();
   };
 }

@@ -6,6 +6,7 @@ import type { SharesView } from "../explorer/sharesView";
 import type { ViewOptions } from "../explorer/viewOptions";
 import type { ScoreQueue } from "../shares/scoreQueue";
 import type { UpdateHistory } from "../shares/updateHistory";
+import type { SeenScores } from "../shares/seenScores";
 import type { ShareStore } from "../shares/shareStore";
 import type { SnapshotPanels } from "../snapshot/panels";
 
@@ -16,6 +17,7 @@ export interface CommandDeps {
   readonly store: ShareStore;
   readonly documents: ShareDocuments;
   readonly scores: ScoreQueue;
+  readonly seen: SeenScores;
   readonly options: ViewOptions;
   readonly view: SharesView;
   readonly history: UpdateHistory;

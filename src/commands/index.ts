@@ -15,6 +15,7 @@ import { filterView } from "./filterView";
 import { findShare } from "./findShare";
 import { groupView } from "./groupView";
 import { editShare } from "./editShare";
+import { markSeen } from "./markSeen";
 import { openLink } from "./openLink";
 import { openSnapshot } from "./openSnapshot";
 import { pickScore } from "./pickScore";
@@ -31,6 +32,7 @@ import { showMore } from "./showMore";
 import { sortView } from "./sortView";
 import { startLocalServer } from "./startLocalServer";
 import { stopLocalServer } from "./stopLocalServer";
+import { triage } from "./triage";
 import { undoScore } from "./undoScore";
 import { usePieces } from "./usePieces";
 
@@ -72,6 +74,8 @@ function commandTable(deps: CommandDeps): CommandTable {
     [Commands.pickScore]: { verb: score, run: (...args) => pickScore(deps, args) },
     [Commands.undoScore]: { verb: "take back the score", run: () => undoScore(deps) },
     [Commands.reviewScores]: { verb: "review the scores", run: () => reviewScores(deps) },
+    [Commands.markSeen]: { verb: "mark the scores as seen", run: (...args) => markSeen(deps, args) },
+    [Commands.triage]: { verb: "triage the shares", run: () => triage(deps) },
     [Commands.startLocalServer]: { verb: "start the local server", run: () => startLocalServer(deps) },
     [Commands.stopLocalServer]: { verb: "stop the local server", run: () => stopLocalServer(deps) },
     [Commands.selectServer]: { verb: "change the server", run: () => selectServer(deps) },

@@ -5,6 +5,10 @@ import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
 import { plainText } from "../host/plainText";
 import type { PendingScore } from "../shares/pendingScore";
+import type { ScoreChange } from "../shares/scoreCounts";
+import { changeInWords, signed } from "./changeInWords";
+import { sortedValue } from "./sortedValue";
+import type { SortKey } from "./sorting";
 
 /** What a row says of its share, in words and icons' names; all of it plain text. */
 export interface ShareRow {
@@ -17,16 +21,33 @@ export interface ShareRow {
 
 const accessIcons: Record<Access, string> = { PUBLIC: "globe", PRIVATE: "lock", UNKNOWN: "question" };
 
-export function toShareRow(share: ListedShare, pending: readonly PendingScore[] = []): ShareRow {
+/** What there is to say of a share beside what the server says. */
+export interface RowContext {
+  readonly pending?: readonly PendingScore[];
+  /** Since the score was last looked at. */
+  readonly change?: ScoreChange | undefined;
+  readonly sortedBy?: SortKey;
+  readonly now?: Date;
+}
+
+export function toShareRow(share: ListedShare, context: RowContext = {}): ShareRow {
+  const { pending = [], change, sortedBy = "listed", now = new Date() } = context;
   const label = plainText(titleOf(share)) || plainText(share.id);
   const access = readAccess(share.access);
   const score = totalScore(share.score);
-  const pendingWords = wordsFor(pending);
+  const moved = change === undefined || change.total === 0 ? "" : ` (${signed(change.total)})`;
+  const details = [...sortedValue(share, sortedBy, now), ...wordsFor(pending)];
   return {
     label,
-    description: [`Score ${score}`, ...pendingWords].join(" · "),
+    description: [`Score ${score}${moved}`, ...details].join(" · "),
     icon: accessIcons[access],
-    accessibleLabel: [label, access.toLowerCase(), `score ${score}`, ...pendingWords].join(", "),
+    accessibleLabel: [
+      label,
+      access.toLowerCase(),
+      `score ${score}`,
+      ...(change === undefined ? [] : [changeInWords(change, now)]),
+      ...details,
+    ].join(", "),
   };
 }
 

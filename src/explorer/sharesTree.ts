@@ -1,12 +1,14 @@
 import * as vscode from "vscode";
+import type { ListedShare } from "../api/share";
 import type { Subscription } from "../shares/emitter";
 import type { ScoreQueue } from "../shares/scoreQueue";
+import type { SeenScores } from "../shares/seenScores";
 import type { ShareStore } from "../shares/shareStore";
 import type { ShareGroup } from "./arrange";
 import type { ArrangedShares } from "./arrangedShares";
 import { Pages } from "./pages";
 import type { GroupNode, MoreNode, ShareNode, SharesNode, UnreadableGroupNode } from "./sharesNode";
-import type { ShareRow } from "./shareRow";
+import type { RowContext, ShareRow } from "./shareRow";
 import { toShareRow } from "./shareRow";
 import { toShareTooltip } from "./shareTooltip";
 import { toGroupItem, toMoreItem, toShareItem, toUnreadableGroupItem, toUnreadableItem } from "./treeItems";
@@ -19,12 +21,14 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
   private readonly changes = new vscode.EventEmitter<SharesNode[] | undefined>();
   private readonly pages = new Pages();
   private readonly subscriptions: readonly Subscription[];
+  private shownAsMoved: ReadonlySet<string> = new Set();
   /** The nodes that VS Code was given since the rows last changed: a share has one in each open group. */
   private shareNodes = new Map<string, ShareNode[]>();
 
   constructor(
     private readonly store: ShareStore,
     private readonly scores: Pick<ScoreQueue, "pendingFor" | "onDidChange">,
+    private readonly seen: Pick<SeenScores, "changeOf" | "moved" | "onDidChange">,
     private readonly arranged: ArrangedShares,
   ) {
     this.subscriptions = [
@@ -37,6 +41,9 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
       }),
       scores.onDidChange((shareIds) => {
         this.showAgain(shareIds);
+      }),
+      seen.onDidChange(() => {
+        this.showMoved();
       }),
     ];
   }
@@ -77,7 +84,7 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
   resolveTreeItem(item: vscode.TreeItem, node: SharesNode): vscode.TreeItem {
     const share = node.kind === "share" ? this.store.get(node.shareId) : undefined;
     if (share !== undefined) {
-      item.tooltip = toShareTooltip(share, this.scores.pendingFor(share.id));
+      item.tooltip = toShareTooltip(share, this.contextOf(share));
     }
     return item;
   }
@@ -103,7 +110,19 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
 
   private rowOf({ shareId }: ShareNode): ShareRow | undefined {
     const share = this.store.get(shareId);
-    return share === undefined ? undefined : toShareRow(share, this.scores.pendingFor(shareId));
+    return share === undefined ? undefined : toShareRow(share, this.contextOf(share));
+  }
+
+  private contextOf(share: ListedShare): RowContext {
+    const sortedBy = this.arranged.currentArranging.sorting.key;
+    return { pending: this.scores.pendingFor(share.id), change: this.seen.changeOf(share), sortedBy };
+  }
+
+  /** Those that have moved, and those that have no more. */
+  private showMoved(): void {
+    const { moved } = this.seen;
+    this.showAgain(new Set([...moved, ...this.shownAsMoved]));
+    this.shownAsMoved = moved;
   }
 
   private showAgain(shareIds: Iterable<string>): void {

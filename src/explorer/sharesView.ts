@@ -4,6 +4,7 @@ import { Views } from "../contributions";
 import { setContextKey } from "../host/contextKey";
 import { plainText } from "../host/plainText";
 import type { ScoreQueue } from "../shares/scoreQueue";
+import type { SeenScores } from "../shares/seenScores";
 import type { ShareStore } from "../shares/shareStore";
 import { ArrangedShares } from "./arrangedShares";
 import { LiveRefresh } from "./liveRefresh";
@@ -16,6 +17,7 @@ import type { ViewOptions } from "./viewOptions";
 export interface SharesViewOptions {
   readonly store: ShareStore;
   readonly scores: ScoreQueue;
+  readonly seen: SeenScores;
   readonly options: ViewOptions;
   /** Connects if need be and reads the list; a failure is a state of the store. */
   readonly load: () => Promise<void>;
@@ -31,9 +33,9 @@ export class SharesView {
   private readonly subscriptions: vscode.Disposable;
 
   constructor(private readonly parts: SharesViewOptions) {
-    const { store, scores, options } = parts;
+    const { store, scores, seen, options } = parts;
     this.arranged = new ArrangedShares(store, options);
-    this.tree = new SharesTree(store, scores, this.arranged);
+    this.tree = new SharesTree(store, scores, seen, this.arranged);
     this.view = vscode.window.createTreeView(Views.shares, {
       treeDataProvider: this.tree,
       canSelectMany: true,
@@ -46,6 +48,10 @@ export class SharesView {
       this.arranged,
       new ViewFace(this.view, store, this.arranged),
       new LiveRefresh({ view: this.view, store, load: () => this.loadAgain() }),
+      seen.onDidChange(() => {
+        this.view.badge = toBadge(seen.moved.size);
+        void setContextKey("shareExplorer.scoresMoved", seen.moved.size > 0);
+      }),
       options.onDidChange(() => {
         this.tree.resetPages();
         this.showOptions();
@@ -119,4 +125,9 @@ export class SharesView {
 
 function isMoreNode(row: unknown): row is MoreNode {
   return typeof row === "object" && row !== null && "kind" in row && row.kind === "more";
+}
+
+function toBadge(moved: number): vscode.ViewBadge | undefined {
+  const shares = moved === 1 ? "The score of 1 share has" : `The scores of ${moved.toLocaleString()} shares have`;
+  return moved === 0 ? undefined : { value: moved, tooltip: `${shares} changed since you last looked` };
 }

@@ -5,6 +5,8 @@ import { scoreReasons, totalScore } from "../api/score";
 import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
 import { plainText } from "../host/plainText";
+import { changeInWords } from "./changeInWords";
+import type { RowContext } from "./shareRow";
 import type { GivenScore, PendingScore } from "../shares/pendingScore";
 
 const accessWords: Record<Access, string> = {
@@ -14,12 +16,13 @@ const accessWords: Record<Access, string> = {
 };
 
 /** What the tooltip of a share says, the first line a heading. */
-export function tooltipLines(share: ListedShare, pending: readonly PendingScore[] = []): string[] {
+export function tooltipLines(share: ListedShare, { pending = [], change, now = new Date() }: RowContext = {}): string[] {
   const opened = timesOpened(share.accessors);
   return [
     plainText(titleOf(share)) || plainText(share.id),
     accessWords[readAccess(share.access)],
     ...scoreLines(share),
+    ...(change === undefined ? [] : [changeInWords(change, now)]),
     ...pendingLines(pending),
     `Opened ${opened === 1 ? "once" : `${opened} times`}`,
     `Created ${dateOf(share)}`,

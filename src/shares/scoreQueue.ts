@@ -38,6 +38,7 @@ const keysHoldMs = 23 * 60 * 60_000;
  */
 export class ScoreQueue {
   private readonly starts = new Emitter<ScoreRun>();
+  private readonly counts = new Emitter<PendingScore>();
   private readonly changes = new Emitter<ReadonlySet<string>>();
   private readonly runs = new Set<ScoreRun>();
   /** When the undo window of a batch ends, oldest batch first. A batch for another server has none: it waits on. */
@@ -55,6 +56,9 @@ export class ScoreQueue {
 
   /** Scores begin to be sent. */
   readonly onDidStart: (listener: (run: ScoreRun) => void) => Subscription = this.starts.subscribe;
+
+  /** The server has counted a score; the share is not read again yet. */
+  readonly onDidCount: (listener: (score: PendingScore) => void) => Subscription = this.counts.subscribe;
 
   /** The ids of the shares whose pending scores are other ones now. */
   readonly onDidChange: (listener: (shareIds: ReadonlySet<string>) => void) => Subscription = this.changes.subscribe;
@@ -254,7 +258,15 @@ export class ScoreQueue {
     for (const { batchId } of scores) {
       this.dueAt.delete(batchId);
     }
-    const run = new ScoreRun(scores, { ledger, sender, now: () => clock.now(), isConnected: () => this.server === server });
+    const run = new ScoreRun(scores, {
+      ledger,
+      sender,
+      now: () => clock.now(),
+      isConnected: () => this.server === server,
+      onCounted: (score) => {
+        this.counts.fire(score);
+      },
+    });
     this.runs.add(run);
     void run.finished.then(() => {
       this.runs.delete(run);

@@ -27,6 +27,8 @@ export interface ScoreRunDeps {
   /** Whether the server that the scores are for is the one that would get them now. */
   readonly isConnected: () => boolean;
   readonly now: () => number;
+  /** The server has counted a score. */
+  readonly onCounted: (score: PendingScore) => void;
 }
 
 /** How a run went. */
@@ -123,6 +125,7 @@ export class ScoreRun {
     const keyedAt = score.state.kind === "unknown" ? score.state.keyedAt : this.keyTime();
     try {
       await sender.increment(score.shareId, score.reason, score.id);
+      this.deps.onCounted(score);
       await ledger.settleAnyway([score]);
       this.counted.push(score);
       return undefined;

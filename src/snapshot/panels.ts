@@ -11,14 +11,20 @@ export class SnapshotPanels {
 
   constructor(private readonly options: Omit<SnapshotPanelOptions, "shareId" | "panel">) {}
 
-  /** Shows the share's panel, opening it if there is none. */
-  async open(shareId: string): Promise<void> {
+  /** Shows the share's panel, opening it if there is none. @returns whether there was none */
+  async open(shareId: string, { preserveFocus = false } = {}): Promise<boolean> {
     const existing = this.panels.get(shareId);
     if (existing !== undefined) {
-      existing.reveal();
-      return;
+      existing.reveal(undefined, preserveFocus);
+      return false;
     }
-    await this.fill(vscode.window.createWebviewPanel(Webviews.snapshot, "Snapshot", vscode.ViewColumn.Active), shareId);
+    const place = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
+    await this.fill(vscode.window.createWebviewPanel(Webviews.snapshot, "Snapshot", place), shareId);
+    return true;
+  }
+
+  close(shareId: string): void {
+    this.panels.get(shareId)?.dispose();
   }
 
   dispose(): void {

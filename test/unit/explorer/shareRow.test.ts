@@ -17,12 +17,12 @@ describe("toShareRow", () => {
   });
 
   it("says which scores are not counted yet, or not for certain", () => {
-    const row = toShareRow(aShare(), [
+    const row = toShareRow(aShare(), { pending: [
       aPendingScore(),
       aPendingScore({ state: { kind: "sending" } }),
       aPendingScore({ state: { kind: "failed", why: "gone" } }),
       aPendingScore({ state: { kind: "unknown", why: "reset", keyedAt: undefined } }),
-    ]);
+    ] });
     assert.equal(row.description, "Score 5 · +2 pending · 1 not counted · 1 unclear");
     assert.equal(row.accessibleLabel, "clamp, public, score 5, +2 pending, 1 not counted, 1 unclear");
   });

@@ -14,13 +14,13 @@ describe("tooltipLines", () => {
   });
 
   it("say what is not counted yet, for which reasons", () => {
-    const lines = tooltipLines(aShare(), [
+    const lines = tooltipLines(aShare(), { pending: [
       aPendingScore({ reason: "reuse" }),
       aPendingScore({ reason: "reuse", state: { kind: "sending" } }),
       aPendingScore({ reason: "priority" }),
       aPendingScore({ state: { kind: "failed", why: "gone" } }),
       aPendingScore({ state: { kind: "unknown", why: "reset", keyedAt: undefined } }),
-    ]);
+    ] });
     assert.deepEqual(lines.slice(4, 7), [
       "Not sent yet: priority, reuse ×2",
       "Not counted: reuse",

@@ -1,0 +1,31 @@
+import * as vscode from "vscode";
+import { UserError } from "../host/userError";
+import { TriageSession } from "../scoring/triageSession";
+import type { CommandDeps } from "./commandDeps";
+import { refresh } from "./refresh";
+import { TriagePicker } from "./triagePicker";
+
+/** Goes through the shares of the view in their order, each beside its snapshot, by single keys. */
+export async function triage(deps: CommandDeps): Promise<void> {
+  if (deps.store.state.kind === "idle") {
+    await refresh(deps);
+  }
+  const shareIds = await idsInOrder(deps);
+  if (shareIds.length === 0) {
+    throw new UserError("There are no shares in the view to go through.");
+  }
+  const selected = shareIds.indexOf(deps.view.selection[0]?.shareId ?? "");
+  const session = new TriageSession(shareIds, Math.max(0, selected));
+  await new TriagePicker(deps, session).run();
+  const { summary } = session;
+  if (summary !== undefined) {
+    void vscode.window.showInformationMessage(summary);
+  }
+}
+
+/** As the rows stand, also those in closed groups and on later pages; a share in two groups comes once. */
+async function idsInOrder({ view }: CommandDeps): Promise<string[]> {
+  const { shares, groups } = await view.arranged.settled();
+  const inRows = groups === undefined ? shares : groups.flatMap((group) => group.shares);
+  return [...new Set(inRows.map(({ id }) => id))];
+}

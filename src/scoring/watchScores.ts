@@ -1,0 +1,34 @@
+import * as vscode from "vscode";
+import type { ScoreQueue } from "../shares/scoreQueue";
+import type { SeenScores } from "../shares/seenScores";
+import type { ShareStore } from "../shares/shareStore";
+
+const saveAfterMs = 2000;
+
+/** Keeps what was seen of the scores in step with the list, and on disk. */
+export function watchScores(seen: SeenScores, store: ShareStore, scores: ScoreQueue): vscode.Disposable {
+  let timer: NodeJS.Timeout | undefined;
+  const saveSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void seen.save(), saveAfterMs);
+  };
+  return vscode.Disposable.from(
+    store.onDidChange((change) => {
+      if (change.kind === "list") {
+        void seen.look();
+      } else if (change.kind === "share") {
+        seen.lookAt(change.id);
+      }
+    }),
+    scores.onDidCount((score) => {
+      seen.noteOwn(score);
+      saveSoon();
+    }),
+    seen.onDidChange(saveSoon),
+    {
+      dispose: () => {
+        clearTimeout(timer);
+      },
+    },
+  );
+}

@@ -1,0 +1,40 @@
+import type { ScoreReason } from "../api/score";
+import { scoreReasons } from "../api/score";
+import type { ListedShare } from "../api/share";
+
+/** A share's score as numbers in a row: by hand, by itself, then each reason in its order. */
+export type ScoreCounts = readonly number[];
+
+export function countsOf({ score }: Pick<ListedShare, "score">): ScoreCounts {
+  return [score?.manual ?? 0, score?.automatic ?? 0, ...scoreReasons.map((reason) => score?.[reason] ?? 0)];
+}
+
+/** As they are after one more score that a person gave. */
+export function countsWith(counts: ScoreCounts, reason: ScoreReason): ScoreCounts {
+  const place = 2 + scoreReasons.indexOf(reason);
+  return counts.map((count, index) => (index === 0 || index === place ? count + 1 : count));
+}
+
+export function isSameCounts(a: ScoreCounts, b: ScoreCounts): boolean {
+  return a.length === b.length && a.every((count, index) => count === b[index]);
+}
+
+/** How a score has changed since it was last looked at. */
+export interface ScoreChange {
+  readonly since: Date;
+  /** Of the total, and for each reason; less than 0 where a server counts less than it did. */
+  readonly total: number;
+  readonly reasons: readonly { readonly reason: ScoreReason; readonly by: number }[];
+}
+
+export function changeBetween(before: ScoreCounts, after: ScoreCounts, since: Date): ScoreChange {
+  const by = (index: number) => (after[index] ?? 0) - (before[index] ?? 0);
+  return {
+    since,
+    total: by(0) + by(1),
+    reasons: scoreReasons.flatMap((reason, index) => {
+      const difference = by(index + 2);
+      return difference === 0 ? [] : { reason, by: difference };
+    }),
+  };
+}

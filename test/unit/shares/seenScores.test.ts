@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Share } from "../../../src/api/share";
+import { SeenScores } from "../../../src/shares/seenScores";
+import { SeenScoresFiles } from "../../../src/shares/seenScoresFiles";
+import { aPendingScore } from "../../support/aPendingScore";
+import { aShare } from "../../support/aShare";
+import { FakeClock } from "../../support/fakeClock";
+import type { TempFolder } from "../../workbench/tempFolder";
+import { createTempFolder } from "../../workbench/tempFolder";
+
+const server = "http://127.0.0.1:1000";
+
+describe("SeenScores", () => {
+  let folder: TempFolder;
+  let clock: FakeClock;
+  let shares: Share[];
+  let seen: SeenScores;
+
+  beforeEach(async () => {
+    folder = await createTempFolder("seen");
+    clock = new FakeClock();
+    shares = [scored("a", 3), scored("b", 5)];
+    seen = aWindow();
+    await seen.connect(server);
+  });
+
+  afterEach(() => folder.dispose());
+
+  function aWindow(): SeenScores {
+    return new SeenScores({
+      shares: () => shares,
+      share: (id) => shares.find((share) => share.id === id),
+      files: new SeenScoresFiles(folder.path),
+      now: () => clock.now(),
+      log: { warn: () => undefined },
+    });
+  }
+
+  const score = (id: string, reuse: number) => {
+    shares = shares.map((share) => (share.id === id ? scored(id, reuse) : share));
+  };
+  const changeOf = (id: string) => {
+    const share = shares.find((candidate) => candidate.id === id);
+    return share && seen.changeOf(share);
+  };
+
+  it("takes the first sight of a share as looking at it", () => {
+    assert.equal(seen.moved.size, 0);
+    assert.equal(changeOf("a"), undefined);
+  });
+
+  it("tells what has changed since, and since when", async () => {
+    const since = new Date(clock.now());
+    clock.pass(60_000);
+    score("a", 6);
+    await seen.look();
+    assert.deepEqual([...seen.moved], ["a"]);
+    assert.deepEqual(changeOf("a"), { since, total: 3, reasons: [{ reason: "reuse", by: 3 }] });
+  });
+
+  it("follows a single share", () => {
+    score("a", 4);
+    seen.lookAt("a");
+    assert.deepEqual([...seen.moved], ["a"]);
+    score("a", 3);
+    seen.lookAt("a");
+    assert.equal(seen.moved.size, 0);
+  });
+
+  it("does not take a person's own scores for news", () => {
+    seen.noteOwn(aPendingScore({ shareId: "a", reason: "reuse" }));
+    score("a", 4);
+    seen.lookAt("a");
+    assert.equal(changeOf("a"), undefined);
+    score("a", 5);
+    seen.lookAt("a");
+    assert.equal(changeOf("a")?.total, 1);
+  });
+
+  it("forgets the news once they are seen", async () => {
+    score("a", 4);
+    score("b", 6);
+    await seen.look();
+    seen.markSeen(shares.slice(0, 1));
+    assert.deepEqual([...seen.moved], ["b"]);
+    await seen.look();
+    assert.deepEqual([...seen.moved], ["b"]);
+  });
+
+  it("remembers over a restart, for each server", async () => {
+    await seen.save();
+    score("a", 4);
+    seen = aWindow();
+    await seen.connect("local");
+    assert.equal(seen.moved.size, 0);
+    await seen.connect(server);
+    assert.deepEqual([...seen.moved], ["a"]);
+    assert.equal((await readdir(folder.path)).length, 2);
+  });
+
+  it("keeps what another window has seen later", async () => {
+    const other = aWindow();
+    await other.connect(server);
+    score("a", 4);
+    clock.pass(1000);
+    other.markSeen(shares);
+    await other.save();
+    seen.noteOwn(aPendingScore({ shareId: "b" }));
+    await seen.save();
+    seen = aWindow();
+    await seen.connect(server);
+    assert.equal(changeOf("a"), undefined);
+  });
+
+  it("starts anew where its file cannot be read", async () => {
+    await seen.save();
+    for (const file of await readdir(folder.path)) {
+      await writeFile(join(folder.path, file), "{");
+    }
+    seen = aWindow();
+    score("a", 9);
+    await seen.connect(server);
+    assert.equal(seen.moved.size, 0);
+  });
+
+  it("keeps a bounded number of servers and shares", async () => {
+    for (let index = 0; index < 12; index++) {
+      await seen.connect(`http://127.0.0.1:${2000 + index}`);
+      await seen.save();
+    }
+    assert.equal((await readdir(folder.path)).length, 10);
+    shares = Array.from({ length: 21_000 }, (_, index) => scored(String(index), 0));
+    await seen.connect("local");
+    score("0", 1);
+    score("20999", 1);
+    await seen.look();
+    assert.deepEqual([...seen.moved], ["0"]);
+  });
+});
+
+function scored(id: string, reuse: number): Share {
+  return aShare({ id, score: { manual: reuse, automatic: 0, reuse } });
+}

@@ -3,8 +3,12 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Share } from "../../src/api/share";
 import { Shares } from "../../src/api/share";
+import { officialClient } from "../support/officialClient";
+import { projectFolder } from "../workbench/projectFolder";
 import { useShareServer } from "./useShareServer";
 import { useWorkbench } from "./useWorkbench";
+
+const screenshots = join(projectFolder, "test-results", "screenshots");
 
 /** Long enough for a person to see and do what the tests see and do. */
 const undoWindow = 60;
@@ -58,6 +62,45 @@ describe("scores", () => {
     await keyboard.press("Alt+0");
     await window.quickPicks(/^Priority/).waitFor();
     await keyboard.press("Escape");
+  });
+
+  it("that others gave show as news, until they are marked as seen", async () => {
+    const { window } = workbench;
+    const client = officialClient(serverUrl());
+    const { id } = await shareNamed("csv-chunks");
+    for (let time = 0; time < 2; time++) {
+      await client.share.shareScoresIncrement({ share: id, seededScoreIncrement: { share: { reuse: true } } });
+    }
+    await window.pressViewButton("Refresh");
+    await window.rows(/^csv-chunks,.*, \+2 reuse since \d\d:\d\d/).waitFor();
+    await window.containerTab("Shares.*1 share has changed").waitFor();
+    await window.page.screenshot({ path: join(screenshots, "news.png") });
+    await window.runCommand("Shares: Mark as Seen");
+    await settledRowOf("csv-chunks").waitFor();
+  });
+
+  it("are given by single keys, share after share, and summed up", async () => {
+    const { window } = workbench;
+    const { keyboard } = window.page;
+    await window.runCommand("Shares: Triage Shares");
+    await window.quickPicks(/^debounce/).waitFor();
+    await window.webview.getByRole("heading", { name: "debounce", level: 1 }).waitFor();
+    await keyboard.press("2");
+    await pendingRowOf("debounce").waitFor();
+    await window.quickPicks(/^csv-chunks/).waitFor();
+    await window.page.screenshot({ path: join(screenshots, "triage.png") });
+    await keyboard.press("u");
+    await settledRowOf("debounce").waitFor();
+    await window.quickPicks(/^debounce/).waitFor();
+    await keyboard.press("1");
+    await window.quickPicks(/^csv-chunks/).waitFor();
+    await keyboard.press("s");
+    await window.quickPicks(/^starter-kit/).waitFor();
+    await keyboard.press("Escape");
+    await window.showNotifications();
+    await window.notifications(/Went through 2 shares: 1 scored, 1 skipped/).waitFor();
+    await undoButton("1 score").click();
+    await settledRowOf("debounce").waitFor();
   });
 
   it("are sent when the window is left before their time", async () => {

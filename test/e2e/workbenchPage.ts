@@ -7,7 +7,7 @@ export class WorkbenchPage {
   /** Waits until the workbench stands and knows the extension. */
   async open(url: string): Promise<void> {
     await this.page.goto(url);
-    await this.page.getByRole("tab", { name: "Shares", exact: true }).waitFor();
+    await this.containerTab("Shares").waitFor();
   }
 
   /** A window that is cut off, not left, keeps its extension host waiting for hours. */
@@ -18,10 +18,15 @@ export class WorkbenchPage {
 
   /** Shows a view container by its name in the activity bar. */
   async openView(name: string): Promise<void> {
-    const tab = this.page.getByRole("tab", { name, exact: true });
+    const tab = this.containerTab(name);
     if ((await tab.getAttribute("aria-expanded")) !== "true") {
       await tab.click();
     }
+  }
+
+  /** The entry of a view container in the activity bar; a badge adds its words to the name. */
+  containerTab(name: string): Locator {
+    return this.page.locator(".part.activitybar").getByRole("tab", { name: new RegExp(`^${name}\\b`) });
   }
 
   /** Rows of the view that is open, all or those of a name. */

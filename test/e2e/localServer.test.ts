@@ -66,7 +66,7 @@ describe("the local server", () => {
     await second.pickFromMenu(second.rows(/^common/), "Score", "Score: Update");
     await second.rows(/^common, public, score 1$/).waitFor();
     await window.pressViewButton("Refresh");
-    await window.rows(/^common, public, score 1$/).waitFor();
+    await window.rows(/^common, public, score 1\b/).waitFor();
 
     await window.page.goto("about:blank"); // it was the one that ran the server
     await second.pickFromMenu(second.rows(/^common/), "Score", "Score: Update");

@@ -124,7 +124,7 @@ describe("shares", () => {
     await client.share.shareScoresIncrement({ share: id, seededScoreIncrement: { share: { update: true } } });
     await client.share.shareUpdate({ share: { ...(await client.share.shareSnapshot({ share: id })), name: "sdk-2" } });
     await window.pressViewButton("Refresh");
-    await window.rows(/^sdk-2, public, score 1$/).waitFor();
+    await window.rows(/^sdk-2, public, score 1, \+1 update since/).waitFor();
 
     await client.shares.sharesDeleteShare({ share: id });
     await window.pressViewButton("Refresh");

@@ -13,6 +13,7 @@ import { median } from "../median";
 
 const repeats = 25;
 
+const noNews = { changeOf: () => undefined, moved: new Set<string>(), onDidChange: () => ({ dispose: () => undefined }) };
 const noScores = { pendingFor: () => [], onDidChange: () => ({ dispose: () => undefined }) };
 
 const usual: Arranging = { sorting: { key: "listed", direction: "ascending" }, grouping: "none", filter: noFilter };
@@ -35,7 +36,7 @@ async function main(count: number): Promise<void> {
   const times: number[] = [];
   for (let repeat = 0; repeat < repeats; repeat++) {
     const started = performance.now();
-    const tree = new SharesTree(store, noScores, new ArrangedShares(store, optionsOf(usual)));
+    const tree = new SharesTree(store, noScores, noNews, new ArrangedShares(store, optionsOf(usual)));
     const items = (await tree.getChildren()).map((node) => tree.getTreeItem(node));
     times.push(performance.now() - started);
     if (items.length === 0) {

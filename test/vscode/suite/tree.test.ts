@@ -13,6 +13,7 @@ import { useLocalServer } from "../useLocalServer";
 
 const sampleCount = 450;
 
+const noNews = { changeOf: () => undefined, moved: new Set<string>(), onDidChange: () => ({ dispose: () => undefined }) };
 const noScores = { pendingFor: () => [], onDidChange: () => ({ dispose: () => undefined }) };
 
 describe("the tree of a server's shares", () => {
@@ -30,7 +31,7 @@ describe("the tree of a server's shares", () => {
     const memory = { get: () => undefined, update: () => Promise.resolve() };
     options = new ViewOptions({ person: memory, workspace: memory });
     arranged = new ArrangedShares(store, options);
-    tree = new SharesTree(store, noScores, arranged);
+    tree = new SharesTree(store, noScores, noNews, arranged);
     await store.refresh();
     await tree.getChildren();
     fired = [];

@@ -108,7 +108,8 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   // VS Code disposes of the subscriptions without waiting for the scores that are still to be sent.
   shutDown = async () => {
-    await Promise.all([scores.flush(flushGraceMs), seen.save()]);
+    await scores.flush(flushGraceMs);
+    await seen.save(); // with the scores that were sent just now, which are no news
     vscode.Disposable.from(store, connection, localServer, log).dispose();
   };
 }

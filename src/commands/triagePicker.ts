@@ -148,7 +148,7 @@ export class TriagePicker {
     const title = inertText(titleOf(share), 80);
     const facts = `${readAccess(share.access).toLowerCase()}, score ${totalScore(share.score)}`;
     picker.title = ["Triage Shares", session.place, ...(this.notice === "" ? [] : [this.notice])].join(" · ");
-    const first: ActionItem = { label: title, description: facts, detail: hint, action: { type: "skip" } };
+    const first: ActionItem = { label: title, description: facts, action: { type: "skip" } };
     picker.items = [first, ...triageKeys.map(({ key, label, action }) => ({ label: `${key}  ${label}`, action }))];
     picker.activeItems = [first];
     picker.show();

@@ -62,5 +62,5 @@ export async function filterView(deps: CommandDeps): Promise<void> {
 function countSentence({ store, view }: CommandDeps): string {
   const matching = view.arranged.current.shares.length;
   const all = store.shares.length;
-  return `${matching.toLocaleString()} of ${all.toLocaleString()} shares. Enter keeps the filter, Escape goes back.`;
+  return `${matching.toLocaleString()} of ${all.toLocaleString()} shares match.`;
 }

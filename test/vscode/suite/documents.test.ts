@@ -26,7 +26,10 @@ describe("a share as a document", () => {
   beforeEach(async () => {
     id = randomUUID();
     server.put(aSharedFile(id));
-    await vscode.commands.executeCommand(Commands.refresh);
+    server.requests.length = 0;
+    // The window follows its settings on its own time.
+    const isListed = () => Promise.resolve(server.requests.some((line) => line.startsWith("GET /shares?")));
+    await poll(() => vscode.commands.executeCommand(Commands.refresh).then(isListed), Boolean);
   });
 
   afterEach(async () => {

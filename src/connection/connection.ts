@@ -54,7 +54,7 @@ export class Connection {
       this.recoveries,
       onDidChangeSetting(["shareExplorer.server.url"], () => {
         if (this.current.kind !== "local") {
-          void this.useConfigured();
+          this.opening = this.logged(this.useConfigured()); // what is asked for next, the new server answers
         }
       }),
       onDidChangeSetting(["shareExplorer.request.timeout"], () => {
@@ -99,9 +99,7 @@ export class Connection {
 
   /** Decides on the first use which server that is; starts the local one if it was in use before. Never fails. */
   open(): Promise<void> {
-    this.opening ??= this.resume().catch((error: unknown) => {
-      this.options.log.error("Could not connect to the server that was in use.", asError(error));
-    });
+    this.opening ??= this.logged(this.resume());
     return this.opening;
   }
 
@@ -164,6 +162,12 @@ export class Connection {
     this.subscriptions.dispose();
     this.watch.dispose();
     this.currentClient.dispose();
+  }
+
+  private logged(opening: Promise<void>): Promise<void> {
+    return opening.catch((error: unknown) => {
+      this.options.log.error("Could not connect to the server that is to be used.", asError(error));
+    });
   }
 
   private async resume(): Promise<void> {

@@ -47,6 +47,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const store = new ShareStore(connection.client, undefined, history, createOfflineCopies(context, connection, log));
   const scores = createScoreQueue(context, store, log);
   const seen = createSeenScores(context, store, log);
+  // Not one of the subscriptions: scores are still counted when those are gone.
+  scores.onDidCount((score) => {
+    seen.noteOwn(score);
+  });
   const load = () => readShares({ connection, store });
   const snapshotDocuments = new SnapshotDocuments(store);
   const lastEditor = new LastEditor();

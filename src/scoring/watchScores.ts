@@ -20,10 +20,7 @@ export function watchScores(seen: SeenScores, store: ShareStore, scores: ScoreQu
         seen.lookAt(change.id);
       }
     }),
-    scores.onDidCount((score) => {
-      seen.noteOwn(score);
-      saveSoon();
-    }),
+    scores.onDidCount(saveSoon),
     seen.onDidChange(saveSoon),
     {
       dispose: () => {

@@ -20,7 +20,12 @@ const builds = [
   // What VS Code reads first is only the door; the extension behind it is read when VS Code activates it.
   {
     ...node,
-    stdin: { contents: 'exports.activate = (context) => require("./main.js").activate(context);' },
+    stdin: {
+      contents: `
+        exports.activate = (context) => require("./main.js").activate(context);
+        exports.deactivate = () => require("./main.js").deactivate();
+      `,
+    },
     outfile: "dist/extension.js",
     external: ["./main.js"],
   },

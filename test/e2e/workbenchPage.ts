@@ -24,6 +24,12 @@ export class WorkbenchPage {
     }
   }
 
+  /** Puts the keyboard's focus into a view that shows; keys that are pressed before it is there go elsewhere. */
+  async focusView(name: string): Promise<void> {
+    await this.runCommand(`${name}: Focus on ${name} View`);
+    await this.sideBar.locator("[role=tree]:focus").waitFor();
+  }
+
   /** The entry of a view container in the activity bar; a badge adds its words to the name. */
   containerTab(name: string): Locator {
     return this.page.locator(".part.activitybar").getByRole("tab", { name: new RegExp(`^${name}\\b`) });

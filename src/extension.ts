@@ -44,7 +44,8 @@ export function activate(context: vscode.ExtensionContext): void {
     limits: readHistoryLimits,
     log,
   });
-  const store = new ShareStore(connection.client, undefined, history, createOfflineCopies(context, connection, log));
+  const copies = createOfflineCopies(context, connection, log);
+  const store = new ShareStore(connection.client, undefined, history, copies);
   const scores = createScoreQueue(context, store, log);
   const seen = createSeenScores(context, store, log);
   // Not one of the subscriptions: scores are still counted when those are gone.
@@ -112,7 +113,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   // VS Code disposes of the subscriptions without waiting for the scores that are still to be sent.
   shutDown = async () => {
-    await scores.flush(flushGraceMs);
+    await Promise.all([scores.flush(flushGraceMs), copies.save()]);
     await seen.save(); // with the scores that were sent just now, which are no news
     vscode.Disposable.from(store, connection, localServer, log).dispose();
   };

@@ -13,8 +13,13 @@ export interface OfflineCopiesOptions {
   /** Names the server in use, so that copies of two servers are never mixed. */
   readonly serverKey: () => string;
   readonly log: { warn(line: string): void };
-  /** How long a list waits to be written, so that only the last of many is. */
-  readonly writeDelayMs?: number;
+}
+
+interface KeptListing {
+  readonly listing: ShareListing;
+  /** Of the server that it came from. */
+  readonly folder: string;
+  readonly at: Date;
 }
 
 interface Kept<Value> {
@@ -32,6 +37,9 @@ const Copy = z.object({ at: z.iso.datetime(), value: z.unknown() });
 /** Beyond these, nothing is kept, or the oldest goes. */
 const limits = { shares: 20_000, listBytes: 64 * 1024 * 1024, snapshotBytes: 4 * 1024 * 1024, snapshots: 50, servers: 5 };
 
+/** How long a list waits to be written, so that only the last of many is. */
+const writeDelayMs = 1000;
+
 /** How often an unchanged list is written again, for the age of its copy. */
 const freshMs = 5 * 60_000;
 
@@ -41,29 +49,33 @@ const freshMs = 5 * 60_000;
  */
 export class OfflineCopies {
   private timer: NodeJS.Timeout | undefined;
+  /** What is still to be written. */
+  private waiting: KeptListing | undefined;
   /** What was written last, in this window. */
-  private lastListing: { readonly listing: ShareListing; readonly folder: string; readonly at: Date } | undefined;
+  private lastListing: KeptListing | undefined;
   private writing: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: OfflineCopiesOptions) {}
 
   keepListing(listing: ShareListing, at: Date): void {
     const folder = this.serverFolder();
-    const { shares, unreadable } = listing;
     const { lastListing: last } = this;
     const isSame = last?.listing === listing && last.folder === folder;
     const isFresh = isSame && at.getTime() - last.at.getTime() < freshMs;
-    if (!this.options.isOn() || isFresh || shares.length > limits.shares) {
+    if (!this.options.isOn() || isFresh || listing.shares.length > limits.shares) {
       return;
     }
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.lastListing = { listing, folder, at };
-      this.write(join(folder, "shares.json"), { shares, unreadable }, at, limits.listBytes);
-    }, this.options.writeDelayMs ?? 1000);
+    if (this.waiting?.folder !== folder) {
+      this.writeListing();
+    }
+    this.waiting = { listing, folder, at };
+    this.timer ??= setTimeout(() => {
+      this.writeListing();
+    }, writeDelayMs);
   }
 
   readListing(): Promise<Kept<ShareListing> | undefined> {
+    this.writeListing();
     return this.read(join(this.serverFolder(), "shares.json"), Listing, limits.listBytes);
   }
 
@@ -79,18 +91,21 @@ export class OfflineCopies {
 
   /** Forgets every copy of every server. */
   async clear(): Promise<void> {
-    clearTimeout(this.timer);
+    this.dispose();
     await this.writing;
     await rm(this.options.folder, { recursive: true, force: true });
   }
 
-  /** Resolves when all that was to be written is. */
-  settled(): Promise<void> {
+  /** Writes at once what still waits. */
+  save(): Promise<void> {
+    this.writeListing();
     return this.writing;
   }
 
   dispose(): void {
     clearTimeout(this.timer);
+    this.timer = undefined;
+    this.waiting = undefined;
   }
 
   private serverFolder(): string {
@@ -99,6 +114,17 @@ export class OfflineCopies {
 
   private snapshotFile(id: string): string {
     return join(this.serverFolder(), "snapshots", `${hash(id)}.json`);
+  }
+
+  private writeListing(): void {
+    const { waiting } = this;
+    this.dispose();
+    if (waiting !== undefined) {
+      const { listing, folder, at } = waiting;
+      this.lastListing = waiting;
+      const { shares, unreadable } = listing;
+      this.write(join(folder, "shares.json"), { shares, unreadable }, at, limits.listBytes);
+    }
   }
 
   private write(file: string, value: unknown, at: Date, maxBytes: number): void {

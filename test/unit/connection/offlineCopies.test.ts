@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { chmod, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { ListedShare } from "../../../src/api/share";
 import { OfflineCopies } from "../../../src/connection/offlineCopies";
 import { aShare } from "../../support/aShare";
@@ -30,16 +29,17 @@ describe("OfflineCopies", () => {
       isOn: () => isOn,
       serverKey: () => server,
       log: { warn: (line) => warnings.push(line) },
-      writeDelayMs: 0,
     });
   });
 
-  afterEach(() => temp.dispose());
+  afterEach(async () => {
+    copies.dispose();
+    await temp.dispose();
+  });
 
   const keepListing = async () => {
     copies.keepListing(listing, at);
-    await delay(5); // its turn to be written has come then
-    await copies.settled();
+    await copies.save();
   };
   const files = async () => {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
@@ -58,10 +58,18 @@ describe("OfflineCopies", () => {
     assert.equal(await copies.readSnapshot(aShare().id), undefined);
   });
 
+  it("are written at the end though the list was read just then, and of each of two servers", async () => {
+    copies.keepListing(listing, at);
+    server = "http://127.0.0.1:2000";
+    copies.keepListing(listing, at);
+    await copies.save();
+    assert.equal((await files()).length, 2);
+  });
+
   it("are this user's alone, and named for nothing that a share holds", async () => {
     await keepListing();
     copies.keepSnapshot(aShare({ id: "../../../escape" }), at);
-    await copies.settled();
+    await copies.save();
     const written = await files();
     assert.equal(written.length, 2);
     for (const file of written) {
@@ -73,11 +81,9 @@ describe("OfflineCopies", () => {
   it("are not written again for each time that the same list is read, but tell an age that is true enough", async () => {
     await keepListing();
     copies.keepListing(listing, new Date(at.getTime() + 4 * 60_000));
-    await delay(5);
     assert.deepEqual((await copies.readListing())?.at, at);
     const later = new Date(at.getTime() + 6 * 60_000);
     copies.keepListing(listing, later);
-    await delay(5);
     assert.deepEqual((await copies.readListing())?.at, later);
   });
 
@@ -98,7 +104,7 @@ describe("OfflineCopies", () => {
     for (let index = 0; index < 60; index++) {
       copies.keepSnapshot(aShare({ id: `share ${index}` }), at);
     }
-    await copies.settled();
+    await copies.save();
     assert.equal((await files()).length, 50);
     for (let index = 0; index < 8; index++) {
       server = `http://127.0.0.1:${index + 1}`;
@@ -115,7 +121,7 @@ describe("OfflineCopies", () => {
     await copies.clear();
     await keepListing();
     copies.keepSnapshot(aShare(), at);
-    await copies.settled();
+    await copies.save();
     assert.deepEqual(await files(), []);
   });
 

@@ -51,6 +51,7 @@ const typingPauseMs = 60;
 class SearchPicker {
   private readonly picker = vscode.window.createQuickPick<ShareItem>();
   private searching = new AbortController();
+  private loading: Promise<void> | undefined;
   private typing: NodeJS.Timeout | undefined;
   private found: readonly ListedShare[] = [];
   private copied: ListedShare | undefined;
@@ -88,7 +89,8 @@ class SearchPicker {
       }, typingPauseMs);
     });
     picker.show();
-    await Promise.race([picked, this.load()]);
+    this.loading = this.load();
+    await Promise.race([picked, this.loading]);
     void this.search();
     return picked;
   }
@@ -112,18 +114,22 @@ class SearchPicker {
     this.picker.busy = false;
   }
 
-  /** The share at hand. Whoever presses Enter before the rows follow the text means what the text finds. */
+  /** The share at hand. Whoever presses Enter before the rows are there, or follow the text, means what the text finds. */
   private async accepted(): Promise<ListedShare | undefined> {
     const active = this.picker.activeItems[0]?.share;
-    if (this.typing === undefined) {
+    if (this.typing === undefined && active !== undefined) {
       return active;
     }
-    await this.search();
+    await this.loading;
+    let isFound = false;
+    while (!isFound) {
+      isFound = await this.search(); // what overtook it may have been for an older text
+    }
     return active !== undefined && this.found.includes(active) ? active : this.found[0];
   }
 
-  /** Shows what the text finds; a search that a newer one overtakes is given up. */
-  private async search(): Promise<void> {
+  /** Shows what the text finds. @returns whether it did: a search that a newer one overtakes is given up */
+  private async search(): Promise<boolean> {
     clearTimeout(this.typing);
     this.searching.abort();
     this.searching = new AbortController();
@@ -131,16 +137,18 @@ class SearchPicker {
     const query = this.picker.value;
     const steps = searchShares(store.shares, query, options.arranging.sorting, new Date());
     const result = await runSteps(steps, this.searching.signal);
-    if (result !== undefined) {
-      const { shares, count, problem } = result;
-      this.typing = undefined;
-      this.found = shares;
-      const copied = query === "" ? this.copied : undefined;
-      const others = shares.filter((share) => share !== copied).map((share) => this.toItem(share));
-      const first = copied && [toHeading("From the Clipboard"), this.toItem(copied), toHeading("Shares")];
-      this.picker.items = problem === undefined ? [...(first ?? []), ...others] : [toNotice(problem.message)];
-      this.picker.title = `${this.options.title} (${countInWords(shares.length, count)})`;
+    if (result === undefined) {
+      return false;
     }
+    const { shares, count, problem } = result;
+    this.typing = undefined;
+    this.found = shares;
+    const copied = query === "" ? this.copied : undefined;
+    const others = shares.filter((share) => share !== copied).map((share) => this.toItem(share));
+    const first = copied && [toHeading("From the Clipboard"), this.toItem(copied), toHeading("Shares")];
+    this.picker.items = problem === undefined ? [...(first ?? []), ...others] : [toNotice(problem.message)];
+    this.picker.title = `${this.options.title} (${countInWords(shares.length, count)})`;
+    return true;
   }
 
   private async press(button: vscode.QuickInputButton, share: ListedShare): Promise<void> {

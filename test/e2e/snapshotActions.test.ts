@@ -171,6 +171,7 @@ describe("the snapshot page", () => {
 
     await window.webview.getByRole("button", { name: "Private", pressed: false }).click();
     await window.webview.getByText("Only the people it was made for can open it.").waitFor();
+    await window.webview.locator(".switch[aria-busy=false]").waitFor(); // it shows what is asked for before it is done
     assert.equal(server.shares.get("rich")?.access, "PRIVATE");
   });
 

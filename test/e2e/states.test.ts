@@ -22,7 +22,11 @@ describe("the view", () => {
   after(() => server.close());
 
   const workbench = useWorkbench({
-    settings: () => ({ "shareExplorer.server.url": server.url, "shareExplorer.request.timeout": 1 }),
+    settings: () => ({
+      "shareExplorer.server.url": server.url,
+      "shareExplorer.request.timeout": 1,
+      "shareExplorer.offline.keepCopies": false, // each test begins with a server of which nothing is known
+    }),
   });
 
   const cases: readonly { name: string; answer: Answer; sentence: RegExp; button: string }[] = [

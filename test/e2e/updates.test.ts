@@ -45,7 +45,7 @@ describe("updates while others change the same share", () => {
 
   it("ask where the same field was changed, show both versions, and overwrite on the author's word", async () => {
     const { window } = workbench;
-    await window.focusView("Shares");
+    await window.focusRows();
     await window.page.keyboard.press("ArrowDown");
     await window.page.keyboard.press("F2");
     await window.page.getByText("New name for “clamp”.").waitFor();

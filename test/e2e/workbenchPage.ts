@@ -24,10 +24,9 @@ export class WorkbenchPage {
     }
   }
 
-  /** Puts the keyboard's focus into a view that shows; keys that are pressed before it is there go elsewhere. */
-  async focusView(name: string): Promise<void> {
-    await this.runCommand(`${name}: Focus on ${name} View`);
-    await this.sideBar.locator("[role=tree]:focus").waitFor();
+  /** Puts the keyboard's focus into the rows of the view that is open, as Tab does. */
+  async focusRows(): Promise<void> {
+    await this.sideBar.getByRole("tree").focus();
   }
 
   /** The entry of a view container in the activity bar; a badge adds its words to the name. */

@@ -4,7 +4,7 @@ import type { StepResult } from "../connection/diagnosis/finding";
 import { readVersion } from "../connection/serverProbe";
 import { toReport } from "../connection/diagnosis/report";
 import type { Subject } from "../connection/diagnosis/subject";
-import { plainText } from "../host/plainText";
+import { inertText } from "../host/plainText";
 import { readSetting } from "../host/settings";
 import { showDone } from "../host/showDone";
 import type { CommandDeps } from "./commandDeps";
@@ -24,7 +24,7 @@ export async function diagnose(deps: CommandDeps): Promise<void> {
     const isFinished = () => results.length === stepTitles.length;
     const show = () => {
       pick.items = toDiagnosisItems(results, stepTitles);
-      pick.title = isFinished() ? `Diagnose Connection: ${plainText(verdictOf(results), 90)}` : "Diagnose Connection";
+      pick.title = isFinished() ? `Diagnose Connection: ${inertText(verdictOf(results), 90)}` : "Diagnose Connection";
       pick.placeholder = isFinished() ? "What to do" : "Checking…";
       const next = isFinished() ? pick.items.find(({ act }) => act !== undefined) : pick.items[results.length];
       pick.activeItems = next === undefined ? [] : [next];

@@ -44,7 +44,7 @@ function toItem({ title, outcome, finding, advice, ms }: StepResult): DiagnosisI
     label: `$(${icons[outcome]}) ${title}`,
     // Screen readers do not see the icon.
     description: `${outcome === "failed" || outcome === "warning" ? `${outcome}: ` : ""}${inertText(finding, 120)}${time}`,
-    ...(advice !== undefined && { detail: advice }),
+    ...(advice !== undefined && { detail: inertText(advice) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { parseServerUrl } from "../client/serverUrl";
+import { inertText } from "../host/plainText";
 import { readSetting } from "../host/settings";
 
 /** Asks for an address. @returns it as settings keep it; nothing if the person changed their mind */
@@ -11,7 +12,7 @@ export async function enterServerUrl(): Promise<string | undefined> {
     value: readSetting("shareExplorer.server.url"),
     validateInput: (text) => {
       const parsed = parseServerUrl(text);
-      return parsed.ok ? undefined : parsed.reason;
+      return parsed.ok ? undefined : inertText(parsed.reason);
     },
   });
   const parsed = entered === undefined ? undefined : parseServerUrl(entered);

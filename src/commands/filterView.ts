@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { Views } from "../contributions";
 import type { ParsedFilter } from "../explorer/filter/filter";
 import { parseFilter } from "../explorer/filter/filter";
-import { plainText } from "../host/plainText";
+import { inertText } from "../host/plainText";
 import type { CommandDeps } from "./commandDeps";
 
 const examples = "name, id or link, access:public, score>10, created<30d, lang:ts";
@@ -26,7 +26,7 @@ export async function filterView(deps: CommandDeps): Promise<void> {
       input.validationMessage = undefined;
       options.previewFilter(parsed.filter);
     } else {
-      input.validationMessage = plainText(parsed.problem.message, 500);
+      input.validationMessage = inertText(parsed.problem.message, 500);
     }
     showCount();
   };

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Command } from "../contributions";
 import { Commands } from "../contributions";
-import { inertText, plainText } from "../host/plainText";
+import { inertText } from "../host/plainText";
 import type { CommandDeps } from "./commandDeps";
 
 interface ActionItem extends vscode.QuickPickItem {
@@ -38,7 +38,7 @@ export async function manageServer({ connection }: CommandDeps): Promise<void> {
   ];
   const picked = await vscode.window.showQuickPick(
     actions.filter((action) => action !== false),
-    { title: `Share Server: ${plainText(serverName, 60)}`, placeHolder: isDown ? "It does not answer" : "What to do" },
+    { title: `Share Server: ${inertText(serverName, 60)}`, placeHolder: isDown ? "It does not answer" : "What to do" },
   );
   if (picked !== undefined) {
     await vscode.commands.executeCommand(picked.command);

@@ -55,5 +55,5 @@ function toItem({ url, version, shareCount }: FoundServer): FoundItem {
     version === undefined ? "version unknown" : `version ${version}`,
     shareCount === undefined ? "does not list its shares to everybody" : shareCount === 1 ? "1 share" : `${shareCount} shares`,
   ];
-  return { label: `$(server) ${inertText(url)}`, description: parts.join(", "), url };
+  return { label: `$(server) ${inertText(url)}`, description: inertText(parts.join(", ")), url };
 }

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { titleOf } from "../api/share";
 import { ShareConflictError } from "../client/errors";
 import type { ShareArguments } from "../contributions";
-import { plainText } from "../host/plainText";
+import { inertText } from "../host/plainText";
 import { UserError } from "../host/userError";
 import { nameProblem } from "../shares/nameProblem";
 import type { CommandDeps } from "./commandDeps";
@@ -13,7 +13,7 @@ export async function renameShare(deps: CommandDeps, args: ShareArguments): Prom
   const share = await pickShare(deps, args, "Share to rename");
   const entered = await vscode.window.showInputBox({
     title: "Rename Share",
-    prompt: `New name for “${plainText(titleOf(share))}”. It becomes part of the link.`,
+    prompt: `New name for “${inertText(titleOf(share))}”. It becomes part of the link.`,
     value: share.name ?? "",
     validateInput: (text) => nameProblem(text, share.id, deps.store.shares),
   });
@@ -25,7 +25,7 @@ export async function renameShare(deps: CommandDeps, args: ShareArguments): Prom
     await updateShare(deps, share, { name });
   } catch (error) {
     if (error instanceof ShareConflictError) {
-      throw new UserError(`Another share is called “${plainText(name)}” already. Nothing was changed.`);
+      throw new UserError(`Another share is called “${inertText(name)}” already. Nothing was changed.`);
     }
     throw error;
   }

@@ -5,7 +5,7 @@ import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
 import { findByReference } from "../explorer/findByReference";
 import { searchShares } from "../explorer/shareSearch";
-import { inertText, plainText } from "../host/plainText";
+import { inertText } from "../host/plainText";
 import { UserError } from "../host/userError";
 import { runSteps } from "../shares/steps";
 import type { CommandDeps } from "./commandDeps";
@@ -164,7 +164,7 @@ class SearchPicker {
     return {
       label: title,
       description: `${readAccess(share.access).toLowerCase()}, score ${totalScore(share.score)}`,
-      detail: plainText(share.link),
+      detail: inertText(share.link),
       alwaysShow: true, // it matches, even where what it is called does not
       buttons: this.options.buttons ?? [],
       share,

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { plainText } from "../host/plainText";
+import { inertText } from "../host/plainText";
 import { UserError } from "../host/userError";
 import type { CommandDeps } from "./commandDeps";
 import { refresh } from "./refresh";
@@ -18,7 +18,7 @@ export async function setServerToken(deps: CommandDeps): Promise<void> {
   const isOpen = protocol === "http:" && !["localhost", "127.0.0.1", "[::1]"].includes(hostname);
   const entered = await vscode.window.showInputBox({
     title: "Set Server Token",
-    prompt: `${plainText(origin)} alone gets it. It is kept in VS Code's secret storage. Leave it empty to forget the one that is kept.`,
+    prompt: `${inertText(origin)} alone gets it. It is kept in VS Code's secret storage. Leave it empty to forget the one that is kept.`,
     password: true,
     ignoreFocusOut: true,
     validateInput: (text) => {

@@ -2,8 +2,9 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import * as z from "zod";
-import { ListedShare, Share } from "../api/share";
+import { Share } from "../api/share";
 import type { ShareListing } from "../client/shareClient";
+import { fromListingFile, toListingFile } from "./listingFile";
 import { readSmallFile } from "./readSmallFile";
 
 export interface OfflineCopiesOptions {
@@ -27,12 +28,9 @@ interface Kept<Value> {
   readonly at: Date;
 }
 
-const Listing = z.object({
-  shares: z.array(ListedShare),
-  unreadable: z.array(z.object({ id: z.string(), reason: z.string() })),
-});
+const Copy = z.object({ at: z.iso.datetime(), value: Share });
 
-const Copy = z.object({ at: z.iso.datetime(), value: z.unknown() });
+const listFile = "shares.jsonl";
 
 /** Beyond these, nothing is kept, or the oldest goes. */
 const limits = { shares: 20_000, listBytes: 64 * 1024 * 1024, snapshotBytes: 4 * 1024 * 1024, snapshots: 50, servers: 5 };
@@ -74,19 +72,29 @@ export class OfflineCopies {
     }, writeDelayMs);
   }
 
-  readListing(): Promise<Kept<ShareListing> | undefined> {
+  async readListing(): Promise<Kept<ShareListing> | undefined> {
     this.writeListing();
-    return this.read(join(this.serverFolder(), "shares.json"), Listing, limits.listBytes);
+    const text = await this.readText(join(this.serverFolder(), listFile), limits.listBytes);
+    return text === undefined ? undefined : fromListingFile(text);
   }
 
   keepSnapshot(share: Share, at: Date): void {
     if (this.options.isOn()) {
-      this.write(this.snapshotFile(share.id), share, at, limits.snapshotBytes);
+      const text = JSON.stringify({ at: at.toISOString(), value: share });
+      if (Buffer.byteLength(text) <= limits.snapshotBytes) {
+        this.write(this.snapshotFile(share.id), [text]);
+      }
     }
   }
 
-  readSnapshot(id: string): Promise<Kept<Share> | undefined> {
-    return this.read(this.snapshotFile(id), Share, limits.snapshotBytes);
+  async readSnapshot(id: string): Promise<Kept<Share> | undefined> {
+    const text = await this.readText(this.snapshotFile(id), limits.snapshotBytes);
+    try {
+      const { at, value } = Copy.parse(JSON.parse(text ?? ""));
+      return { value, at: new Date(at) };
+    } catch {
+      return undefined; // none was kept, or by another version
+    }
   }
 
   /** Forgets every copy of every server. */
@@ -122,18 +130,13 @@ export class OfflineCopies {
     if (waiting !== undefined) {
       const { listing, folder, at } = waiting;
       this.lastListing = waiting;
-      const { shares, unreadable } = listing;
-      this.write(join(folder, "shares.json"), { shares, unreadable }, at, limits.listBytes);
+      this.write(join(folder, listFile), toListingFile(listing, at, limits.listBytes));
     }
   }
 
-  private write(file: string, value: unknown, at: Date, maxBytes: number): void {
-    const text = JSON.stringify({ at: at.toISOString(), value });
-    if (Buffer.byteLength(text) > maxBytes) {
-      return;
-    }
+  private write(file: string, pieces: Iterable<string>): void {
     this.writing = this.writing
-      .then(() => replaceFile(file, text))
+      .then(() => replaceFile(file, pieces))
       .then(() => removeOldest(this.options.folder, limits.servers))
       .then(() => removeOldest(dirname(this.snapshotFile("")), limits.snapshots))
       .catch((error: unknown) => {
@@ -142,23 +145,17 @@ export class OfflineCopies {
       });
   }
 
-  private async read<Value>(file: string, schema: z.ZodType<Value>, maxBytes: number): Promise<Kept<Value> | undefined> {
+  private async readText(file: string, maxBytes: number): Promise<string | undefined> {
     await this.writing;
-    const text = this.options.isOn() ? await readSmallFile(file, { maxBytes, isPrivate: true }) : undefined;
-    try {
-      const { at, value } = Copy.parse(JSON.parse(text ?? ""));
-      return { value: schema.parse(value), at: new Date(at) };
-    } catch {
-      return undefined; // none was kept, or by another version
-    }
+    return this.options.isOn() ? readSmallFile(file, { maxBytes, isPrivate: true }) : undefined;
   }
 }
 
-async function replaceFile(file: string, text: string): Promise<void> {
+async function replaceFile(file: string, pieces: Iterable<string>): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${randomBytes(8).toString("hex")}`;
   try {
-    await writeFile(draft, text, { mode: 0o600, flag: "wx" });
+    await writeFile(draft, pieces, { mode: 0o600, flag: "wx" });
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true });

@@ -8,13 +8,13 @@ export function plainText(text: string, maxLength = 120): string {
   const line = text
     .slice(0, maxLength * 4)
     .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
-    .replace(/[\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu, "")
+    .replace(/[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu, "")
     .trim();
   return line.length <= maxLength ? line : `${line.slice(0, maxLength - 1).toWellFormed()}${ellipsis}`;
 }
 
 /**
- * `plainText` for notifications and other places that render links or icons: without the characters that make
+ * `plainText` for notifications, quick picks, input boxes and other places that render links or icons: without the characters that make
  * `[text](command:…)`, bare links or `$(icon)` work.
  */
 export function inertText(text: string, maxLength = 300): string {

@@ -40,15 +40,5 @@ export class ThemeColor {
 }
 
 export class MarkdownString {
-  value = "";
-
-  appendMarkdown(text: string): this {
-    this.value += text;
-    return this;
-  }
-
-  appendText(text: string): this {
-    this.value += text.replace(/[\\`*_{}[\]()#+\-!~]/gu, String.raw`\$&`).replace(/\n/gu, "\n\n");
-    return this;
-  }
+  constructor(readonly value = "") {}
 }

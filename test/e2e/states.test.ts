@@ -115,7 +115,20 @@ describe("the view", () => {
     const { window } = workbench;
     await window.openView("Shares");
     const row = window.rows().first();
-    assert.ok((await row.textContent())?.startsWith(name.slice(0, 40)));
+    await row.waitFor();
+    assert.equal(await row.locator(".label-name").textContent(), name);
+    assert.equal(await row.getAttribute("aria-label"), `${name}, public, score 5`);
+    assert.equal(await row.locator(".codicon-alert, img").count(), 0);
+    await row.hover();
+    const hover = window.page.locator(".monaco-hover").filter({ hasText: "Opened 0 times" });
+    await hover.getByText(name).waitFor();
+    assert.equal(await hover.locator("a, img, .codicon-alert").count(), 0);
+
+    await window.pickFromMenu(row, "Rename…");
+    await window.quickInputMessage.filter({ hasText: name.replace("](", "] (").replace("$(", "$ (") }).waitFor();
+    assert.equal(await window.quickInputMessage.locator("a, .codicon").count(), 0);
+    await window.page.keyboard.press("Escape");
+
     await row.click();
     await window.webview.getByRole("heading", { name, level: 1 }).waitFor();
     assert.equal(await window.webview.locator("img").count(), 0);

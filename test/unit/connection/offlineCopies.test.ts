@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { chmod, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ListedShare } from "../../../src/api/share";
+import { readListedShare } from "../../../src/api/readListedShare";
 import { OfflineCopies } from "../../../src/connection/offlineCopies";
 import { aShare } from "../../support/aShare";
 import type { TempFolder } from "../../workbench/tempFolder";
 import { createTempFolder } from "../../workbench/tempFolder";
 
 const at = new Date("2026-11-24T03:00:00.000Z");
-const listing = { shares: [ListedShare.parse(aShare())], unreadable: [{ id: "half", reason: "link: missing" }] };
+const listing = { shares: [readListedShare(aShare()) ?? assert.fail()], unreadable: [{ id: "half", reason: "link: missing" }] };
 
 describe("OfflineCopies", () => {
   let temp: TempFolder;

@@ -11,7 +11,7 @@ describe("plainText", () => {
   });
 
   it("drops marks that turn or hide text", () => {
-    assert.equal(plainText("photo\u202Egpj.exe\u200B"), "photogpj.exe");
+    assert.equal(plainText("photo\u202Egpj\u061C.exe\u200B\u2060"), "photogpj.exe");
   });
 
   it("cuts what is too long, between characters", () => {

@@ -46,7 +46,8 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const copies = createOfflineCopies(context, connection, log);
   const store = new ShareStore(connection.client, undefined, history, copies);
-  const scores = createScoreQueue(context, store, log);
+  const isServerAway = () => connection.state === "down";
+  const scores = createScoreQueue(context, { store, isServerAway, log });
   const seen = createSeenScores(context, store, log);
   // Not one of the subscriptions: scores are still counted when those are gone.
   scores.onDidCount((score) => {
@@ -100,9 +101,11 @@ export function activate(context: vscode.ExtensionContext): void {
     store.onDidChange(({ kind }) => {
       if (kind === "state") {
         showServer();
-        if (store.state.kind === "ready") {
+        if (store.state.kind === "ready" || isServerAway()) {
           // Not before it is known which server is in use.
           scores.connect(identityOf(connection.server));
+        }
+        if (store.state.kind === "ready") {
           void seen.connect(identityOf(connection.server));
         } else if (store.state.kind === "failed") {
           void connection.lookForPieces();

@@ -109,9 +109,9 @@ export class TriagePicker {
     if (step === undefined) {
       this.notice = "This is where you began";
     } else if (step.reason !== undefined) {
-      const newest = scores.waiting.at(-1);
-      const isWaiting = newest?.shareId === step.shareId && newest.reason === step.reason;
-      const undone = isWaiting ? await scores.undo() : [];
+      const newest = scores.undoable.at(-1);
+      const isUndoable = newest?.shareId === step.shareId && newest.reason === step.reason;
+      const undone = isUndoable ? await scores.undo() : [];
       this.notice = undone.length > 0 ? `Took back its ${step.reason} score` : `Its ${step.reason} score is counted already`;
     }
   }

@@ -51,11 +51,12 @@ export function toShareRow(share: ListedShare, context: RowContext = {}): ShareR
   };
 }
 
-/** What is not counted yet or not for certain: "+2 pending", "1 not counted", "1 unclear". */
+/** What is not counted yet or not for certain: "+2 pending", "+1 in outbox", "1 not counted", "1 unclear". */
 function wordsFor(pending: readonly PendingScore[]): string[] {
-  const { waiting = [], sending = [], failed = [], unknown = [] } = Object.groupBy(pending, ({ state }) => state.kind);
+  const { waiting = [], sending = [], outbox = [], failed = [], unknown = [] } = Object.groupBy(pending, ({ state }) => state.kind);
   const counts = [
     [waiting.length + sending.length, (count: number) => `+${count} pending`],
+    [outbox.length, (count: number) => `+${count} in outbox`],
     [failed.length, (count: number) => `${count} not counted`],
     [unknown.length, (count: number) => `${count} unclear`],
   ] as const;

@@ -41,9 +41,10 @@ function scoreLines({ score }: ListedShare): string[] {
 }
 
 function pendingLines(pending: readonly PendingScore[]): string[] {
-  const { waiting = [], sending = [], failed = [], unknown = [] } = Object.groupBy(pending, ({ state }) => state.kind);
+  const { waiting = [], sending = [], outbox = [], failed = [], unknown = [] } = Object.groupBy(pending, ({ state }) => state.kind);
   const lines = [
     ["Not sent yet", [...waiting, ...sending]],
+    ["In the Outbox", outbox],
     ["Not counted", failed],
     ["May or may not have counted", unknown],
   ] as const;

@@ -13,8 +13,8 @@ export interface RunReport {
 }
 
 export function toRunReport(summary: RunSummary, store: Pick<ShareStore, "get">): RunReport {
-  const { counted, failed, unknown, cancelled } = summary;
-  const all = counted.length + failed.length + unknown.length + cancelled.length;
+  const { counted, failed, unknown, unreached, cancelled } = summary;
+  const all = [counted, failed, unknown, unreached, cancelled].flat().length;
   const sentences = [
     ...(failed.length > 0 ? [`Could not ${verb(failed, all, store)}. ${whyOf(failed)}`] : []),
     ...(unknown.length > 0 ? [`Nobody can tell whether ${whether(unknown, store)} counted. ${whyOf(unknown)}`] : []),
@@ -26,11 +26,15 @@ export function toRunReport(summary: RunSummary, store: Pick<ShareStore, "get">)
   };
 }
 
-function doneSentence({ counted, cancelled, isReadBack }: RunSummary, store: Pick<ShareStore, "get">): string | undefined {
+function doneSentence(summary: RunSummary, store: Pick<ShareStore, "get">): string | undefined {
+  const { counted, unreached, cancelled, isReadBack } = summary;
   const [first] = counted;
-  const rest = cancelled.length === 0 ? "" : `, ${cancelled.length} cancelled`;
+  const rest = [
+    ...(unreached.length === 0 ? [] : [`, ${unreached.length} in the Outbox`]),
+    ...(cancelled.length === 0 ? [] : [`, ${cancelled.length} cancelled`]),
+  ].join("");
   if (first === undefined) {
-    return cancelled.length === 0 ? undefined : `Cancelled ${nameScores(cancelled, store)}`;
+    return unreached.length > 0 ? `Put ${nameScores(unreached, store)} in the Outbox` : cancelledSentence(cancelled, store);
   }
   const reasons = new Set(counted.map(({ reason }) => reason));
   const shares = new Set(counted.map(({ shareId }) => shareId));
@@ -42,6 +46,10 @@ function doneSentence({ counted, cancelled, isReadBack }: RunSummary, store: Pic
   const share = store.get(first.shareId);
   const now = share === undefined || !isReadBack ? "" : `: ${totalScore(share.score)}`;
   return `Scored ${nameShares(counted, store)} for ${first.reason}${now}${rest}`;
+}
+
+function cancelledSentence(cancelled: readonly PendingScore[], store: Pick<ShareStore, "get">): string | undefined {
+  return cancelled.length === 0 ? undefined : `Cancelled ${nameScores(cancelled, store)}`;
 }
 
 /** "score “clamp” for reuse", or of more than one: "count 2 of 5 scores: “a”, “b”" */

@@ -25,8 +25,8 @@ export class ScoreStatus {
   }
 
   private show(): void {
-    const { waiting, inDoubt, held } = this.scores;
-    void setContextKey("shareExplorer.scoresWaiting", waiting.length > 0);
+    const { waiting, undoable, inDoubt, held } = this.scores;
+    void setContextKey("shareExplorer.scoresWaiting", undoable.length > 0);
     void setContextKey("shareExplorer.scoresInDoubt", inDoubt.length > 0);
     const status = toStatusText({ waiting: waiting.length, inDoubt: inDoubt.length, held: held.length });
     if (status === undefined) {

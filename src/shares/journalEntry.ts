@@ -8,6 +8,7 @@ const ids = z.array(z.string());
 export const JournalEntry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("begun"), ids, keyedAt: z.number().optional() }),
   z.object({ type: z.literal("waiting"), ids }),
+  z.object({ type: z.literal("outbox"), ids }),
   z.object({ type: z.literal("settled"), ids }),
   z.object({ type: z.literal("failed"), ids, why: z.string() }),
   z.object({ type: z.literal("unknown"), ids, why: z.string() }),
@@ -54,7 +55,8 @@ function stateAfter(entry: Exclude<JournalEntry, { type: "settled" }>, before: P
     case "begun":
       return { kind: "unknown", why: cutOff, keyedAt: before?.kind === "unknown" ? before.keyedAt : entry.keyedAt };
     case "waiting":
-      return { kind: "waiting" };
+    case "outbox":
+      return { kind: entry.type };
     case "failed":
       return { kind: "failed", why: entry.why };
     case "unknown":

@@ -14,16 +14,20 @@ export const ScoreBatch = z.object({
   id: z.uuid(),
   /** The server that they are for, by the name under which it is known in every window and after every restart. */
   server: z.string().min(1),
+  /** ms since 1970 */
+  givenAt: z.number(),
   scores: z.array(GivenScore),
 });
 export type ScoreBatch = z.infer<typeof ScoreBatch>;
 
 /**
- * `waiting`: certainly not sent yet. `sending`: under way. `failed`: certainly not counted. `unknown`: it was sent, and
+ * `waiting`: certainly not sent yet. `outbox`: that too, and not to be sent before its person says so, since the server
+ * was out of reach. `sending`: under way. `failed`: certainly not counted. `unknown`: it was sent, and
  * nobody can tell whether it counted.
  */
 export type PendingState =
   | { readonly kind: "waiting" }
+  | { readonly kind: "outbox" }
   | { readonly kind: "sending" }
   | { readonly kind: "failed"; readonly why: string }
   | {
@@ -37,5 +41,7 @@ export type PendingState =
 export interface PendingScore extends GivenScore {
   readonly batchId: string;
   readonly server: string;
+  /** ms since 1970 */
+  readonly givenAt: number;
   readonly state: PendingState;
 }

@@ -36,11 +36,11 @@ export class ScoreJournal {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** The batch is on disk when this resolves. */
-  async create(batch: ScoreBatch): Promise<void> {
+  /** The batch, and what there is to say of it at once, are on disk when this resolves. */
+  async create(batch: ScoreBatch, ...entries: readonly JournalEntry[]): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     try {
-      await this.append(batch.id, batch, creating);
+      await this.append(batch.id, [batch, ...entries], creating);
     } catch (error) {
       await rm(this.pathOf(batch.id), { force: true }).catch(() => undefined);
       throw error;
@@ -50,7 +50,7 @@ export class ScoreJournal {
   /** On disk when it resolves. @throws {BatchTakenError} */
   async write(batchId: string, entry: JournalEntry): Promise<void> {
     try {
-      await this.append(batchId, entry, appending);
+      await this.append(batchId, [entry], appending);
     } catch (error) {
       throw hasCode(error, "ENOENT") ? new BatchTakenError() : error;
     }
@@ -107,11 +107,11 @@ export class ScoreJournal {
     return batch;
   }
 
-  private async append(batchId: string, value: unknown, flags: number): Promise<void> {
+  private async append(batchId: string, values: readonly unknown[], flags: number): Promise<void> {
     const file = await open(this.pathOf(batchId), flags, 0o600);
     try {
       // A line before it that is torn ends here.
-      await file.appendFile(`\n${JSON.stringify(value)}\n`);
+      await file.appendFile(`\n${values.map((value) => JSON.stringify(value)).join("\n")}\n`);
       await file.datasync();
     } finally {
       await file.close();

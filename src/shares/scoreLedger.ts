@@ -1,8 +1,14 @@
 import type { LeftBatch } from "./journalEntry";
-import type { PendingScore, ScoreBatch } from "./pendingScore";
+import type { PendingScore, PendingState, ScoreBatch } from "./pendingScore";
 import { PendingScores } from "./pendingScores";
 import type { ScoreJournal, Takeover } from "./scoreJournal";
 import { BatchTakenError } from "./scoreJournal";
+
+/** How a score stands that is not on its way. */
+export type RestingState = Exclude<PendingState, { kind: "sending" }>;
+
+/** Certainly not sent. */
+type UnsentState = Extract<PendingState, { kind: "waiting" | "outbox" }>;
 
 /** The pending scores in memory and on disk: the disk is written first, so that it never knows less was sent. */
 export class ScoreLedger {
@@ -15,9 +21,10 @@ export class ScoreLedger {
     private readonly log: { warn(line: string): void },
   ) {}
 
-  async add(batch: ScoreBatch): Promise<void> {
-    await this.journal.create(batch);
-    this.pending.put(batch.scores.map((score) => ({ ...score, ...placeOf(batch), state: { kind: "waiting" } })));
+  async add(batch: ScoreBatch, state: UnsentState = { kind: "waiting" }): Promise<void> {
+    const ids = batch.scores.map(({ id }) => id);
+    await this.journal.create(batch, ...(state.kind === "waiting" ? [] : [{ type: state.kind, ids }]));
+    this.pending.put(batch.scores.map((score) => ({ ...score, ...placeOf(batch), state })));
   }
 
   /** Takes in what other windows have left for a server. */
@@ -76,7 +83,7 @@ export class ScoreLedger {
   }
 
   /** Moves scores to another state. If that cannot be noted, a new start takes them to be as they were before. */
-  async move(scores: readonly PendingScore[], state: Exclude<PendingScore["state"], { kind: "sending" }>): Promise<PendingScore[]> {
+  async move(scores: readonly PendingScore[], state: RestingState): Promise<PendingScore[]> {
     const moved = this.pending.move(scores, state);
     for (const [batchId, members] of byBatch(moved)) {
       const ids = members.map(({ id }) => id);
@@ -84,7 +91,7 @@ export class ScoreLedger {
         await this.onDisk(batchId, () =>
           this.journal.write(
             batchId,
-            state.kind === "waiting" ? { type: state.kind, ids } : { type: state.kind, ids, why: state.why },
+            "why" in state ? { type: state.kind, ids, why: state.why } : { type: state.kind, ids },
           ),
         );
       } catch (error) {
@@ -129,8 +136,8 @@ function toPending({ batch, states }: LeftBatch): PendingScore[] {
   });
 }
 
-function placeOf({ id, server }: ScoreBatch) {
-  return { batchId: id, server };
+function placeOf({ id, server, givenAt }: ScoreBatch) {
+  return { batchId: id, server, givenAt };
 }
 
 function byBatch(scores: readonly PendingScore[]): Map<string, PendingScore[]> {

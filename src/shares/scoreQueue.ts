@@ -1,18 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { ScoreReason } from "../api/score";
+import type { Clock } from "./clock";
 import type { Subscription } from "./emitter";
 import { Emitter } from "./emitter";
 import type { PendingScore } from "./pendingScore";
 import type { ScoreLedger } from "./scoreLedger";
-import type { ScoreSender } from "./scoreRun";
+import type { RunSummary, ScoreSender } from "./scoreRun";
 import { ScoreRun } from "./scoreRun";
-
-/** The time, and how to wait; tests bring their own. */
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number;
-  after(ms: number, run: () => void): Subscription;
-}
+import { UndoWindows } from "./undoWindows";
 
 export interface ScoreQueueOptions {
   readonly ledger: ScoreLedger;
@@ -20,12 +15,18 @@ export interface ScoreQueueOptions {
   readonly clock: Clock;
   /** How long a score waits, so that it can be taken back; 0 sends at once. */
   readonly undoWindowMs: () => number;
+  /** Whether the server in use was out of reach when it was asked last. */
+  readonly isServerAway: () => boolean;
   readonly log: { warn(line: string): void };
 }
 
 /** No server is known yet, so there is nobody to score for. */
 export class NoServerError extends Error {
   override readonly name = "NoServerError";
+
+  constructor() {
+    super("No share server was found yet.");
+  }
 }
 
 const lookAgainMs = 10_000;
@@ -34,27 +35,30 @@ const keysHoldMs = 23 * 60 * 60_000;
 
 /**
  * The scores on their way to the server. A score cannot be taken back once it is counted, so it waits first; none is
- * sent twice, to another server, or lost.
+ * sent twice, to another server, or lost. What was given while the server was out of reach waits in the outbox, until its
+ * person sends it.
  */
 export class ScoreQueue {
   private readonly starts = new Emitter<ScoreRun>();
   private readonly counts = new Emitter<PendingScore>();
   private readonly changes = new Emitter<ReadonlySet<string>>();
   private readonly runs = new Set<ScoreRun>();
-  /** When the undo window of a batch ends, oldest batch first. A batch for another server has none: it waits on. */
-  private readonly dueAt = new Map<string, number>();
+  /** A batch for another server has none: it waits on. */
+  private readonly undoWindows: UndoWindows;
   private readonly adding = new Set<Promise<void>>();
   private server: string | undefined;
-  private timer: Subscription | undefined;
   private look: Subscription | undefined;
 
   constructor(private readonly options: ScoreQueueOptions) {
+    this.undoWindows = new UndoWindows(options.clock, (batchIds) => {
+      void this.sendOrKeep(this.waitingOf(batchIds));
+    });
     options.ledger.pending.onDidChange((shareIds) => {
       this.changes.fire(shareIds);
     });
   }
 
-  /** Scores begin to be sent. */
+  /** Scores begin to be sent, other than from the outbox. */
   readonly onDidStart: (listener: (run: ScoreRun) => void) => Subscription = this.starts.subscribe;
 
   /** The server has counted a score; the share is not read again yet. */
@@ -63,9 +67,19 @@ export class ScoreQueue {
   /** The ids of the shares whose pending scores are other ones now. */
   readonly onDidChange: (listener: (shareIds: ReadonlySet<string>) => void) => Subscription = this.changes.subscribe;
 
-  /** Those that can be taken back, for the server in use as all that follow, in the order in which they were given. */
+  /** Those that will be sent, for the server in use as all that follow, in the order in which they were given. */
   get waiting(): readonly PendingScore[] {
     return this.ofServer.filter(({ state }) => state.kind === "waiting");
+  }
+
+  /** Those that were given while the server was out of reach. */
+  get outbox(): readonly PendingScore[] {
+    return this.ofServer.filter(({ state }) => state.kind === "outbox");
+  }
+
+  /** Those that can be taken back. */
+  get undoable(): readonly PendingScore[] {
+    return this.ofServer.filter(({ state }) => state.kind === "waiting" || state.kind === "outbox");
   }
 
   /** Those that failed or whose outcome is unknown. */
@@ -87,7 +101,8 @@ export class ScoreQueue {
   isRepeatable({ state }: PendingScore): boolean {
     const keyedAt = state.kind === "unknown" ? state.keyedAt : undefined;
     const { sender, clock } = this.options;
-    return keyedAt !== undefined && sender.honoursIdempotencyKeys && clock.now() - keyedAt < keysHoldMs;
+    const age = keyedAt === undefined ? Infinity : clock.now() - keyedAt;
+    return sender.honoursIdempotencyKeys && age >= 0 && age < keysHoldMs; // below 0 the clock was set back
   }
 
   /**
@@ -99,7 +114,7 @@ export class ScoreQueue {
       return;
     }
     this.server = server;
-    this.dueAt.clear();
+    this.undoWindows.closeAll();
     this.giveWindow(this.waiting);
     this.changes.fire(new Set(this.options.ledger.pending.all.map(({ shareId }) => shareId)));
     void this.takeOver();
@@ -107,16 +122,17 @@ export class ScoreQueue {
 
   /**
    * Scores each of the shares once for a reason. Resolves when that cannot be lost any more; without an undo window,
-   * when it was sent.
+   * when it was sent. While the server is out of reach, it goes into the outbox.
    */
   async add(shareIds: readonly string[], reason: ScoreReason): Promise<void> {
     const { server } = this;
+    const { ledger, clock, isServerAway, undoWindowMs } = this.options;
     if (server === undefined) {
       throw new NoServerError();
     }
     const scores = [...new Set(shareIds)].map((shareId) => ({ id: randomUUID(), shareId, reason }));
-    const batch = { id: randomUUID(), server, scores };
-    const added = this.options.ledger.add(batch);
+    const batch = { id: randomUUID(), server, givenAt: clock.now(), scores };
+    const added = ledger.add(batch, { kind: isServerAway() ? "outbox" : "waiting" });
     this.adding.add(added);
     try {
       await added;
@@ -126,30 +142,32 @@ export class ScoreQueue {
     if (server !== this.server) {
       return; // it waits for its server
     }
-    if (this.options.undoWindowMs() === 0) {
-      await this.start(this.waitingOf([batch.id]))?.finished;
+    if (undoWindowMs() === 0) {
+      await this.sendOrKeep(this.waitingOf([batch.id]));
     } else {
       this.giveWindow(this.waitingOf([batch.id]));
     }
   }
 
-  /** Takes back the newest scores that still wait: all that were given at once. @returns those */
+  /** Takes back the newest scores that were not sent yet: all that were given at once. @returns those */
   async undo(): Promise<readonly PendingScore[]> {
-    const newest = this.waiting.at(-1);
-    if (newest === undefined) {
-      return [];
-    }
-    return this.giveUp(this.waitingOf([newest.batchId]));
+    const newest = this.undoable.at(-1);
+    return this.giveUp(this.undoable.filter(({ batchId }) => batchId === newest?.batchId));
   }
 
   /** Sends scores again whose first try failed or is of unknown outcome: the person has decided so. */
   async retry(scores: readonly PendingScore[]): Promise<void> {
-    await this.start(this.troubled(scores))?.finished;
+    await this.start(asTheyStand(scores, this.inDoubt))?.finished;
   }
 
-  /** Forgets scores that failed or are of unknown outcome. */
+  /** Sends scores of the outbox: the person has decided so. Who calls tells how it went. */
+  async sendFromOutbox(scores: readonly PendingScore[]): Promise<RunSummary | undefined> {
+    return this.run(asTheyStand(scores, this.outbox))?.finished;
+  }
+
+  /** Forgets scores that failed, are of unknown outcome, or wait in the outbox. */
   async dismiss(scores: readonly PendingScore[]): Promise<void> {
-    await this.giveUp(this.troubled(scores));
+    await this.giveUp(asTheyStand(scores, [...this.inDoubt, ...this.outbox]));
   }
 
   /**
@@ -159,12 +177,12 @@ export class ScoreQueue {
   async flush(graceMs: number): Promise<void> {
     const { clock } = this.options;
     await Promise.allSettled(this.adding);
-    this.start(this.waiting);
+    const sent = this.sendOrKeep(this.waiting);
     let timer: Subscription | undefined;
     const outOfTime = new Promise<void>((resolve) => {
       timer = clock.after(graceMs, resolve);
     });
-    await Promise.race([outOfTime, Promise.all([...this.runs].map(({ finished }) => finished))]);
+    await Promise.race([outOfTime, Promise.all([sent, ...[...this.runs].map(({ finished }) => finished)])]);
     timer?.dispose();
     this.dispose();
   }
@@ -172,8 +190,7 @@ export class ScoreQueue {
   /** Sends nothing more. */
   dispose(): void {
     this.server = undefined;
-    this.dueAt.clear();
-    this.timer?.dispose();
+    this.undoWindows.closeAll();
     this.look?.dispose();
     for (const run of this.runs) {
       run.stop();
@@ -218,46 +235,35 @@ export class ScoreQueue {
   }
 
   private giveWindow(scores: readonly PendingScore[]): void {
-    const dueAt = this.options.clock.now() + this.options.undoWindowMs();
-    for (const { batchId, state } of scores) {
-      if (state.kind === "waiting") {
-        this.dueAt.set(batchId, dueAt);
-      }
-    }
-    this.schedule();
+    const waiting = scores.filter(({ state }) => state.kind === "waiting");
+    this.undoWindows.open(waiting.map(({ batchId }) => batchId), this.options.undoWindowMs());
   }
 
-  private schedule(): void {
-    const { clock } = this.options;
-    this.timer?.dispose();
-    this.timer = undefined;
-    if (this.dueAt.size > 0) {
-      const next = Math.min(...this.dueAt.values());
-      this.timer = clock.after(Math.max(0, next - clock.now()), () => {
-        this.sendDue();
-      });
+  /** Sends scores, or keeps them in the outbox if nobody would hear. */
+  private async sendOrKeep(scores: readonly PendingScore[]): Promise<void> {
+    const { ledger, isServerAway } = this.options;
+    if (isServerAway()) {
+      await ledger.move(scores, { kind: "outbox" });
+    } else {
+      await this.start(scores)?.finished;
     }
-  }
-
-  private sendDue(): void {
-    const now = this.options.clock.now();
-    const due = [...this.dueAt].flatMap(([batchId, at]) => (at <= now ? [batchId] : []));
-    for (const batchId of due) {
-      this.dueAt.delete(batchId);
-    }
-    this.start(this.waitingOf(due));
-    this.schedule();
   }
 
   private start(scores: readonly PendingScore[]): ScoreRun | undefined {
+    const run = this.run(scores);
+    if (run !== undefined) {
+      this.starts.fire(run);
+    }
+    return run;
+  }
+
+  private run(scores: readonly PendingScore[]): ScoreRun | undefined {
     const { server } = this;
     const { ledger, sender, clock } = this.options;
     if (scores.length === 0) {
       return undefined;
     }
-    for (const { batchId } of scores) {
-      this.dueAt.delete(batchId);
-    }
+    this.undoWindows.close(scores.map(({ batchId }) => batchId));
     const run = new ScoreRun(scores, {
       ledger,
       sender,
@@ -271,21 +277,20 @@ export class ScoreQueue {
     void run.finished.then(() => {
       this.runs.delete(run);
       // What it left, because the server changed for a while.
-      this.giveWindow(this.waiting.filter(({ batchId }) => !this.dueAt.has(batchId)));
+      this.giveWindow(this.waiting.filter(({ batchId }) => !this.undoWindows.isOpen(batchId)));
     });
-    this.starts.fire(run);
     return run;
   }
 
   private waitingOf(batchIds: readonly string[]): PendingScore[] {
     return batchIds.flatMap((id) => this.options.ledger.pending.ofBatch(id)).filter(({ state }) => state.kind === "waiting");
   }
+}
 
-  /** As they stand now, without those that were sent or dismissed meanwhile, or belong to another server. */
-  private troubled(scores: readonly PendingScore[]): PendingScore[] {
-    const ids = new Set(scores.map(({ id }) => id));
-    return this.inDoubt.filter(({ id }) => ids.has(id));
-  }
+/** Those of the scores that are still among others, as they stand there. */
+function asTheyStand(scores: readonly PendingScore[], current: readonly PendingScore[]): PendingScore[] {
+  const ids = new Set(scores.map(({ id }) => id));
+  return current.filter(({ id }) => ids.has(id));
 }
 
 function isInDoubt({ state }: PendingScore): boolean {

@@ -36,6 +36,8 @@ export interface RunSummary {
   readonly counted: readonly PendingScore[];
   readonly failed: readonly PendingScore[];
   readonly unknown: readonly PendingScore[];
+  /** Not sent, because there was no server: they are in the outbox. */
+  readonly unreached: readonly PendingScore[];
   /** Given up by the person before they were sent. */
   readonly cancelled: readonly PendingScore[];
   /** Whether the new numbers were read from the server. */
@@ -53,10 +55,12 @@ export class ScoreRun {
   private readonly counted: PendingScore[] = [];
   private readonly failed: PendingScore[] = [];
   private readonly unknown: PendingScore[] = [];
+  private readonly unreached: PendingScore[] = [];
   private ending: "stop" | "cancel" | undefined;
   private sentCount = 0;
 
   constructor(
+    /** As they stood before. */
     readonly scores: readonly PendingScore[],
     private readonly deps: ScoreRunDeps,
   ) {
@@ -85,15 +89,14 @@ export class ScoreRun {
       const chunk = await this.begin(rest.slice(0, chunkSize));
       rest = rest.slice(chunkSize);
       if (!isConnected()) {
-        await ledger.move(chunk, { kind: "waiting" });
+        await this.putBack(chunk);
         this.stop();
         break;
       }
       const errors = await Promise.all(chunk.map((score) => this.sendOne(score)));
       const away = errors.find((error) => isServerAway(error));
       if (away !== undefined) {
-        const why = `It was not sent, because those before it failed. ${messageOf(away)}`;
-        this.failed.push(...(await ledger.move(rest, { kind: "failed", why })));
+        await this.leave(rest, away);
         rest = [];
       }
     }
@@ -101,10 +104,10 @@ export class ScoreRun {
     if (isCancelled) {
       await ledger.settleAnyway(rest);
     } else {
-      ledger.pending.move(rest, { kind: "waiting" });
+      ledger.pending.put(rest.filter(({ id }) => ledger.pending.has(id)));
     }
-    const { counted, failed, unknown } = this;
-    return { counted, failed, unknown, cancelled: isCancelled ? rest : [], isReadBack: await this.readBack() };
+    const { counted, failed, unknown, unreached } = this;
+    return { counted, failed, unknown, unreached, cancelled: isCancelled ? rest : [], isReadBack: await this.readBack() };
   }
 
   /** Notes that these are about to be sent. @returns those that may be */
@@ -119,6 +122,27 @@ export class ScoreRun {
     }
   }
 
+  /** What was noted as about to be sent, and was not. */
+  private async putBack(scores: readonly PendingScore[]): Promise<void> {
+    for (const score of scores) {
+      await this.deps.ledger.move([score], score.state.kind === "sending" ? { kind: "waiting" } : score.state);
+    }
+  }
+
+  /** Tries these no more, since they would most likely fare as one before them. */
+  private async leave(scores: readonly PendingScore[], cause: unknown): Promise<void> {
+    const { ledger } = this.deps;
+    const { true: unclear = [], false: unsent = [] } = Object.groupBy(scores, ({ state }) => `${state.kind === "unknown"}`);
+    this.unknown.push(...unclear);
+    ledger.pending.put(unclear);
+    if (cause instanceof ServerUnreachableError) {
+      this.unreached.push(...(await ledger.move(unsent, { kind: "outbox" })));
+    } else {
+      const why = `It was not sent, because those before it failed. ${messageOf(cause)}`;
+      this.failed.push(...(await ledger.move(unsent, { kind: "failed", why })));
+    }
+  }
+
   /** Sends one, and moves it to what came of it. @returns what went wrong */
   private async sendOne(score: PendingScore): Promise<unknown> {
     const { ledger, sender } = this.deps;
@@ -130,10 +154,9 @@ export class ScoreRun {
       this.counted.push(score);
       return undefined;
     } catch (error) {
-      const why = messageOf(error);
-      const isNotApplied = error instanceof ShareClientError && error.outcome === "notApplied";
-      const moved = await ledger.move([score], isNotApplied ? { kind: "failed", why } : { kind: "unknown", why, keyedAt });
-      (isNotApplied ? this.failed : this.unknown).push(...moved);
+      const state = stateAfter(score, error, keyedAt);
+      const { failed, unknown, unreached } = this;
+      ({ failed, unknown, outbox: unreached })[state.kind].push(...(await ledger.move([score], state)));
       return error;
     } finally {
       this.progress.fire(++this.sentCount);
@@ -160,6 +183,15 @@ export class ScoreRun {
   private keyTime(): number | undefined {
     return this.deps.sender.honoursIdempotencyKeys ? this.deps.now() : undefined;
   }
+}
+
+/** What a failure makes of a score; of one that was sent before, it does not tell what became of it then. */
+function stateAfter({ state }: PendingScore, error: unknown, keyedAt: number | undefined) {
+  const why = messageOf(error);
+  if (state.kind === "unknown" || !(error instanceof ShareClientError) || error.outcome === "unknown") {
+    return { kind: "unknown", why, keyedAt } as const;
+  }
+  return error instanceof ServerUnreachableError ? ({ kind: "outbox" } as const) : ({ kind: "failed", why } as const);
 }
 
 /** Whether the next score would most likely fare no better. */

@@ -13,8 +13,8 @@ export const ScoreView = z.strictObject({
   automatic: Count,
   /** `pending`: how many are on their way. */
   reasons: z.array(z.strictObject({ reason: z.enum(scoreReasons), label: z.string(), count: Count, pending: Count })),
-  /** Scores that are not known to be counted: those that can be taken back, on their way, failed, and nobody knows. */
-  pending: z.strictObject({ waiting: Count, sending: Count, failed: Count, unknown: Count }),
+  /** Scores that are not known to be counted: still to be sent, kept offline, on their way, failed, and nobody knows. */
+  pending: z.strictObject({ waiting: Count, outbox: Count, sending: Count, failed: Count, unknown: Count }),
 });
 export type ScoreView = z.infer<typeof ScoreView>;
 

@@ -8,7 +8,7 @@ export type PendingReason = Pick<PendingScore, "reason" | "state">;
 /** What the server counts, and beside it what is on its way there. */
 export function toScoreView(score: Score | null | undefined, pending: readonly PendingReason[]): ScoreView {
   const of = (kind: PendingScore["state"]["kind"]) => pending.filter(({ state }) => state.kind === kind);
-  const onTheWay = [...of("waiting"), ...of("sending")];
+  const onTheWay = [...of("waiting"), ...of("outbox"), ...of("sending")];
   const pendingFor = (reason: ScoreReason) => onTheWay.filter((each) => each.reason === reason).length;
   return {
     total: totalScore(score),
@@ -22,6 +22,7 @@ export function toScoreView(score: Score | null | undefined, pending: readonly P
     })),
     pending: {
       waiting: of("waiting").length,
+      outbox: of("outbox").length,
       sending: of("sending").length,
       failed: of("failed").length,
       unknown: of("unknown").length,

@@ -7,6 +7,7 @@ export function aPendingScore(overrides: Partial<PendingScore> = {}): PendingSco
     id: randomUUID(),
     batchId: randomUUID(),
     server: "http://127.0.0.1:1000",
+    givenAt: Date.parse("2026-11-24T12:00:00Z"),
     shareId: "3a7fd1e0-c54b-4c2f-9a61-7be1d0f4a8e2",
     reason: "reuse",
     state: { kind: "waiting" },

@@ -11,16 +11,17 @@ export interface ScoreQueueParts {
   readonly sender: ScoreSender;
   readonly clock?: FakeClock;
   readonly undoWindowMs?: number;
+  readonly isServerAway?: () => boolean;
   readonly owner?: JournalOwner;
   readonly journal?: Pick<ScoreJournal, "create" | "write" | "remove" | "takeOver">;
 }
 
 /** A window's queue on a journal in a folder; no other window is gone unless `owner` says so. */
 export function aScoreQueue(parts: ScoreQueueParts): ScoreQueue {
-  const { folder, sender, clock = new FakeClock(), undoWindowMs = 5000, owner = anOwner("1") } = parts;
+  const { folder, sender, clock = new FakeClock(), undoWindowMs = 5000, owner = anOwner("1"), isServerAway = () => false } = parts;
   const log = { warn: () => undefined };
   const ledger = new ScoreLedger(parts.journal ?? new ScoreJournal(folder, owner), log);
-  return new ScoreQueue({ ledger, sender, clock, undoWindowMs: () => undoWindowMs, log });
+  return new ScoreQueue({ ledger, sender, clock, undoWindowMs: () => undoWindowMs, isServerAway, log });
 }
 
 /** A window that takes all others to be gone, or alive. */

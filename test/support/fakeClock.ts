@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/shares/scoreQueue";
+import type { Clock } from "../../src/shares/clock";
 
 interface Timer {
   readonly at: number;
@@ -8,7 +8,9 @@ interface Timer {
 /** Time that passes only when told to. */
 export class FakeClock implements Clock {
   private readonly timers = new Set<Timer>();
-  private time = Date.parse("2026-11-24T12:00:00Z");
+  /** Since the clock began to run. */
+  private time = 0;
+  private start = Date.parse("2026-11-24T12:00:00Z");
 
   /** How many wait for their time. */
   get timerCount(): number {
@@ -16,7 +18,16 @@ export class FakeClock implements Clock {
   }
 
   now(): number {
+    return this.start + this.time;
+  }
+
+  uptime(): number {
     return this.time;
+  }
+
+  /** Sets the time of day forward or back; nothing becomes due by that. */
+  set(byMs: number): void {
+    this.start += byMs;
   }
 
   after(ms: number, run: () => void): { dispose(): void } {

@@ -11,6 +11,7 @@ export interface KillableWindowParts {
   readonly sender: ScoreSender;
   readonly clock: FakeClock;
   readonly owner: JournalOwner;
+  readonly isServerAway: () => boolean;
   /** How many things it may do to the disk and the server until it is killed, in the middle of the next one. */
   readonly stepsToLive: number;
   /** Whether the step in which it is killed still has its effect, which it then never hears of. */
@@ -25,13 +26,14 @@ export class KillableWindow {
   private underWay = 0;
 
   constructor(private readonly parts: KillableWindowParts) {
-    const { folder, sender, clock, owner } = parts;
+    const { folder, sender, clock, owner, isServerAway } = parts;
     const journal = new ScoreJournal(folder, owner);
     this.queue = aScoreQueue({
       folder,
       clock,
+      isServerAway,
       journal: {
-        create: (batch) => this.step(() => journal.create(batch)),
+        create: (...args) => this.step(() => journal.create(...args)),
         write: (id, entry) => this.step(() => journal.write(id, entry)),
         remove: (id) => this.step(() => journal.remove(id)),
         takeOver: (server) => this.step(() => journal.takeOver(server)),

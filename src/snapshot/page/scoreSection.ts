@@ -46,7 +46,7 @@ function origin({ manual, automatic }: ScoreView) {
 
 /** What is not in the numbers yet, with Undo while it can be taken back. The place is always there, to be read out. */
 function pendingText({ pending }: ScoreView, page: PageContext) {
-  const { waiting, sending, failed, unknown } = pending;
+  const { waiting, outbox, sending, failed, unknown } = pending;
   const doubtful = [failed > 0 ? `${failed} not counted` : "", unknown > 0 ? `${unknown} unclear` : ""].filter(Boolean);
   return html`<div class="pending" role="status">
     ${waiting + sending > 0
@@ -57,6 +57,7 @@ function pendingText({ pending }: ScoreView, page: PageContext) {
               </button>`
             : nothing}`
       : nothing}
+    ${outbox > 0 ? html`<span>${icon("inbox")} +${outbox} in outbox</span>` : nothing}
     ${doubtful.length > 0
       ? html`<span>${icon("warning")} ${doubtful.join(", ")}</span>
           <button type="button" class="quiet-button" id="review-scores" @click=${() => void page.act({ type: "reviewScores" })}>

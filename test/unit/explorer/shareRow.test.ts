@@ -20,11 +20,12 @@ describe("toShareRow", () => {
     const row = toShareRow(aShare(), { pending: [
       aPendingScore(),
       aPendingScore({ state: { kind: "sending" } }),
+      aPendingScore({ state: { kind: "outbox" } }),
       aPendingScore({ state: { kind: "failed", why: "gone" } }),
       aPendingScore({ state: { kind: "unknown", why: "reset", keyedAt: undefined } }),
     ] });
-    assert.equal(row.description, "Score 5 · +2 pending · 1 not counted · 1 unclear");
-    assert.equal(row.accessibleLabel, "clamp, public, score 5, +2 pending, 1 not counted, 1 unclear");
+    assert.equal(row.description, "Score 5 · +2 pending · +1 in outbox · 1 not counted · 1 unclear");
+    assert.equal(row.accessibleLabel, "clamp, public, score 5, +2 pending, +1 in outbox, 1 not counted, 1 unclear");
   });
 
   it("copes with a share without score or name", () => {

@@ -18,11 +18,13 @@ describe("tooltipLines", () => {
       aPendingScore({ reason: "reuse" }),
       aPendingScore({ reason: "reuse", state: { kind: "sending" } }),
       aPendingScore({ reason: "priority" }),
+      aPendingScore({ state: { kind: "outbox" } }),
       aPendingScore({ state: { kind: "failed", why: "gone" } }),
       aPendingScore({ state: { kind: "unknown", why: "reset", keyedAt: undefined } }),
     ] });
-    assert.deepEqual(lines.slice(4, 7), [
+    assert.deepEqual(lines.slice(4, 8), [
       "Not sent yet: priority, reuse ×2",
+      "In the Outbox: reuse",
       "Not counted: reuse",
       "May or may not have counted: reuse",
     ]);

@@ -11,7 +11,7 @@ const failed = (shareId: string) => of(shareId, { kind: "failed", why: "It was n
 const unknown = (shareId: string) => of(shareId, { kind: "unknown", why: "No answer came.", keyedAt: undefined });
 
 function report(summary: Partial<RunSummary>) {
-  return toRunReport({ counted: [], failed: [], unknown: [], cancelled: [], isReadBack: true, ...summary }, store);
+  return toRunReport({ counted: [], failed: [], unknown: [], unreached: [], cancelled: [], isReadBack: true, ...summary }, store);
 }
 
 describe("toRunReport", () => {
@@ -42,9 +42,15 @@ describe("toRunReport", () => {
     assert.match(report({ counted: [of("a")], isReadBack: false }).problem ?? "", /could not be read/);
   });
 
+  it("says what went into the outbox, which is no problem", () => {
+    assert.deepEqual(report({ unreached: [of("a")] }), { done: "Put the reuse score of “a” in the Outbox", problem: undefined });
+    assert.equal(report({ unreached: [of("a"), of("b")] }).done, "Put 2 scores in the Outbox");
+    assert.equal(report({ counted: [of("a")], unreached: [of("b")] }).done, "Scored “a” for reuse: 5, 1 in the Outbox");
+  });
+
   it("lets no share's name become a link or an icon in a notification", () => {
     const hostile = { get: (id: string) => aShare({ id, name: "[x](command:y) $(zap)" }) };
-    const summary = { counted: [], failed: [failed("a")], unknown: [], cancelled: [], isReadBack: true };
+    const summary = { counted: [], failed: [failed("a")], unknown: [], unreached: [], cancelled: [], isReadBack: true };
     assert.doesNotMatch(toRunReport(summary, hostile).problem ?? "", /\]\(|\$\(/);
   });
 });

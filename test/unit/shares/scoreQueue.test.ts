@@ -202,17 +202,181 @@ describe("ScoreQueue", () => {
       assert.deepEqual(queue.inDoubt.map((score) => queue.isRepeatable(score)), [false]);
     });
 
-    for (const error of [new ServerUnreachableError("gone", target), new AccessRefusedError("401", target)]) {
-      it(`does not try the rest after ${error.constructor.name}`, async () => {
+    it("does not try the rest after access was refused", async () => {
+      sender.answer = () => Promise.reject(new AccessRefusedError("401", target));
+      await queue.add(ids(100), "reuse");
+      clock.pass(5000);
+      const [summary] = await runs();
+      assert.ok(sender.arrived.length < 20);
+      assert.equal(summary?.failed.length, 100);
+      assert.equal(queue.inDoubt.length, 100);
+    });
+
+    it("leaves unknown what was tried again in vain: that does not tell what became of the first try", async () => {
+      sender.honoursIdempotencyKeys = true;
+      sender.answer = () => Promise.reject(new NoAnswerError("reset", target));
+      await queue.add(["a"], "reuse");
+      clock.pass(5000);
+      await runs();
+      for (const error of [new ServerUnreachableError("gone", target), new ShareNotFoundError("404", target)]) {
         sender.answer = () => Promise.reject(error);
-        await queue.add(ids(100), "reuse");
-        clock.pass(5000);
-        const [summary] = await runs();
-        assert.ok(sender.arrived.length < 20);
-        assert.equal(summary?.failed.length, 100);
-        assert.equal(queue.inDoubt.length, 100);
-      });
-    }
+        await queue.retry(queue.inDoubt);
+        assert.deepEqual(queue.inDoubt.map(({ state }) => state.kind), ["unknown"]);
+        assert.deepEqual(queue.inDoubt.map((score) => queue.isRepeatable(score)), [true]);
+      }
+      await restart();
+      assert.deepEqual(queue.inDoubt.map(({ state }) => state.kind), ["unknown"]);
+      assert.deepEqual(queue.inDoubt.map((score) => queue.isRepeatable(score)), [true]);
+    });
+  });
+
+  describe("while the server is out of reach", () => {
+    const unreachable = () => Promise.reject(new ServerUnreachableError("gone", target));
+    let isAway: boolean;
+
+    /** A window that knows whether the server is out of reach. */
+    const open = (name = "1") => {
+      queue.dispose();
+      queue = watched(aScoreQueue({ folder: folder.path, sender, clock, owner: anOwner(name), isServerAway: () => isAway }));
+      queue.connect(server);
+    };
+
+    beforeEach(() => {
+      isAway = true;
+      open();
+    });
+
+    it("puts what is given into the outbox, from which nothing is sent by itself", async () => {
+      await queue.add(["a", "b"], "reuse");
+      assert.deepEqual(queue.outbox.map(({ shareId }) => shareId), ["a", "b"]);
+      assert.deepEqual(queue.waiting, []);
+      isAway = false;
+      clock.pass(24 * 60 * 60_000);
+      await queue.add(["c"], "reuse");
+      clock.pass(5000);
+      await runs();
+      queue.connect("local server");
+      queue.connect(server);
+      clock.pass(60_000);
+      await queue.flush(4000);
+      assert.deepEqual(sender.arrived, ["c reuse"]);
+    });
+
+    it("keeps the outbox for the next window, with the time at which its scores were given", async () => {
+      const givenAt = clock.now();
+      await queue.add(["a"], "reuse");
+      isAway = false;
+      clock.pass(60_000);
+      open("2");
+      await until(() => queue.outbox.length > 0);
+      clock.pass(60_000);
+      assert.deepEqual(queue.outbox.map((score) => score.givenAt), [givenAt]);
+      assert.deepEqual(sender.arrived, []);
+    });
+
+    it("puts there what finds no server when its undo window ends, without trying if that is known", async () => {
+      isAway = false;
+      sender.answer = unreachable;
+      await queue.add(ids(100), "reuse");
+      clock.pass(5000);
+      const [summary] = await runs();
+      assert.equal(summary?.unreached.length, 100);
+      assert.deepEqual(summary.failed, []);
+      assert.ok(sender.arrived.length < 20);
+      assert.equal(queue.outbox.length, 100);
+      sender.arrived.length = 0;
+      await queue.add(["late"], "reuse");
+      isAway = true;
+      clock.pass(5000);
+      assert.equal(queue.outbox.length, 101);
+      assert.deepEqual(sender.arrived, []);
+    });
+
+    it("puts there what waits at the end, and what a dead window left", async () => {
+      isAway = false;
+      await queue.add(["a"], "reuse");
+      open("2");
+      await until(() => queue.waiting.length > 0);
+      await queue.add(["b"], "reuse");
+      isAway = true;
+      await queue.flush(4000);
+      open("3");
+      await until(() => queue.outbox.length > 0);
+      assert.deepEqual(queue.outbox.map(({ shareId }) => shareId).sort(), ["a", "b"]);
+      assert.deepEqual(sender.arrived, []);
+    });
+
+    it("sends from the outbox each score once, when told to", async () => {
+      await queue.add(["a", "b"], "reuse");
+      isAway = false;
+      const [first] = queue.outbox;
+      assert.ok(first);
+      await Promise.all([queue.sendFromOutbox([first]), queue.sendFromOutbox([first])]);
+      assert.deepEqual(sender.arrived, ["a reuse"]);
+      const summary = await queue.sendFromOutbox(queue.outbox);
+      assert.equal(summary?.counted.length, 1);
+      assert.deepEqual(summaries, []);
+      assert.deepEqual(queue.outbox, []);
+      assert.deepEqual(await readdir(folder.path), []);
+    });
+
+    it("keeps in the outbox what finds no server again", async () => {
+      await queue.add(["a"], "reuse");
+      sender.answer = unreachable;
+      const summary = await queue.sendFromOutbox(queue.outbox);
+      assert.equal(summary?.unreached.length, 1);
+      assert.equal(queue.outbox.length, 1);
+      open("2");
+      await until(() => queue.outbox.length > 0);
+    });
+
+    it("keeps in the outbox what is not sent because the window ends or the server changes", async () => {
+      await queue.add(ids(20), "reuse");
+      sender.answer = () => {
+        queue.connect("local server");
+        return Promise.resolve();
+      };
+      await queue.sendFromOutbox(queue.outbox);
+      queue.connect(server);
+      clock.pass(60_000);
+      assert.deepEqual(queue.waiting, []);
+      assert.equal(queue.outbox.length, 20 - sender.arrived.length);
+      open("2");
+      const kept = 20 - sender.arrived.length;
+      await until(() => queue.outbox.length > 0);
+      assert.equal(queue.outbox.length, kept);
+    });
+
+    it("forgets what is discarded, and takes back what was given last", async () => {
+      await queue.add(["a"], "reuse");
+      await queue.add(["b"], "reuse");
+      assert.deepEqual((await queue.undo()).map(({ shareId }) => shareId), ["b"]);
+      await queue.dismiss(queue.outbox);
+      assert.deepEqual(queue.outbox, []);
+      assert.deepEqual(await readdir(folder.path), []);
+    });
+  });
+
+  describe("when the clock is set back", () => {
+    const hour = 60 * 60_000;
+
+    it("lets no undo window stretch", async () => {
+      await queue.add(["a"], "reuse");
+      clock.set(-hour);
+      clock.pass(5000);
+      await runs();
+      assert.deepEqual(sender.arrived, ["a reuse"]);
+    });
+
+    it("calls it unsafe to try again what seems to have been sent in the future", async () => {
+      sender.honoursIdempotencyKeys = true;
+      sender.answer = () => Promise.reject(new NoAnswerError("reset", target));
+      await queue.add(["a"], "reuse");
+      clock.pass(5000);
+      await runs();
+      clock.set(-hour);
+      assert.deepEqual(queue.inDoubt.map((score) => queue.isRepeatable(score)), [false]);
+    });
   });
 
   describe("sending many", () => {

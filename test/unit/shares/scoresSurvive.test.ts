@@ -1,24 +1,25 @@
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import * as fc from "fast-check";
-import { NoAnswerError, ShareNotFoundError } from "../../../src/client/errors";
+import { NoAnswerError, ServerUnreachableError, ShareNotFoundError } from "../../../src/client/errors";
 import type { PendingScore } from "../../../src/shares/pendingScore";
 import type { ScoreSender } from "../../../src/shares/scoreRun";
 import { FakeClock } from "../../support/fakeClock";
 import { KillableWindow } from "../../support/killableWindow";
 import { createTempFolder } from "../../workbench/tempFolder";
 
-/** What becomes of a score that arrives; of the last two the client hears nothing. */
-type Fate = "counted" | "refused" | "countedUnheard" | "lost";
+/** What becomes of a score that is sent; of `countedUnheard` and `lost` the client hears nothing. */
+type Fate = "counted" | "refused" | "countedUnheard" | "lost" | "unreached";
 
 type Act =
   | { readonly type: "score"; readonly shares: number; readonly fate: Fate }
-  | { readonly type: "undo" | "flush" | "otherServer" | "dismiss" | "restart" }
+  | { readonly type: "undo" | "flush" | "otherServer" | "dismiss" | "restart" | "away" | "back" | "sendOutbox" }
   | { readonly type: "pass"; readonly ms: number };
 
 const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ type: fc.constant("score" as const), shares: fc.integer({ min: 1, max: 12 }), fate: fc.constantFrom<Fate>("counted", "refused", "countedUnheard", "lost") }) },
+  { weight: 4, arbitrary: fc.record({ type: fc.constant("score" as const), shares: fc.integer({ min: 1, max: 12 }), fate: fc.constantFrom<Fate>("counted", "refused", "countedUnheard", "lost", "unreached") }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant("pass" as const), ms: fc.constantFrom(1000, 5000, 20_000) }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constantFrom("away" as const, "back" as const, "sendOutbox" as const) }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constantFrom("undo" as const, "flush" as const, "otherServer" as const, "dismiss" as const, "restart" as const) }) },
 );
 
@@ -41,6 +42,7 @@ async function play(acts: readonly Act[], lives: readonly { stepsToLive: number;
   const clock = new FakeClock();
   const left = [...lives];
   let windows = 0;
+  let isServerAway = false;
   const open = (immortal = false) => {
     const { stepsToLive, diesAfterEffect } = (immortal ? undefined : left.shift()) ?? { stepsToLive: Infinity, diesAfterEffect: false };
     const window = new KillableWindow({
@@ -48,6 +50,7 @@ async function play(acts: readonly Act[], lives: readonly { stepsToLive: number;
       sender: server,
       clock,
       owner: { name: `window${windows++}`, isGone: () => true },
+      isServerAway: () => isServerAway,
       stepsToLive,
       diesAfterEffect,
     });
@@ -59,6 +62,8 @@ async function play(acts: readonly Act[], lives: readonly { stepsToLive: number;
   const takenBack = new Set<string>();
   /** The person asked for it. */
   const givenUp = new Set<string>();
+  /** They were in the outbox, and the person did not send them. */
+  const unreviewed = new Set<string>();
   try {
     let window = open();
     for (const next of acts) {
@@ -68,29 +73,40 @@ async function play(acts: readonly Act[], lives: readonly { stepsToLive: number;
         await window.rest();
       }
       const { queue } = window;
+      queue.outbox.forEach(({ id }) => unreviewed.add(id));
       const note = (ids: Set<string>, scores: readonly PendingScore[]) => {
         scores.forEach(({ id }) => ids.add(id));
       };
       switch (next.type) {
         case "score": {
-          const before = new Set(queue.waiting.map(({ id }) => id));
+          const before = new Set(queue.undoable.map(({ id }) => id));
           const shares = Array.from({ length: next.shares }, (_, index) => `${next.fate}-${index}`);
           void queue.add(shares, "reuse").then(() => {
-            queue.waiting.filter(({ id }) => !before.has(id)).forEach(({ id }) => accepted.add(id));
+            queue.undoable.filter(({ id }) => !before.has(id)).forEach(({ id }) => accepted.add(id));
           });
           break;
         }
         case "undo": {
-          const newest = queue.waiting.at(-1)?.batchId;
-          note(givenUp, queue.waiting.filter(({ batchId }) => batchId === newest));
+          const newest = queue.undoable.at(-1)?.batchId;
+          note(givenUp, queue.undoable.filter(({ batchId }) => batchId === newest));
           void queue.undo().then((scores) => {
             note(takenBack, scores);
           });
           break;
         }
         case "dismiss":
-          note(givenUp, queue.inDoubt);
-          void queue.dismiss(queue.inDoubt);
+          note(givenUp, [...queue.inDoubt, ...queue.outbox]);
+          void queue.dismiss([...queue.inDoubt, ...queue.outbox]);
+          break;
+        case "sendOutbox":
+          queue.outbox.forEach(({ id }) => unreviewed.delete(id));
+          void queue.sendFromOutbox(queue.outbox);
+          break;
+        case "away":
+          isServerAway = true;
+          break;
+        case "back":
+          isServerAway = false;
           break;
         case "flush":
           void queue.flush(4000);
@@ -112,20 +128,22 @@ async function play(acts: readonly Act[], lives: readonly { stepsToLive: number;
     await window.rest();
     window.kill();
 
+    isServerAway = false;
     const last = open(true);
     await last.rest();
     clock.pass(5000);
     await last.rest();
-    const doubtful = new Map(last.queue.inDoubt.map((score) => [score.id, score.state.kind]));
+    const doubtful = new Map([...last.queue.inDoubt, ...last.queue.outbox].map((score) => [score.id, score.state.kind]));
 
     assert.deepEqual(last.queue.waiting, [], "all that waited was sent");
     assert.deepEqual(server.arrivedTwice, [], "nothing is sent twice");
     assert.deepEqual([...takenBack].filter((id) => server.arrived.has(id)), [], "nothing is sent that was taken back");
+    assert.deepEqual([...unreviewed].filter((id) => server.arrived.has(id)), [], "nothing is sent that its person has not reviewed");
     const lost = [...accepted].filter((id) => !givenUp.has(id) && !server.heard.has(id) && !doubtful.has(id));
     assert.deepEqual(lost, [], "what was neither counted nor taken back is still known");
-    const wrong = [...doubtful].filter(([id, kind]) => kind === "failed" && server.counted.has(id));
-    assert.deepEqual(wrong, [], "nothing is said to have failed that was counted");
-    await last.queue.dismiss(last.queue.inDoubt);
+    const wrong = [...doubtful].filter(([id, kind]) => kind !== "unknown" && server.counted.has(id));
+    assert.deepEqual(wrong, [], "nothing is said to have failed or to wait that was counted");
+    await last.queue.dismiss([...last.queue.inDoubt, ...last.queue.outbox]);
     assert.deepEqual(await readdir(folder.path), [], "nothing is left on disk");
     last.kill();
   } finally {
@@ -145,11 +163,14 @@ class Counter implements ScoreSender {
   readonly heard = new Set<string>();
 
   increment(shareId: string, _reason: string, key: string): Promise<void> {
+    const fate = shareId.slice(0, shareId.indexOf("-"));
+    if (fate === "unreached") {
+      return Promise.reject(new ServerUnreachableError("no server", target));
+    }
     if (this.arrived.has(key)) {
       this.arrivedTwice.push(key);
     }
     this.arrived.add(key);
-    const fate = shareId.slice(0, shareId.indexOf("-"));
     if (fate === "refused") {
       return Promise.reject(new ShareNotFoundError("no such share", target));
     }

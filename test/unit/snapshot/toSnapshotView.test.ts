@@ -28,13 +28,14 @@ describe("toSnapshotView", () => {
     const pending = [
       { reason: "reuse", state: { kind: "waiting" } },
       { reason: "reuse", state: { kind: "sending" } },
+      { reason: "reuse", state: { kind: "outbox" } },
       { reason: "update", state: { kind: "failed", why: "" } },
       { reason: "update", state: { kind: "unknown", why: "", keyedAt: undefined } },
     ] as const;
     const { score } = toSnapshotView(aShare(), { ...whole, pending });
     assert.equal(score.total, 5);
-    assert.deepEqual(score.pending, { waiting: 1, sending: 1, failed: 1, unknown: 1 });
-    assert.deepEqual(score.reasons.map((reason) => reason.pending), [0, 2, 0, 0, 0]);
+    assert.deepEqual(score.pending, { waiting: 1, outbox: 1, sending: 1, failed: 1, unknown: 1 });
+    assert.deepEqual(score.reasons.map((reason) => reason.pending), [0, 3, 0, 0, 0]);
   });
 
   it("names accessors as well as it can, once somebody asks", () => {

@@ -21,6 +21,7 @@ export const Commands = {
   clearFilter: "shareExplorer.view.clearFilter",
   showMore: "shareExplorer.view.showMore",
   findShare: "shareExplorer.share.find",
+  createShare: "shareExplorer.share.create",
   openSnapshot: "shareExplorer.share.open",
   renameShare: "shareExplorer.share.rename",
   setAccess: "shareExplorer.share.setAccess",
@@ -61,6 +62,7 @@ export interface CommandArguments extends Record<Command, unknown[]> {
   [Commands.clearFilter]: [];
   [Commands.showMore]: [row?: unknown];
   [Commands.findShare]: [];
+  [Commands.createShare]: [];
   [Commands.openSnapshot]: ShareArguments;
   [Commands.renameShare]: ShareArguments;
   [Commands.setAccess]: ShareArguments;

@@ -1,5 +1,7 @@
+import * as z from "zod";
 import type { ScoreReason } from "../api/score";
 import { incrementFor } from "../api/seededScoreIncrement";
+import type { SeededShare } from "../api/seededShare";
 import { Share } from "../api/share";
 import type { Answer, AnswerSource } from "./answer";
 import { decodeAnswer } from "./decodeAnswer";
@@ -49,6 +51,9 @@ export interface ShareUpdateOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What creating answers: a list, with the new share in it. */
+const CreatedShares = z.looseObject({ iterable: z.tuple([Share], Share) });
+
 /** The Share API of one server. Every method throws a `ShareClientError` when it fails. */
 export class ShareClient {
   private readonly transport: Transport;
@@ -97,6 +102,14 @@ export class ShareClient {
     const query = { transferables: String(transferables) };
     const answer = await this.transport.request("POST", "/share/update", { query, body: share, ifMatch, signal });
     return decodeShare(answer);
+  }
+
+  /** `POST /shares/create`: never repeated from here, because each one makes a share. @returns the new share */
+  async createShare(seed: SeededShare, signal?: AbortSignal): Promise<Share> {
+    const query = { transferables: "false" };
+    const answer = await this.transport.request("POST", "/shares/create", { query, body: seed, signal });
+    const { iterable } = decodeAnswer(CreatedShares, () => JSON.parse(answer.content), answer, "the new share");
+    return iterable[0];
   }
 
   /** `POST /share/{share}/scores/increment`: never repeated from here, because each one counts. */

@@ -7,6 +7,7 @@ import type { CommandDeps } from "./commandDeps";
 import { clearFilter } from "./clearFilter";
 import { clearHistory } from "./clearHistory";
 import { comparePrevious } from "./comparePrevious";
+import { createShare } from "./createShare";
 import { copyId } from "./copyId";
 import { copyLink } from "./copyLink";
 import { diagnose } from "./diagnose";
@@ -56,6 +57,7 @@ function commandTable(deps: CommandDeps): CommandTable {
     [Commands.clearFilter]: { verb: "clear the filter", run: () => clearFilter(deps) },
     [Commands.showMore]: { verb: "show more shares", run: (row) => showMore(deps, row) },
     [Commands.findShare]: { verb: "find a share", run: () => findShare(deps) },
+    [Commands.createShare]: { verb: "create the share", run: () => createShare(deps) },
     [Commands.openSnapshot]: { verb: "open the snapshot", run: (...args) => openSnapshot(deps, args) },
     [Commands.renameShare]: { verb: "rename the share", run: (...args) => renameShare(deps, args) },
     [Commands.setAccess]: { verb: "change the access", run: (...args) => setAccess(deps, args) },

@@ -1,4 +1,5 @@
 import type { ScoreReason } from "../api/score";
+import type { SeededShare } from "../api/seededShare";
 import type { ListedShare, Share } from "../api/share";
 import { RequestAbortedError, ShareClientError } from "../client/errors";
 import type { UnreadableShare } from "../client/listingReader";
@@ -28,7 +29,7 @@ export type StoreChange =
 /** The part of the client that the store uses. */
 export type ShareSource = Pick<
   ShareClient,
-  "listShares" | "readShare" | "readVersion" | "updateShare" | "incrementScore" | "honoursIdempotencyKeys"
+  "listShares" | "createShare" | "readShare" | "readVersion" | "updateShare" | "incrementScore" | "honoursIdempotencyKeys"
 >;
 
 const nothingRead: ShareListing = { shares: [], unreadable: [] };
@@ -140,6 +141,16 @@ export class ShareStore {
       this.put(result.share);
     }
     return result;
+  }
+
+  /** Makes a share. @throws {ShareClientError} with the outcome `unknown` where nobody can tell whether there is one now */
+  async create(seed: SeededShare): Promise<Share> {
+    const { signal } = this.connection;
+    const share = await this.client.createShare(seed, signal);
+    if (!signal.aborted) {
+      this.put(share);
+    }
+    return share;
   }
 
   /** Whether the server counts a score once that comes again with its key. */

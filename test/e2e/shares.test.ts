@@ -105,6 +105,27 @@ describe("shares", () => {
     assert.equal((await shareNamed("debounce")).access, wanted);
   });
 
+  it("are made of what is selected in an editor, and of nothing but that", async () => {
+    const { window } = workbench;
+    await window.openFile("notes.md");
+    await window.editor.getByText("Notes").dblclick(); // selects the word
+    await window.runCommand("Shares: Create Share from Editor…");
+    await window.page.getByText("Name of the share.").waitFor();
+    await window.answer("from-notes");
+    await window.quickPicks(/Private/).click();
+    await window.statusBar("Created the share “from-notes”").waitFor();
+    await window.webview.getByRole("heading", { name: "from-notes", level: 1 }).waitFor();
+    await window.rows(/^from-notes, private, score 0/).waitFor();
+    const { id } = await shareNamed("from-notes");
+    const client = officialClient(serverUrl());
+    const { asset, access } = await client.share.shareSnapshot({ share: id });
+    const [format] = asset?.formats.iterable ?? [];
+    assert.equal(format?.reference?.fragment?.string?.raw, "Notes");
+    assert.equal(format.reference.fragment.metadata?.ext, "md");
+    assert.equal(access, "PRIVATE");
+    await client.shares.sharesDeleteShare({ share: id });
+  });
+
   it("give their link to the clipboard", async () => {
     const { window } = workbench;
     await window.pickFromMenu(rowOf("debounce"), "Copy Link");

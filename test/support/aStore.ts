@@ -9,6 +9,7 @@ export function aStoreOf(listing: { shares: Share[] }): ShareStore {
   const source: ShareSource = {
     honoursIdempotencyKeys: false,
     listShares: () => Promise.resolve({ shares: [...listing.shares], unreadable: [] }),
+    createShare: () => Promise.resolve(aShare()),
     readShare: (id) => Promise.resolve(find(id)),
     readVersion: (id) => Promise.resolve({ share: find(id) }),
     updateShare: (share) => Promise.resolve(share),

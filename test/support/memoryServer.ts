@@ -47,6 +47,7 @@ export class MemoryServer {
     return {
       honoursIdempotencyKeys: false,
       listShares: async (): Promise<ShareListing> => ({ shares: [(await read()).share], unreadable: [] }),
+      createShare: () => Promise.reject(new Error("This server has one share.")),
       readShare: async () => (await read()).share,
       readVersion: read,
       updateShare: async (share, options) => {

@@ -104,6 +104,10 @@ class ServerWithoutVersions implements ShareSource {
     this.held?.({ shares, unreadable: [], etag });
   }
 
+  createShare(): Promise<Share> {
+    return Promise.resolve(aShare());
+  }
+
   listShares({ known }: ListOptions = {}): Promise<ShareListing> {
     this.askedFor.push(known?.etag);
     return this.isHolding

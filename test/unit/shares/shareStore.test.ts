@@ -151,6 +151,10 @@ class FakeSource implements ShareSource {
     return known !== undefined && this.isUnchanged ? known : { shares: [this.share], unreadable: [] };
   }
 
+  createShare() {
+    return this.writeFailure === undefined ? Promise.resolve(aShare({ id: "new" })) : Promise.reject(this.writeFailure);
+  }
+
   async readShare(_id: string, { signal }: { signal?: AbortSignal | undefined }) {
     await this.read(signal);
     return this.share;

@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { extname, parse } from "node:path";
+import * as vscode from "vscode";
+import { titleOf } from "../api/share";
+import type { SeededShare } from "../api/seededShare";
+import { ShareClientError, ShareConflictError } from "../client/errors";
+import { Views } from "../contributions";
+import { plainText } from "../host/plainText";
+import { UserError } from "../host/userError";
+import { nameProblem } from "../shares/nameProblem";
+import type { SharedText } from "../shares/toSeed";
+import { toSeed } from "../shares/toSeed";
+import type { CommandDeps } from "./commandDeps";
+import { pickAccess } from "./pickAccess";
+
+const statusMs = 5000;
+
+/** Makes a share of what is selected in the editor, or of all of its text, and opens its snapshot. */
+export async function createShare(deps: CommandDeps): Promise<void> {
+  const shared = readEditor(vscode.window.activeTextEditor);
+  const entered = await vscode.window.showInputBox({
+    title: "Create Share (1/2)",
+    prompt: "Name of the share. It becomes part of the link; without one, the link has an id.",
+    value: parse(shared.title).name,
+    validateInput: (text) => (text.trim() === "" ? undefined : nameProblem(text, "", deps.store.shares)),
+  });
+  if (entered === undefined) {
+    return;
+  }
+  const access = await pickAccess("Create Share (2/2)", "Who may open the new share?");
+  if (access === undefined) {
+    return;
+  }
+  const origin = { version: vscode.version, platform: process.platform, now: new Date(), newId: randomUUID };
+  const share = await send(deps, toSeed(shared, { name: entered.trim() || undefined, access }, origin));
+  vscode.window.setStatusBarMessage(`$(check) Created the share “${plainText(titleOf(share), 60)}”`, statusMs);
+  await deps.snapshots.open(share.id);
+}
+
+function readEditor(editor: vscode.TextEditor | undefined): SharedText {
+  if (editor === undefined) {
+    throw new UserError("Open a file in an editor first: a share is made of its text, or of what is selected in it.");
+  }
+  const { document, selection } = editor;
+  const text = document.getText(selection.isEmpty ? undefined : selection);
+  if (text.trim() === "") {
+    throw new UserError("There is no text in the editor that could be shared.");
+  }
+  const title = parse(document.uri.path).base;
+  return { text, title, language: extname(title).slice(1) || document.languageId };
+}
+
+async function send({ connection, store }: CommandDeps, seed: SeededShare) {
+  try {
+    return await vscode.window.withProgress({ location: { viewId: Views.shares } }, async () => {
+      await connection.open();
+      return store.create(seed);
+    });
+  } catch (error) {
+    if (error instanceof ShareConflictError) {
+      throw new UserError("Another share has this name already. Nothing was created.");
+    }
+    if (error instanceof ShareClientError && error.outcome === "unknown") {
+      await store.refresh();
+      throw new UserError(`It is not known whether the share was created; see the list before you try again. ${error.message}`);
+    }
+    throw error;
+  }
+}

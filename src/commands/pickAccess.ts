@@ -1,0 +1,22 @@
+import * as vscode from "vscode";
+import type { Access } from "../api/access";
+
+interface AccessItem extends vscode.QuickPickItem {
+  readonly access: Access;
+}
+
+const choices: readonly AccessItem[] = [
+  { access: "PUBLIC", label: "$(globe) Public", detail: "Anyone with the link can open it." },
+  { access: "PRIVATE", label: "$(lock) Private", detail: "Only the people it was made for can open it." },
+];
+
+/**
+ * Asks who may open a share.
+ * @param question holds nothing that VS Code would take for a link or an icon
+ * @param current marked as what it is now
+ * @returns nothing if none was picked
+ */
+export async function pickAccess(title: string, question: string, current?: string): Promise<Access | undefined> {
+  const items = choices.map((choice) => (choice.access === current ? { ...choice, description: "now" } : choice));
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: question }))?.access;
+}

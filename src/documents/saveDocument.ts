@@ -71,7 +71,7 @@ export function createSaveDocument({ store, problems, versions, isByHand }: Save
     const save: Parameters<typeof saveAsking>[1]["save"] = async (request) => {
       if (base === undefined && request.edits === edits && edits.length > 0) {
         // Nobody knows which of these its author has made: all of them are to be looked at.
-        throw new EditConflictError(edits.map((edit) => ({ ...edit, theirs: edit.base })), edits, known);
+        throw new EditConflictError(edits.map((edit) => ({ ...edit, theirs: edit.base, isHomeless: false })), edits, known);
       }
       return store.save(request);
     };

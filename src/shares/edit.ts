@@ -1,6 +1,6 @@
 import type { EditPath } from "./editPath";
 import { idsOf } from "./editPath";
-import { isObject, sameJson } from "./sameJson";
+import { comparableKeys, isObject, ownValue, sameJson } from "./sameJson";
 
 /** One value that a person changed: where, from what, to what. Nothing and `null` both stand for an absent value. */
 export interface Edit {
@@ -27,8 +27,7 @@ export function inverseOf({ path, base, mine }: Edit): Edit {
 
 function editsOf(path: EditPath, base: unknown, mine: unknown): Edit[] {
   if (isObject(base) && isObject(mine)) {
-    const keys = new Set([...Object.keys(base), ...Object.keys(mine)]);
-    return [...keys].flatMap((key) => editsOf([...path, key], base[key], mine[key]));
+    return comparableKeys(base, mine).flatMap((key) => editsOf([...path, key], ownValue(base, key), ownValue(mine, key)));
   }
   if (Array.isArray(base) && Array.isArray(mine)) {
     const ids = idsOf(base);

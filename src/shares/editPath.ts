@@ -1,4 +1,4 @@
-import { isObject, sameJson } from "./sameJson";
+import { isObject, ownValue, sameJson } from "./sameJson";
 
 /** One step into a share: the key of an object, or of an array whose items all have one, the id of an item. */
 export type Step = string | { readonly id: string };
@@ -21,6 +21,18 @@ export function withValueAt(value: unknown, [step, ...rest]: EditPath, replaceme
   return Array.isArray(value) ? value.map((item: unknown) => (idOf(item) === step.id ? member : item)) : value;
 }
 
+/** Whether there is a place for a value at a path: all that holds it is there, and what holds it is one thing alone. */
+export function hasPlace(value: unknown, [step, ...rest]: EditPath): boolean {
+  if (step === undefined) {
+    return true;
+  }
+  const isHolder =
+    typeof step === "string"
+      ? isObject(value)
+      : Array.isArray(value) && value.filter((item) => idOf(item) === step.id).length === 1;
+  return isHolder && hasPlace(memberOf(value, step), rest);
+}
+
 /** The ids of an array's items, if each has one of its own. */
 export function idsOf(items: readonly unknown[]): readonly string[] | undefined {
   const ids = items.flatMap((item) => idOf(item) ?? []);
@@ -35,12 +47,20 @@ export function isAtOrBelow(path: EditPath, place: EditPath): boolean {
 /** The path as people read it: without ids, and without the wrappers that the API puts around lists. */
 export function fieldName(path: EditPath): string {
   const keys = path.flatMap((step) => (typeof step === "string" ? step : []));
-  return isContent(path) ? "content" : keys.filter((key) => key !== "iterable" && key !== "reference").join(".");
+  return isContent(path) || isSize(path) ? "content" : keys.filter((key) => key !== "iterable" && key !== "reference").join(".");
 }
 
-/** Whether a path leads into what a fragment or file holds. */
+/** Whether a path leads to what a fragment or file holds: its text, its bytes, or all of it. */
 export function isContent(path: EditPath): boolean {
-  return path.includes("fragment") || path.includes("file");
+  const index = path.findIndex((step) => step === "fragment" || step === "file");
+  const inside = path[index + 1];
+  return index >= 0 && (inside === undefined || inside === "string" || inside === "bytes");
+}
+
+/** Whether a path leads to the size of a format, which goes with its content. */
+function isSize(path: EditPath): boolean {
+  const index = path.findIndex((step, at) => step === "reference" && path[at - 3] === "formats");
+  return index >= 0 && path[index + 1] === "bytes";
 }
 
 /** The different fields that paths lead to, in words: "name", "name and access". */
@@ -52,7 +72,7 @@ export function fieldNames(paths: readonly EditPath[]): string {
 
 function memberOf(value: unknown, step: Step): unknown {
   if (typeof step === "string") {
-    return isObject(value) ? value[step] : undefined;
+    return isObject(value) ? ownValue(value, step) : undefined;
   }
   return Array.isArray(value) ? value.find((item) => idOf(item) === step.id) : undefined;
 }

@@ -33,7 +33,12 @@ export interface UpdateResult {
 export interface UpdateContext {
   readonly source: Pick<ShareClient, "readVersion" | "updateShare">;
   readonly journal: UpdateJournal;
+  /** Gives up whatever is under way. */
   readonly signal: AbortSignal;
+  /** Gives the update up; what became of it is still found out. */
+  readonly cancelled?: AbortSignal | undefined;
+  /** Told of the share where the update ends without a result, but something newer was seen. */
+  readonly onSeen: (share: Share) => void;
 }
 
 /** How often a share may change between reading and writing it before the update is given up. */
@@ -43,15 +48,18 @@ const maxAttempts = 5;
  * The one way in which a share is changed: reads the newest version, replaces just the edited values in it, writes all
  * of it back, and looks at what the server made of it.
  * @throws {EditConflictError} if others changed the same values; nothing was written
- * @throws {UpdateLostError} if the answer was lost, and the server was then seen to have the old values
- * @throws {OutcomeUnknownError} if nobody can tell whether it took effect
+ * @throws {UpdateLostError} if the server failed at it, and was then seen to have the old values
+ * @throws {OutcomeUnknownError} if nobody can tell whether it took effect, or still will
+ * @throws {RequestAbortedError} if it was cancelled before anything was written
  * @throws {ShareClientError} if it did not
  */
 export async function safeUpdate(context: UpdateContext, request: UpdateRequest): Promise<UpdateResult> {
+  const signal = signalOf(context);
   for (let attempt = 1; ; attempt++) {
-    const newest = await context.source.readVersion(request.id, { transferables: true, signal: context.signal });
+    const newest = await context.source.readVersion(request.id, { transferables: true, signal });
     const { open, conflicts } = mergeEdits(request.edits, newest.share);
     if (conflicts.length > 0) {
+      context.onSeen(newest.share);
       throw new EditConflictError(conflicts, request.edits, newest.share);
     }
     const alsoChanged = changedByOthers(request, newest.share);
@@ -66,6 +74,11 @@ export async function safeUpdate(context: UpdateContext, request: UpdateRequest)
       }
     }
   }
+}
+
+/** Ends what may be ended without a loss: reading before the update, and sending it. */
+export function signalOf({ signal, cancelled }: UpdateContext): AbortSignal {
+  return cancelled === undefined ? signal : AbortSignal.any([signal, cancelled]);
 }
 
 function changedByOthers({ base, edits }: UpdateRequest, newest: Share): EditPath[] {

@@ -1,4 +1,5 @@
 import type { ScoreReason } from "../api/score";
+import { readListedShare } from "../api/readListedShare";
 import type { SeededShare } from "../api/seededShare";
 import type { ListedShare, Share } from "../api/share";
 import { RequestAbortedError, ShareClientError } from "../client/errors";
@@ -47,7 +48,8 @@ export class ShareStore {
   private lastReadyAt: Date | undefined;
   private refreshing: Promise<void> | undefined;
   private connection = new AbortController();
-  private readonly updates = new OneAtATime();
+  /** An update sends the score along that it has read, so a score must not be given in between. */
+  private readonly writes = new OneAtATime();
 
   constructor(
     private client: ShareSource,
@@ -128,18 +130,21 @@ export class ShareStore {
    * Changes fields of a share; throws as `safeUpdate` does.
    * @param base the share as the person saw it when the edit began
    */
-  update(id: string, changes: ShareEdits, base: ShareEdits | undefined = this.get(id)): Promise<UpdateResult> {
-    return this.save(toRequest(id, changes, base));
+  update(id: string, changes: ShareEdits, base: ShareEdits | undefined = this.get(id), cancelled?: AbortSignal): Promise<UpdateResult> {
+    return this.save(toRequest(id, changes, base), cancelled);
   }
 
   /** Writes the edits of a share; throws as `safeUpdate` does. */
-  async save(request: UpdateRequest): Promise<UpdateResult> {
+  async save(request: UpdateRequest, cancelled?: AbortSignal): Promise<UpdateResult> {
     const { signal } = this.connection;
-    const context = { source: this.client, journal: this.journal, signal };
-    const result = await this.updates.run(request.id, () => safeUpdate(context, request));
-    if (!signal.aborted) {
-      this.put(result.share);
-    }
+    const onSeen = (share: Share) => {
+      if (!signal.aborted) {
+        this.put(share);
+      }
+    };
+    const context = { source: this.client, journal: this.journal, signal, cancelled, onSeen };
+    const result = await this.writes.run(request.id, () => safeUpdate(context, request));
+    onSeen(result.share);
     return result;
   }
 
@@ -160,14 +165,22 @@ export class ShareStore {
 
   /** Scores the share once. What the server counts then is not read; see `reread`. @throws {ShareClientError} */
   async increment(id: string, reason: ScoreReason, idempotencyKey: string): Promise<void> {
-    await this.client.incrementScore(id, reason, { idempotencyKey, signal: this.connection.signal });
+    const { client } = this;
+    const { signal } = this.connection;
+    await this.writes.run(id, () => client.incrementScore(id, reason, { idempotencyKey, signal }));
   }
 
   /** Reads one share again. @throws {ShareClientError} */
-  async reread(id: string): Promise<Share> {
-    const share = await this.client.readShare(id, { transferables: false, signal: this.connection.signal });
-    this.put(share);
-    return share;
+  reread(id: string): Promise<Share> {
+    const { client } = this;
+    const { signal } = this.connection;
+    return this.writes.run(id, async () => {
+      const share = await client.readShare(id, { transferables: false, signal });
+      if (!signal.aborted) {
+        this.put(share);
+      }
+      return share;
+    });
   }
 
   dispose(): void {
@@ -249,9 +262,10 @@ export class ShareStore {
     this.listing = listing;
   }
 
-  private put(share: ListedShare): void {
+  /** Takes from a whole share what lists keep. */
+  private put(share: Share): void {
     const isNew = !this.byId.has(share.id);
-    this.byId.set(share.id, share);
+    this.byId.set(share.id, readListedShare(share) ?? share);
     this.written.add(share.id);
     this.inOrder = undefined;
     this.changes.fire(isNew ? { kind: "list" } : { kind: "share", id: share.id });

@@ -3,7 +3,7 @@ import type { Edit } from "./edit";
 import { fieldNames } from "./editPath";
 import type { Conflict } from "./mergeEdits";
 
-/** Someone else changed the same fields since the edit began, so nothing was written: the author has to choose. */
+/** The author's edits stand against what the server has, so nothing was written: the author has to choose. */
 export class EditConflictError extends Error {
   override readonly name = "EditConflictError";
   readonly isSentence = true;
@@ -14,21 +14,37 @@ export class EditConflictError extends Error {
     readonly edits: readonly Edit[],
     /** The share as it is on the server. */
     readonly theirs: Share,
+    sentence = sentenceOf(conflicts),
   ) {
-    super(`Someone else changed the ${fieldNames(conflicts.map(({ path }) => path))} of this share meanwhile.`);
+    super(sentence);
   }
 
-  /** The same edits by an author who has seen what the server has: they may replace it, and nothing newer. */
+  /**
+   * The same edits by an author who has seen what the server has: they may replace it, and nothing newer. Those that
+   * have no place there any more are left out.
+   */
   get afterSeeing(): readonly Edit[] {
-    return this.edits.map((edit) => {
+    return this.edits.flatMap((edit) => {
       const conflict = this.conflicts.find(({ path }) => path === edit.path);
-      return conflict === undefined ? edit : { ...edit, base: conflict.theirs };
+      if (conflict === undefined) {
+        return [edit];
+      }
+      return conflict.isHomeless ? [] : [{ ...edit, base: conflict.theirs }];
     });
   }
 }
 
-/** The answer to an update was lost, and the server was then seen to have the old values still. */
+/** The server failed at an update, and was then seen to have the old values still. */
 export class UpdateLostError extends Error {
   override readonly name = "UpdateLostError";
   readonly isSentence = true;
+}
+
+function sentenceOf(conflicts: readonly Conflict[]): string {
+  const name = (isHomeless: boolean) => fieldNames(conflicts.filter((each) => each.isHomeless === isHomeless).map(({ path }) => path));
+  const [changed, homeless] = [name(false), name(true)];
+  return [
+    ...(changed === "" ? [] : [`Someone else changed the ${changed} of this share meanwhile.`]),
+    ...(homeless === "" ? [] : [`Someone else removed the place of the ${homeless} from this share meanwhile.`]),
+  ].join(" ");
 }

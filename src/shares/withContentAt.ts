@@ -15,10 +15,16 @@ export function withContentAt<Value extends object>(share: Value, path: EditPath
   }
   const bytes = [...Buffer.from(value)];
   const bytesPath = [...path.slice(0, -2), "bytes", "raw"];
+  const isRepeated = repeats(valueAt(share, bytesPath), valueAt(share, path));
+  const repeated = isRepeated ? (withValueAt(replaced, bytesPath, bytes) as Value) : replaced;
   const sizePath = [...path.slice(0, -3), "bytes"];
   const size = valueAt(replaced, sizePath);
-  const repeated = Array.isArray(valueAt(replaced, bytesPath)) ? (withValueAt(replaced, bytesPath, bytes) as Value) : replaced;
   return isObject(size)
     ? (withValueAt(repeated, sizePath, { ...size, value: bytes.length, readable: `${bytes.length} B` }) as Value)
     : repeated;
+}
+
+/** Whether bytes are a text once more, and no content of their own. */
+export function repeats(bytes: unknown, text: unknown): boolean {
+  return Array.isArray(bytes) && typeof text === "string" && Buffer.from(bytes as number[]).equals(Buffer.from(text));
 }

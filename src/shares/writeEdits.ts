@@ -2,35 +2,37 @@ import type { Share } from "../api/share";
 import { ShareClientError } from "../client/errors";
 import type { ShareVersion } from "../client/shareClient";
 import type { Edit } from "./edit";
-import type { EditPath } from "./editPath";
-import { valueAt } from "./editPath";
+import { findOut } from "./findOut";
 import { applyEdits } from "./mergeEdits";
+import { notTakenBy } from "./notTakenBy";
 import type { UpdateContext, UpdateResult } from "./safeUpdate";
-import { sameJson } from "./sameJson";
-import { UpdateLostError } from "./updateErrors";
-import { OutcomeUnknownError } from "./outcomeUnknownError";
+import { signalOf } from "./safeUpdate";
 
-type Written = Omit<UpdateResult, "alsoChanged">;
+export type Written = Omit<UpdateResult, "alsoChanged">;
 
 /** Writes a version back with edits in it, once, and finds out what became of it. Throws as `safeUpdate` does. */
 export async function writeEdits(
-  { source, journal, signal }: UpdateContext,
+  context: UpdateContext,
   newest: ShareVersion,
   edits: readonly Edit[],
   transferables: boolean,
 ): Promise<Written> {
+  const { source, journal, signal } = context;
   const reread = async () => (await source.readVersion(newest.share.id, { transferables, signal })).share;
   const entry = await journal.begin(newest.share, edits);
   let answer: Share;
   try {
     const updated = applyEdits(newest.share, edits);
-    answer = await source.updateShare(updated, { transferables, ifMatch: newest.etag, signal });
+    answer = await source.updateShare(updated, { transferables, ifMatch: newest.etag, signal: signalOf(context) });
   } catch (error) {
-    if (!(error instanceof ShareClientError) || error.outcome === "notApplied") {
+    if (!(error instanceof ShareClientError)) {
+      throw error;
+    }
+    if (error.outcome === "notApplied") {
       await entry.end("notApplied");
       throw error;
     }
-    const { outcome, result } = await findOut(edits, error, reread);
+    const { outcome, result } = await findOut(edits, error, { reread, onSeen: context.onSeen });
     await entry.end(outcome);
     return result();
   }
@@ -50,36 +52,4 @@ async function verified(answer: Share, edits: readonly Edit[], reread: () => Pro
     throw error;
   });
   return { share, how: "answered", notTaken: notTakenBy(share, edits) };
-}
-
-interface Found {
-  readonly outcome: "applied" | "notApplied" | "unknown";
-  readonly result: () => Written;
-}
-
-/** After a write without an answer: what the server has now tells whether it took effect, or nobody can. */
-async function findOut(edits: readonly Edit[], cause: ShareClientError, reread: () => Promise<Share>): Promise<Found> {
-  const fail = (error: Error) => () => {
-    throw error;
-  };
-  let share: Share;
-  try {
-    share = await reread();
-  } catch {
-    const sentence = `The update of this share may or may not have taken effect. Refresh to see. ${cause.message}`;
-    return { outcome: "unknown", result: fail(new OutcomeUnknownError(sentence, { cause })) };
-  }
-  if (notTakenBy(share, edits).length === 0) {
-    return { outcome: "applied", result: () => ({ share, how: "readBack", notTaken: [] }) };
-  }
-  if (edits.every(({ path, base }) => sameJson(valueAt(share, path), base))) {
-    const sentence = `The update has not taken effect: the server still has the old values. ${cause.message}`;
-    return { outcome: "notApplied", result: fail(new UpdateLostError(sentence, { cause })) };
-  }
-  const sentence = `The server now has neither the old values nor yours, so nobody can tell whether the update took effect. ${cause.message}`;
-  return { outcome: "unknown", result: fail(new OutcomeUnknownError(sentence, { cause })) };
-}
-
-function notTakenBy(share: Share, edits: readonly Edit[]): EditPath[] {
-  return edits.filter(({ path, mine }) => !sameJson(valueAt(share, path), mine)).map(({ path }) => path);
 }

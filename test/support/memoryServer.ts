@@ -25,6 +25,9 @@ export class MemoryServer {
   /** What happens to the answer of an update that was carried out. */
   afterUpdate: () => void = () => undefined;
 
+  /** Whether it minds no score in an update, as the local server. */
+  isKeepingScores = true;
+
   constructor(
     public share: Share = aShare(),
     readonly hasTags = true,
@@ -34,22 +37,26 @@ export class MemoryServer {
   change(author: string, changes: Partial<Share> | ((share: Share) => Share)): void {
     const before = this.share;
     const sent = typeof changes === "function" ? changes(before) : { ...before, ...changes };
-    this.share = Share.parse(mergeShare(copy(before) as JsonObject, copy(sent) as JsonObject));
+    const merged = Share.parse(mergeShare(copy(before) as JsonObject, copy(sent) as JsonObject));
+    this.share = this.isKeepingScores ? merged : { ...merged, score: sent.score };
     this.writes.push({ author, before, after: this.share });
   }
 
   /** The server as a store's client sees it; `turn` lets tests decide which request is next. */
   source(author: string, turn: (step: string) => Promise<unknown> = () => Promise.resolve()): ShareSource {
-    const read = async (): Promise<ShareVersion> => {
+    const read = async (id = this.share.id): Promise<ShareVersion> => {
       await turn(`${author} reads`);
+      if (id !== this.share.id) {
+        throw new ShareNotFoundError("gone", target);
+      }
       return { share: copy(this.share), etag: this.hasTags ? `"${this.writes.length}"` : undefined };
     };
     return {
       honoursIdempotencyKeys: false,
       listShares: async (): Promise<ShareListing> => ({ shares: [(await read()).share], unreadable: [] }),
       createShare: () => Promise.reject(new Error("This server has one share.")),
-      readShare: async () => (await read()).share,
-      readVersion: read,
+      readShare: async (id) => (await read(id)).share,
+      readVersion: (id) => read(id),
       updateShare: async (share, options) => {
         await turn(`${author} writes`);
         return this.update(author, share, options);

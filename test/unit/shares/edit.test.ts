@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { editsBetween, inverseOf } from "../../../src/shares/edit";
-import { fieldNames } from "../../../src/shares/editPath";
+import { fieldNames, valueAt } from "../../../src/shares/editPath";
 import { applyEdits, mergeEdits } from "../../../src/shares/mergeEdits";
+import { sameJson } from "../../../src/shares/sameJson";
 import { aShare } from "../../support/aShare";
 
 const base = { id: "1", name: "a", access: "PUBLIC", deep: { x: 1, y: [1, 2] }, list: [{ id: "p", v: 1 }, { id: "q", v: 1 }] };
@@ -57,13 +59,66 @@ describe("edits", () => {
       const gone = editsBetween(base, { ...base, list: [{ id: "p", v: 1 }, { id: "q", v: 2, w: 3 }] });
       assert.equal(mergeEdits(gone, { ...base, list: [{ id: "p", v: 1 }] }).conflicts.length, 2);
     });
+
+    it("are homeless where what held their value is no object or no array any more, or holds two of the same id", () => {
+      const added = editsBetween({ deep: { a: 1 } }, { deep: { a: 1, b: 2 } });
+      for (const deep of ["changed", 1, true, null, [{ id: "b" }]]) {
+        const { open, conflicts } = mergeEdits(added, { deep });
+        assert.deepEqual([open, conflicts.map(({ isHomeless }) => isHomeless)], [[], [true]]);
+      }
+      const item = editsBetween({ list: [{ id: "p", v: 1 }] }, { list: [{ id: "p", v: 2 }] });
+      for (const list of [{ p: { id: "p", v: 1 } }, [{ id: "p", v: 1 }, { id: "p", v: 1 }], [], "p"]) {
+        assert.deepEqual(mergeEdits(item, { list }).conflicts.map(({ isHomeless }) => isHomeless), [true]);
+      }
+    });
+
+    it("never replace what others changed, whatever its type is then", () => {
+      const scalar = fc.constantFrom<unknown>(null, 0, 1, "a", "b", true);
+      const items = fc.uniqueArray(fc.record({ id: fc.constantFrom("p", "q"), v: scalar }), { selector: ({ id }) => id });
+      const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
+        tree: fc.oneof(
+          { maxDepth: 3 },
+          scalar,
+          fc.dictionary(fc.constantFrom("x", "y", "constructor"), tie("tree"), { noNullPrototype: true }),
+          items,
+        ),
+      }));
+      const share = fc.dictionary(fc.constantFrom("deep", "list"), tree, { noNullPrototype: true });
+      fc.assert(
+        fc.property(share, share, share, (before, mine, theirs) => {
+          const { open } = mergeEdits(editsBetween(before, mine), theirs);
+          const written = applyEdits(theirs, open);
+          for (const { path, mine: value } of open) {
+            assert.ok(sameJson(valueAt(written, path), value));
+          }
+          for (const change of editsBetween(theirs, written)) {
+            const isOwn = open.some(({ path }) => path.every((step, index) => sameJson(step, change.path[index])));
+            const isAround = open.every(({ path, base: was }) => sameJson(valueAt(theirs, path), was));
+            assert.ok(isOwn && isAround, JSON.stringify({ before, mine, theirs, written }));
+          }
+        }),
+        { numRuns: 2000 },
+      );
+    });
+  });
+
+  it("are none where servers word a value anew", () => {
+    const before = { created: { value: "2026", readable: "now" }, list: [{ at: { value: 1, readable: "1 B" } }], readable: "a" };
+    const after = { created: { value: "2026", readable: "a day ago" }, list: [{ at: { value: 1, readable: "1 byte" } }], readable: "b" };
+    assert.deepEqual(editsBetween({ asset: before }, { asset: after }), [{ path: ["asset", "readable"], base: "a", mine: "b" }]);
+  });
+
+  it("see no inherited keys", () => {
+    const mine = JSON.parse('{"deep":{"constructor":1,"toString":null}}') as object;
+    assert.deepEqual(editsBetween({ deep: {} }, mine), [{ path: ["deep", "constructor"], base: null, mine: 1 }]);
+    assert.deepEqual(mergeEdits(editsBetween({ deep: {} }, mine), { deep: {} }).conflicts, []);
   });
 
   it("of a text take its bytes and its size along", () => {
     const share = aShare();
     const format = share.asset?.formats.iterable[0]?.reference;
     assert.ok(format?.fragment);
-    format.fragment.bytes = { raw: [1, 2, 3] };
+    format.fragment.bytes = { raw: [...Buffer.from(format.fragment.string?.raw ?? "")] };
     const mine = structuredClone(share);
     const [edited] = mine.asset?.formats.iterable ?? [];
     assert.ok(edited?.reference?.fragment?.string);
@@ -73,9 +128,26 @@ describe("edits", () => {
     assert.deepEqual(written.bytes, { value: 3, readable: "3 B" });
   });
 
+  it("of a text leave bytes that are other content", () => {
+    const share = aShare();
+    const format = share.asset?.formats.iterable[0]?.reference;
+    assert.ok(format?.fragment);
+    format.fragment.bytes = { raw: [1, 2, 3] };
+    const written = applyEdits(share, [{ path: contentPath(format.id), base: format.fragment.string?.raw, mine: "new" }]);
+    assert.deepEqual(written.asset?.formats.iterable[0]?.reference?.fragment?.bytes, { raw: [1, 2, 3] });
+  });
+
   it("are named as people read them", () => {
-    const content = ["asset", "formats", "iterable", { id: "f" }, "reference", "fragment", "string", "raw"];
+    const content = contentPath("f");
+    const format = content.slice(0, 5);
+    const ofContent = [content, [...format, "fragment", "bytes", "raw"], [...format, "bytes", "value"], [...format, "bytes"]];
     assert.equal(fieldNames([["name"]]), "name");
+    assert.equal(fieldNames(ofContent), "content");
+    assert.equal(fieldNames([[...format, "fragment", "metadata", "ext"]]), "asset.formats.fragment.metadata.ext");
     assert.equal(fieldNames([["name"], ["asset", "formats", "iterable", { id: "f" }, "reference", "role"], content, content]), "name, asset.formats.role and content");
   });
 });
+
+function contentPath(formatId: string) {
+  return ["asset", "formats", "iterable", { id: formatId }, "reference", "fragment", "string", "raw"];
+}

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { Share } from "../../../src/api/share";
+import { readListedShare } from "../../../src/api/readListedShare";
+import type { ListedShare, Share } from "../../../src/api/share";
 import type { ListOptions, ShareListing, ShareVersion } from "../../../src/client/shareClient";
 import { compareListing } from "../../../src/shares/listingDifference";
 import type { ShareSource, StoreChange } from "../../../src/shares/shareStore";
@@ -101,7 +102,7 @@ class ServerWithoutVersions implements ShareSource {
 
   answerWith(shares: Share[], etag: string): void {
     this.isHolding = false;
-    this.held?.({ shares, unreadable: [], etag });
+    this.held?.({ shares: asListed(shares), unreadable: [], etag });
   }
 
   createShare(): Promise<Share> {
@@ -112,7 +113,7 @@ class ServerWithoutVersions implements ShareSource {
     this.askedFor.push(known?.etag);
     return this.isHolding
       ? new Promise((resolve) => (this.held = resolve))
-      : Promise.resolve(structuredClone({ shares: this.shares, unreadable: this.unreadable }));
+      : Promise.resolve(structuredClone({ shares: asListed(this.shares), unreadable: this.unreadable }));
   }
 
   async readShare(id: string): Promise<Share> {
@@ -130,4 +131,9 @@ class ServerWithoutVersions implements ShareSource {
   incrementScore(): Promise<void> {
     return Promise.resolve();
   }
+}
+
+/** As the client's reader of lists gives them. */
+function asListed(shares: readonly Share[]): ListedShare[] {
+  return shares.map((share) => readListedShare(share) ?? assert.fail());
 }

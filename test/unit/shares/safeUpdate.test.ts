@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { RequestTarget } from "../../../src/client/errors";
-import { RequestRefusedError, ShareChangedError, UnexpectedAnswerError } from "../../../src/client/errors";
+import { RequestAbortedError, RequestRefusedError, ServerFailedError, ShareChangedError, ShareNotFoundError, UnexpectedAnswerError } from "../../../src/client/errors";
 import { ShareStore } from "../../../src/shares/shareStore";
 import { EditConflictError, UpdateLostError } from "../../../src/shares/updateErrors";
 import { OutcomeUnknownError } from "../../../src/shares/outcomeUnknownError";
@@ -42,11 +42,34 @@ describe("a safe update", () => {
     server.change("sdk", { name: "theirs" });
     await assert.rejects(store.update(id, { name: "mine" }), (error: unknown) => {
       assert.ok(error instanceof EditConflictError);
-      assert.deepEqual(error.conflicts, [{ path: ["name"], base: "clamp", mine: "mine", theirs: "theirs" }]);
+      assert.deepEqual(error.conflicts, [{ path: ["name"], base: "clamp", mine: "mine", theirs: "theirs", isHomeless: false }]);
       assert.equal(error.message, "Someone else changed the name of this share meanwhile.");
       return true;
     });
     assert.deepEqual(server.bodies, []);
+    assert.equal(store.get(id)?.name, "theirs");
+  });
+
+  it("ends where the place of a value was removed, whatever its author says", async () => {
+    const base = server.share;
+    const [format] = base.asset?.formats.iterable ?? [];
+    const path = ["asset", "formats", "iterable", { id: format?.id ?? "" }, "reference", "role"];
+    const edits = [{ path: ["name"], base: "clamp", mine: "mine" }, { path, base: "BOTH", mine: "mine" }];
+    server.change("sdk", { asset: null, name: "theirs" });
+    const conflict = await conflictOf(store.save({ id, edits, base, transferables: true }));
+    assert.equal(
+      conflict.message,
+      "Someone else changed the name of this share meanwhile. Someone else removed the place of the asset.formats.role from this share meanwhile.",
+    );
+    await store.save({ id, edits: conflict.afterSeeing, base, transferables: true });
+    assert.deepEqual([server.share.name, server.share.asset], ["mine", null]);
+  });
+
+  it("does not take for a change of others what a server words anew", async () => {
+    const base = server.share;
+    server.share = { ...base, asset: base.asset && { ...base.asset, created: { ...base.asset.created, readable: "a day ago" } } };
+    const edits = [{ path: ["name"], base: "clamp", mine: "mine" }];
+    assert.deepEqual((await store.save({ id, edits, base, transferables: true })).alsoChanged, []);
   });
 
   it("replaces what its author has seen, and nothing newer", async () => {
@@ -119,10 +142,55 @@ describe("a safe update", () => {
       assert.equal(server.bodies.length, 1);
     });
 
-    it("says that it has not where the server has the old values", async () => {
-      server.beforeUpdate = loseAnswer;
+    it("says that it has not where the server failed and has the old values", async () => {
+      server.beforeUpdate = () => {
+        server.change("sdk", { access: "PRIVATE" });
+        throw new ServerFailedError("The server failed.", target);
+      };
       await assert.rejects(store.update(id, { name: "mine" }), UpdateLostError);
       assert.equal(server.share.name, "clamp");
+      assert.equal(store.get(id)?.access, "PRIVATE");
+    });
+
+    it("says that it is not known yet where the server may still be at it", async () => {
+      const gatewayTimeout = Object.assign(new ServerFailedError("504", target), { status: 504 });
+      for (const failure of [loseAnswer, () => { throw gatewayTimeout; }]) {
+        server.beforeUpdate = failure;
+        await assert.rejects(store.update(id, { name: "mine" }), (error: unknown) => {
+          assert.ok(error instanceof OutcomeUnknownError);
+          assert.match(error.message, /^It is not known yet whether/);
+          return true;
+        });
+      }
+    });
+
+    it("says which part the server has taken so far", async () => {
+      server.beforeUpdate = () => {
+        server.change("me", { name: "mine" });
+        loseAnswer();
+      };
+      const both = store.update(id, { name: "mine", access: "PRIVATE" });
+      await assert.rejects(both, /has taken the name from the update, and not the access yet/);
+    });
+
+    it("says that the share is gone where it is", async () => {
+      server.afterUpdate = () => {
+        server.share = { ...server.share, id: "other" };
+        loseAnswer();
+      };
+      await assert.rejects(store.update(id, { name: "mine" }), ShareNotFoundError);
+    });
+
+    it("passes on what is no failure of the server's", async () => {
+      const source = server.source("me");
+      let isWritten = false;
+      server.beforeUpdate = () => {
+        isWritten = true;
+        loseAnswer();
+      };
+      const readVersion = (...args: Parameters<typeof source.readVersion>) =>
+        isWritten ? Promise.reject(new TypeError("a bug")) : source.readVersion(...args);
+      await assert.rejects(new ShareStore({ ...source, readVersion }).update(id, { name: "mine" }, aShare()), TypeError);
     });
 
     it("says that nobody can tell where the server has other values", async () => {
@@ -130,7 +198,7 @@ describe("a safe update", () => {
         server.change("sdk", { name: "theirs" });
         loseAnswer();
       };
-      await assert.rejects(store.update(id, { name: "mine" }), /neither the old values nor yours/);
+      await assert.rejects(store.update(id, { name: "mine" }), /neither the old name nor yours/);
     });
 
     it("says that nobody can tell where the server is gone", async () => {
@@ -151,6 +219,47 @@ describe("a safe update", () => {
       });
       await assert.rejects(store.update(id, { name: "mine" }, aShare()), OutcomeUnknownError);
       assert.equal(server.bodies.length, 1);
+    });
+  });
+
+  describe("that is cancelled", () => {
+    const target: RequestTarget = { method: "POST", url: "http://127.0.0.1:1000/share/update" };
+    let cancelled: AbortController;
+
+    /** A client that gives up as the real one does. */
+    const cancellable = (): ShareStore => {
+      const source = server.source("me");
+      const check = (signal: AbortSignal | undefined) => {
+        if (signal?.aborted === true) {
+          throw new RequestAbortedError("cancelled", target);
+        }
+      };
+      return new ShareStore({
+        ...source,
+        readVersion: async (shareId, options) => {
+          check(options.signal);
+          return source.readVersion(shareId, options);
+        },
+        updateShare: async (share, options) => {
+          const updated = await source.updateShare(share, options);
+          check(options.signal);
+          return updated;
+        },
+      });
+    };
+
+    beforeEach(() => (cancelled = new AbortController()));
+
+    it("has not happened where nothing was sent yet", async () => {
+      cancelled.abort();
+      await assert.rejects(cancellable().update(id, { name: "mine" }, aShare(), cancelled.signal), RequestAbortedError);
+      assert.deepEqual(server.bodies, []);
+    });
+
+    it("is found out about where it was sent already", async () => {
+      server.afterUpdate = () => cancelled.abort();
+      const { how } = await cancellable().update(id, { name: "mine" }, aShare(), cancelled.signal);
+      assert.equal(how, "readBack");
     });
   });
 

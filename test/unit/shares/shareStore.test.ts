@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readListedShare } from "../../../src/api/readListedShare";
 import type { RequestTarget } from "../../../src/client/errors";
 import {
   NoAnswerError,
@@ -10,8 +11,9 @@ import {
 import type { IncrementOptions, ListOptions, ShareListing } from "../../../src/client/shareClient";
 import type { ShareSource, StoreChange } from "../../../src/shares/shareStore";
 import { ShareStore } from "../../../src/shares/shareStore";
-import { UpdateLostError } from "../../../src/shares/updateErrors";
+import { OutcomeUnknownError } from "../../../src/shares/outcomeUnknownError";
 import { aShare } from "../../support/aShare";
+import { MemoryServer } from "../../support/memoryServer";
 
 const target: RequestTarget = { method: "GET", url: "http://127.0.0.1:1000/shares" };
 
@@ -99,6 +101,14 @@ describe("ShareStore", () => {
       assert.deepEqual(changes.at(-1), { kind: "share", id: source.share.id });
     });
 
+    it("keeps no more of the answer than lists show", async () => {
+      await store.refresh();
+      await store.update(source.share.id, { name: "new" });
+      assert.deepEqual(store.get(source.share.id), readListedShare({ ...source.share, name: "new" }));
+      await store.reread(source.share.id);
+      assert.doesNotMatch(JSON.stringify(store.get(source.share.id)), /export const clamp/);
+    });
+
     it("passes a refusal on and changes nothing", async () => {
       await store.refresh();
       source.writeFailure = new ShareConflictError("taken", target);
@@ -109,7 +119,7 @@ describe("ShareStore", () => {
     it("is never repeated", async () => {
       await store.refresh();
       source.writeFailure = new NoAnswerError("reset", target);
-      await assert.rejects(store.update(aShare().id, { name: "new" }), UpdateLostError);
+      await assert.rejects(store.update(aShare().id, { name: "new" }), OutcomeUnknownError);
       assert.equal(source.updates.length, 1);
     });
   });
@@ -123,6 +133,16 @@ describe("ShareStore", () => {
       assert.equal(store.get(aShare().id)?.score?.manual, 4);
       await store.reread(aShare().id);
       assert.equal(store.get(aShare().id)?.score?.manual, 12);
+    });
+
+    it("is not taken back by an update that has read the score before", async () => {
+      const server = new MemoryServer(aShare(), false);
+      server.isKeepingScores = false;
+      store = new ShareStore(server.source("me"));
+      await store.refresh();
+      const renamed = store.update(aShare().id, { name: "new" });
+      await Promise.all([renamed, store.increment(aShare().id, "reuse", "key")]);
+      assert.equal(server.share.score?.manual, 5);
     });
 
     it("is never repeated", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { RequestRefusedError } from "../../../src/client/errors";
 import { inverseOf } from "../../../src/shares/edit";
 import { HistoryFiles } from "../../../src/shares/historyFiles";
 import { ShareStore } from "../../../src/shares/shareStore";
@@ -80,9 +81,14 @@ describe("the local history", () => {
   });
 
   it("forgets an update that did not happen, and keeps one that nobody can tell of", async () => {
-    server.beforeUpdate = loseAnswer;
+    server.beforeUpdate = () => {
+      throw new RequestRefusedError("too long", { method: "POST", url: "http://127.0.0.1:1000/share/update" });
+    };
     await assert.rejects(store.update(id, { name: "mine" }));
     assert.equal(await history.latest(id), undefined);
+    server.beforeUpdate = loseAnswer;
+    await assert.rejects(store.update(id, { name: "mine" }));
+    assert.equal((await history.latest(id))?.outcome, "unknown");
     server.beforeUpdate = () => {
       server.change("sdk", { name: "theirs" });
       loseAnswer();

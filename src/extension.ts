@@ -12,6 +12,7 @@ import { ViewOptions } from "./explorer/viewOptions";
 import { setContextKey } from "./host/contextKey";
 import { LastEditor } from "./host/lastEditor";
 import { readHistoryLimits } from "./host/readHistoryLimits";
+import { onDidChangeSetting } from "./host/settings";
 import { createScoreQueue } from "./scoring/createScoreQueue";
 import { createSeenScores } from "./scoring/createSeenScores";
 import { ScoreRuns } from "./scoring/scoreRuns";
@@ -92,6 +93,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new ScoreStatus(scores),
     new ScoreRuns({ scores, store, log }),
     watchScores(seen, store, scores),
+    onDidChangeSetting(["shareExplorer.history.enabled"], () => void history.clearIfOff()),
     connection.onDidChangeServer(() => {
       store.connect(connection.client);
       scores.connect(identityOf(connection.server));

@@ -3,6 +3,7 @@ import type { ShareArguments } from "../contributions";
 import { inertText } from "../host/plainText";
 import { inverseOf } from "../shares/edit";
 import { fieldNames } from "../shares/editPath";
+import { applyEdits } from "../shares/mergeEdits";
 import type { CommandDeps } from "./commandDeps";
 import { pickShare } from "./pickShare";
 import { readLastUpdate } from "./readLastUpdate";
@@ -11,15 +12,17 @@ import { sendUpdate } from "./updateShare";
 
 export async function revertUpdate(deps: CommandDeps, args: ShareArguments): Promise<void> {
   const share = await pickShare(deps, args, "Share to take your last update of back");
-  const { edits } = await readLastUpdate(deps, share);
-  const isDone = await sendUpdate(deps, share, {
+  const { before, edits } = await readLastUpdate(deps, share);
+  const result = await sendUpdate(deps, share, {
     id: share.id,
     edits: edits.map(inverseOf),
-    base: {},
+    base: applyEdits(before, edits),
     transferables: true,
   });
-  if (isDone) {
-    const fields = inertText(fieldNames(edits.map(({ path }) => path)), 80);
-    showDone(`Reverted the ${fields} of “${inertText(titleOf(share), 60)}”`);
+  if (result === undefined) {
+    return;
   }
+  const fields = inertText(fieldNames(edits.map(({ path }) => path)), 80);
+  const title = inertText(titleOf(share), 60);
+  showDone(result.how === "notSent" ? `Nothing to revert: “${title}” has its old ${fields} already` : `Reverted the ${fields} of “${title}”`);
 }

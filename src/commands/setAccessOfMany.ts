@@ -4,7 +4,7 @@ import { readAccess } from "../api/access";
 import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
 import { inertText, plainText } from "../host/plainText";
-import type { BulkResult } from "../shares/updateMany";
+import type { BulkNote, BulkResult } from "../shares/updateMany";
 import { updateMany } from "../shares/updateMany";
 import type { CommandDeps } from "./commandDeps";
 import { showDone } from "../host/showDone";
@@ -26,16 +26,20 @@ export async function setAccessOfMany(deps: CommandDeps, shares: readonly Listed
     return;
   }
   const options = { location: vscode.ProgressLocation.Notification, title: `Making shares ${word}`, cancellable: true };
-  const result = await vscode.window.withProgress(options, (progress, token) =>
-    updateMany(picked.map(({ share }) => share), {
-      update: (share) => deps.store.update(share.id, { access }, share),
+  const result = await vscode.window.withProgress(options, (progress, token) => {
+    const cancelled = new AbortController();
+    token.onCancellationRequested(() => {
+      cancelled.abort();
+    });
+    return updateMany(picked.map(({ share }) => share), {
+      update: (share) => deps.store.update(share.id, { access }, share, cancelled.signal),
       isCancelled: () => token.isCancellationRequested,
       onProgress: (done, share) => {
         const message = `${done + 1} of ${picked.length}: ${inertText(titleOf(share), 60)}`;
         progress.report({ message, increment: 100 / picked.length });
       },
-    }),
-  );
+    });
+  });
   // Not awaited: the command is over, while the notification may stand for hours.
   void tell(result, { word, all: picked.length, deps });
 }
@@ -52,21 +56,30 @@ interface Told {
   readonly deps: CommandDeps;
 }
 
-async function tell({ done, failures, untried }: BulkResult, { word, all, deps }: Told): Promise<void> {
-  if (failures.length === 0 && untried.length === 0) {
+async function tell(result: BulkResult, { word, all, deps }: Told): Promise<void> {
+  const lines = linesOf(result);
+  if (lines.length === 0) {
     showDone(`Made ${all === 1 ? "1 share" : `${all} shares`} ${word}`);
     return;
   }
-  const lines = [
-    ...failures.map(({ share, reason }) => `“${plainText(titleOf(share), 60)}” ${plainText(reason, 200)}`),
-    ...untried.map((share) => `“${plainText(titleOf(share), 60)}” was not tried any more`),
-  ];
-  const summary = `Made ${done.length} of ${all} shares ${word}. Not changed: ${lines.slice(0, 3).join("; ")}`;
+  const summary = `Made ${result.done.length} of ${all} shares ${word}. ${lines.slice(0, 3).join("; ")}`;
   const rest = lines.length > 3 ? `; and ${lines.length - 3} more` : "";
   const showAll = "Show All";
   const buttons = lines.length > 3 ? [showAll] : [];
-  if ((await vscode.window.showWarningMessage(inertText(`${summary}${rest}.`, 600), ...buttons)) === showAll) {
-    const report = deps.documents.versions.add("Shares that were not changed.txt", `${lines.join("\n")}\n`);
+  const show = result.done.length === all ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  if ((await show(inertText(`${summary}${rest}.`, 600), ...buttons)) === showAll) {
+    const report = deps.documents.versions.add("What became of the shares.txt", `${lines.join("\n")}\n`);
     await vscode.window.showTextDocument(report);
   }
+}
+
+/** What is to be said of single shares, those first that a person should look at. */
+function linesOf({ failures, unknown, untried, merged }: BulkResult): string[] {
+  const inWords = (prefix: string) => ({ share, what }: BulkNote) => `${prefix}“${plainText(titleOf(share), 60)}” ${plainText(what, 200)}`;
+  return [
+    ...unknown.map(inWords("Unknown: ")),
+    ...failures.map(inWords("Not changed: ")),
+    ...untried.map((share) => inWords("Not changed: ")({ share, what: "was not tried any more" })),
+    ...merged.map(inWords("")),
+  ];
 }

@@ -11,7 +11,7 @@ import { tellUpdate } from "../documents/tellUpdate";
 import { plainText } from "../host/plainText";
 import { UserError } from "../host/userError";
 import { applyEdits } from "../shares/mergeEdits";
-import type { UpdateRequest } from "../shares/safeUpdate";
+import type { UpdateRequest, UpdateResult } from "../shares/safeUpdate";
 import type { ShareEdits } from "../shares/toRequest";
 import { toRequest } from "../shares/toRequest";
 import type { CommandDeps } from "./commandDeps";
@@ -22,10 +22,10 @@ export async function updateShare(deps: CommandDeps, share: ListedShare, changes
 }
 
 /**
- * @returns whether the server has the edits now; else their author has given them up
+ * @returns undefined if the author of the edits has given them up
  * @throws {UserError} if the share is gone
  */
-export async function sendUpdate(deps: CommandDeps, share: ListedShare, request: UpdateRequest): Promise<boolean> {
+export async function sendUpdate(deps: CommandDeps, share: ListedShare, request: UpdateRequest): Promise<UpdateResult | undefined> {
   const { connection, store, documents } = deps;
   const save = (each: UpdateRequest) => inView(() => store.save(each));
   try {
@@ -35,17 +35,17 @@ export async function sendUpdate(deps: CommandDeps, share: ListedShare, request:
         askAboutConflict(conflict, titleOf(share), () =>
           openDiff(
             { share: conflict.theirs, label: "on the server" },
-            { share: applyEdits(conflict.theirs, conflict.edits), label: "yours" },
+            { share: applyEdits(conflict.theirs, conflict.afterSeeing), label: "yours" },
             { versions: documents.versions, server: serverKey(connection.server), paths: conflict.conflicts.map(({ path }) => path) },
           ),
         ),
     });
     if (result === undefined) {
       await inView(() => store.reread(share.id));
-      return false;
+      return undefined;
     }
     tellUpdate(result);
-    return true;
+    return result;
   } catch (error) {
     if (error instanceof ShareNotFoundError) {
       await store.refresh();

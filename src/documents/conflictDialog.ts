@@ -12,8 +12,8 @@ const overwrite = "Overwrite";
 const refresh = "Refresh";
 
 /**
- * Asks the author of edits whose values others have changed too. Comparing opens the two versions beside each other and
- * asks again, in a way that leaves the editor free.
+ * Asks the author of edits that stand against what the server has. Comparing opens the two versions beside each other
+ * and asks again, in a way that leaves the editor free.
  * @param title what the author knows the share as
  * @throws {vscode.CancellationError} if the author wants neither: nothing is changed
  */
@@ -23,15 +23,12 @@ export async function askAboutConflict(
   openDiff: () => Promise<void>,
 ): Promise<ConflictChoice> {
   const sentence = inertText(`“${plainText(title, 60)}”: ${error.message}`);
-  const detail = [
-    ...error.conflicts.map(inWords),
-    "",
-    "Overwrite writes your values. Refresh keeps those on the server and gives yours up.",
-  ].join("\n");
-  let choice = await vscode.window.showWarningMessage(sentence, { modal: true, detail }, compare, overwrite, refresh);
+  const decisions = error.afterSeeing.length > 0 ? [overwrite, refresh] : [refresh];
+  const detail = [...error.conflicts.map(inWords), "", ...decisionsInWords(error)].join("\n");
+  let choice = await vscode.window.showWarningMessage(sentence, { modal: true, detail }, compare, ...decisions);
   if (choice === compare) {
     await openDiff();
-    choice = await vscode.window.showWarningMessage(`${sentence} Nothing of yours is written yet.`, overwrite, refresh);
+    choice = await vscode.window.showWarningMessage(`${sentence} Nothing of yours is written yet.`, ...decisions);
   }
   if (choice === undefined) {
     throw new vscode.CancellationError();
@@ -39,9 +36,21 @@ export async function askAboutConflict(
   return choice === overwrite ? "overwrite" : "refresh";
 }
 
-function inWords({ path, mine, theirs }: Conflict): string {
+function decisionsInWords({ conflicts, afterSeeing }: EditConflictError): string[] {
+  const homeless = conflicts.some(({ isHomeless }) => isHomeless) ? ", except where their place was removed" : "";
+  return [
+    ...(afterSeeing.length > 0 ? [`Overwrite writes your values${homeless}.`] : ["There is no place to write your values to."]),
+    "Refresh keeps those on the server and gives yours up.",
+  ];
+}
+
+function inWords({ path, mine, theirs, isHomeless }: Conflict): string {
   const field = inertText(fieldName(path), 80);
-  return isContent(path) ? `${field}: both changed it` : `${field}: ${shortly(theirs)} on the server, ${shortly(mine)} is yours`;
+  if (isContent(path)) {
+    return isHomeless ? `${field}: removed on the server` : `${field}: the server has another one than you`;
+  }
+  const onServer = isHomeless ? "its place was removed" : shortly(theirs);
+  return `${field}: ${onServer} on the server, ${shortly(mine)} is yours`;
 }
 
 function shortly(value: unknown): string {

@@ -1,5 +1,6 @@
 import type { EditPath } from "../shares/editPath";
 import { isObject } from "../shares/sameJson";
+import { repeats } from "../shares/withContentAt";
 
 /** The content of a fragment or file inside a share. */
 export interface ContentPlace {
@@ -54,8 +55,7 @@ function placesOfHolder(holder: Readonly<Record<string, unknown>>, path: EditPat
   if (!isBytes(bytes)) {
     return [ofText];
   }
-  const isRepeated = Buffer.from(bytes).equals(Buffer.from(text));
-  return isRepeated ? [{ ...ofText, repeatedAt: bytesPath }] : [ofText, { ...shared, path: bytesPath, content: bytes }];
+  return repeats(bytes, text) ? [{ ...ofText, repeatedAt: bytesPath }] : [ofText, { ...shared, path: bytesPath, content: bytes }];
 }
 
 function rawOf(transferable: unknown): unknown {

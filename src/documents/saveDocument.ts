@@ -2,15 +2,16 @@ import * as vscode from "vscode";
 import type { Share } from "../api/share";
 import { titleOf } from "../api/share";
 import { inertText } from "../host/plainText";
-import { editsBetween } from "../shares/edit";
-import { withContentAt } from "../shares/withContentAt";
+import { fieldNames } from "../shares/editPath";
+import { applyEdits } from "../shares/mergeEdits";
+import type { UpdateRequest } from "../shares/safeUpdate";
 import type { ShareStore } from "../shares/shareStore";
 import { EditConflictError } from "../shares/updateErrors";
 import type { ConflictChoice } from "./conflictDialog";
 import { askAboutConflict } from "./conflictDialog";
 import type { DocumentProblems } from "./documentProblems";
-import { addressesOf, placeAt, renderDocument, requireAddress } from "./renderDocument";
-import { readDocument } from "./readDocument";
+import { editsOfText } from "./editsOfText";
+import { renderDocument, requireAddress } from "./renderDocument";
 import { saveAsking } from "./saveAsking";
 import { tellUpdate } from "./tellUpdate";
 import type { VersionDocuments } from "./versionDocuments";
@@ -39,43 +40,30 @@ export interface SaveDocumentDeps {
 }
 
 export function createSaveDocument({ store, problems, versions, isByHand }: SaveDocumentDeps): SaveDocument {
-  const toShare = (uri: vscode.Uri, text: string, base: Share): Share => {
-    const address = requireAddress(uri);
-    if (address.content !== undefined) {
-      const place = placeAt(address, base);
-      if (place === undefined || typeof place.content !== "string") {
-        throw vscode.FileSystemError.NoPermissions("This content cannot be edited here.");
-      }
-      return withContentAt(base, place.path, text);
-    }
-    const { share, problems: found } = readDocument(text, base, addressesOf(address));
-    const [first] = found;
-    if (first !== undefined || share === undefined) {
-      throw vscode.FileSystemError.Unavailable(inertText(problems.refuse(uri, text, found)));
-    }
-    return share;
-  };
-
-  const ask = (uri: vscode.Uri) => async (conflict: EditConflictError): Promise<ConflictChoice> => {
+  const ask = (uri: vscode.Uri, text: string) => async (conflict: EditConflictError): Promise<ConflictChoice> => {
     if (!isByHand(uri)) {
       throw vscode.FileSystemError.Unavailable(inertText(`${conflict.message} Save by hand to choose.`));
     }
-    return askAboutConflict(conflict, titleOf(conflict.theirs), () => openBeside(uri, conflict.theirs, versions));
+    return askAboutConflict(conflict, titleOf(conflict.theirs), async () => {
+      await openBeside(uri, { theirs: conflict.theirs, text }, versions);
+      // The save ends here: its author may edit on, and a question that is overlooked must not hold it for ever.
+      throw new vscode.CancellationError();
+    });
   };
 
   return async (uri, text, base) => {
     const { shareId } = requireAddress(uri);
     const known = base ?? (await store.readSnapshot(shareId));
-    const written = toShare(uri, text, known);
-    const edits = editsBetween(known, written);
-    const save: Parameters<typeof saveAsking>[1]["save"] = async (request) => {
+    const edits = editsOfText(uri, text, known, problems);
+    const save = async (request: UpdateRequest) => {
       if (base === undefined && request.edits === edits && edits.length > 0) {
-        // Nobody knows which of these its author has made: all of them are to be looked at.
-        throw new EditConflictError(edits.map((edit) => ({ ...edit, theirs: edit.base, isHomeless: false })), edits, known);
+        throw baseLost(request, known);
       }
       return store.save(request);
     };
-    const result = await saveAsking({ id: shareId, edits, base: known, transferables: true }, { save, ask: ask(uri) });
+    const request = { id: shareId, edits, base: known, transferables: true };
+    const result = await saveAsking(request, { save, ask: ask(uri, text) });
+    const written = applyEdits(known, edits);
     if (result === undefined) {
       return { written, share: await store.readSnapshot(shareId) };
     }
@@ -84,9 +72,33 @@ export function createSaveDocument({ store, problems, versions, isByHand }: Save
   };
 }
 
-/** Shows what the server has beside the document that is being edited. */
-async function openBeside(uri: vscode.Uri, theirs: Share, versions: VersionDocuments): Promise<void> {
+/** Nobody knows which of these edits their author has made: all of them are to be looked at. */
+function baseLost({ edits }: UpdateRequest, theirs: Share): EditConflictError {
+  const fields = fieldNames(edits.map(({ path }) => path));
+  const sentence = `It is not known any more what this document was made of. Its ${fields} and the server's are different.`;
+  const conflicts = edits.map((edit) => ({ ...edit, theirs: edit.base, isHomeless: false }));
+  return new EditConflictError(conflicts, edits, theirs, sentence);
+}
+
+interface Versions {
+  readonly theirs: Share;
+  readonly text: string;
+}
+
+/** Shows what the server has beside what was to be saved. */
+async function openBeside(uri: vscode.Uri, { theirs, text }: Versions, versions: VersionDocuments): Promise<void> {
   const name = uri.path.slice(uri.path.lastIndexOf("/") + 1);
-  const left = versions.add(name, Buffer.from(renderDocument(uri, theirs)).toString("utf8"));
-  await vscode.commands.executeCommand("vscode.diff", left, uri, `${name}: on the server ↔ yours`);
+  const left = versions.add(name, renderedOrEmpty(uri, theirs));
+  await vscode.commands.executeCommand("vscode.diff", left, versions.add(name, text), `${name}: on the server ↔ yours`);
+}
+
+function renderedOrEmpty(uri: vscode.Uri, share: Share): string {
+  try {
+    return Buffer.from(renderDocument(uri, share)).toString("utf8");
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError) {
+      return ""; // a content that was removed
+    }
+    throw error;
+  }
 }

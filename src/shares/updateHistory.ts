@@ -35,6 +35,7 @@ export class UpdateHistory implements UpdateJournal {
 
   async begin(before: Share, edits: readonly Edit[]): Promise<JournalEntry> {
     if (!this.options.limits().isEnabled) {
+      await this.clearIfOff();
       return noJournal.begin(before, edits);
     }
     const server = this.options.server();
@@ -44,10 +45,8 @@ export class UpdateHistory implements UpdateJournal {
       const entry: HistoryEntry = { shareId: before.id, at, before, edits: [...edits].map(mutable), outcome };
       return this.options.files.write(server, before.id, name, JSON.stringify(entry));
     };
-    await this.attempt(async () => {
-      await this.deleteOld(server, before.id);
-      await write("sent");
-    });
+    await this.attempt(() => this.deleteOld(server, before.id));
+    await this.attempt(() => write("sent"));
     return {
       end: (outcome) =>
         this.attempt(() =>
@@ -56,13 +55,17 @@ export class UpdateHistory implements UpdateJournal {
     };
   }
 
-  /** Our last update of a share on the server in use; undefined if none is kept. */
+  /** Our last update of a share on the server in use; undefined if none is kept, or none is to be. */
   async latest(shareId: string): Promise<HistoryEntry | undefined> {
+    if (!this.options.limits().isEnabled) {
+      await this.clearIfOff();
+      return undefined;
+    }
     const server = this.options.server();
     for (const name of [...(await this.options.files.list(server, shareId))].reverse()) {
       const entry = parse(await this.options.files.read(server, shareId, name));
       if (entry?.shareId === shareId) {
-        return entry;
+        return Date.parse(entry.at) < this.oldest.getTime() ? undefined : entry;
       }
     }
     return undefined;
@@ -73,12 +76,23 @@ export class UpdateHistory implements UpdateJournal {
     await this.options.files.clear();
   }
 
+  /** Deletes what was kept before the history was switched off. */
+  async clearIfOff(): Promise<void> {
+    if (!this.options.limits().isEnabled) {
+      await this.attempt(() => this.clear());
+    }
+  }
+
+  private get oldest(): Date {
+    return new Date(this.now().getTime() - this.options.limits().maxAgeDays * dayMs);
+  }
+
   private async deleteOld(server: string, shareId: string): Promise<void> {
     const { files, limits } = this.options;
-    const { maxAgeDays, maxEntries } = limits();
+    const { maxEntries } = limits();
     if (!this.hasDeletedOld) {
       this.hasDeletedOld = true;
-      await files.deleteBefore(new Date(this.now().getTime() - maxAgeDays * dayMs));
+      await files.deleteBefore(this.oldest);
     }
     const names = await files.list(server, shareId);
     for (const name of names.slice(0, Math.max(0, names.length + 1 - maxEntries))) {

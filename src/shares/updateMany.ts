@@ -1,17 +1,29 @@
 import type { ListedShare } from "../api/share";
-import { ServerUnreachableError, ShareNotFoundError } from "../client/errors";
+import { AccessRefusedError, RequestAbortedError, ServerUnreachableError, ShareNotFoundError } from "../client/errors";
+import { fieldNames } from "./editPath";
+import { OutcomeUnknownError } from "./outcomeUnknownError";
+import type { UpdateResult } from "./safeUpdate";
 import { EditConflictError } from "./updateErrors";
+
+/** What is to be said of one share; `what` goes on after its name. */
+export interface BulkNote {
+  readonly share: ListedShare;
+  readonly what: string;
+}
 
 export interface BulkResult {
   readonly done: readonly ListedShare[];
-  /** `reason` goes on after the share's name. */
-  readonly failures: readonly { readonly share: ListedShare; readonly reason: string }[];
-  /** Those left when it was cancelled, or when there was no server any more. */
+  /** Of those that are done: what others changed meanwhile. */
+  readonly merged: readonly BulkNote[];
+  readonly failures: readonly BulkNote[];
+  /** Nobody can tell whether these were changed. */
+  readonly unknown: readonly BulkNote[];
+  /** Those left when it was cancelled, or when the server was out of reach. */
   readonly untried: readonly ListedShare[];
 }
 
 export interface BulkOptions {
-  readonly update: (share: ListedShare) => Promise<unknown>;
+  readonly update: (share: ListedShare) => Promise<Pick<UpdateResult, "alsoChanged" | "notTaken">>;
   readonly isCancelled: () => boolean;
   /** Before each update, with the number of those that are behind. */
   readonly onProgress: (behind: number, next: ListedShare) => void;
@@ -20,23 +32,34 @@ export interface BulkOptions {
 /** Updates shares one after the other. What fails does not keep the others, and what succeeded stays. */
 export async function updateMany(shares: readonly ListedShare[], options: BulkOptions): Promise<BulkResult> {
   const done: ListedShare[] = [];
-  const failures: { share: ListedShare; reason: string }[] = [];
+  const [merged, failures, unknown]: [BulkNote[], BulkNote[], BulkNote[]] = [[], [], []];
+  const resultWith = (untried: readonly ListedShare[]) => ({ done, merged, failures, unknown, untried });
   for (const [index, share] of shares.entries()) {
     if (options.isCancelled()) {
-      return { done, failures, untried: shares.slice(index) };
+      return resultWith(shares.slice(index));
     }
     options.onProgress(index, share);
     try {
-      await options.update(share);
+      const { alsoChanged, notTaken } = await options.update(share);
+      if (notTaken.length > 0) {
+        failures.push({ share, what: `has another ${fieldNames(notTaken)} on the server, although it accepted the update` });
+        continue;
+      }
       done.push(share);
+      if (alsoChanged.length > 0) {
+        merged.push({ share, what: `has another ${fieldNames(alsoChanged)} meanwhile, which is kept` });
+      }
     } catch (error) {
-      failures.push({ share, reason: reasonOf(error) });
-      if (error instanceof ServerUnreachableError) {
-        return { done, failures, untried: shares.slice(index + 1) };
+      if (error instanceof RequestAbortedError) {
+        return resultWith(shares.slice(index)); // nothing was sent yet
+      }
+      (error instanceof OutcomeUnknownError ? unknown : failures).push({ share, what: reasonOf(error) });
+      if (error instanceof ServerUnreachableError || error instanceof AccessRefusedError) {
+        return resultWith(shares.slice(index + 1));
       }
     }
   }
-  return { done, failures, untried: [] };
+  return resultWith([]);
 }
 
 function reasonOf(error: unknown): string {

@@ -257,7 +257,9 @@ describe("a safe update", () => {
     });
 
     it("is found out about where it was sent already", async () => {
-      server.afterUpdate = () => cancelled.abort();
+      server.afterUpdate = () => {
+        cancelled.abort();
+      };
       const { how } = await cancellable().update(id, { name: "mine" }, aShare(), cancelled.signal);
       assert.equal(how, "readBack");
     });

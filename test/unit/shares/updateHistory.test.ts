@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { RequestRefusedError } from "../../../src/client/errors";
 import { inverseOf } from "../../../src/shares/edit";
@@ -110,6 +110,23 @@ describe("the local history", () => {
     assert.equal(kept().length, 1);
   });
 
+  it("keeps the newest where the older ones cannot be deleted", async () => {
+    await store.update(id, { name: "mine" });
+    const [first = ""] = kept();
+    limits = { ...limits, maxEntries: 1 };
+    rmSync(first);
+    mkdirSync(join(first, "not empty"), { recursive: true }); // a folder where a file is expected
+    await store.update(id, { name: "again" });
+    assert.deepEqual((await history.latest(id))?.edits, [{ path: ["name"], base: "mine", mine: "again" }]);
+    assert.equal(warnings.length, 1);
+  });
+
+  it("hides what is too old, before it is deleted too", async () => {
+    await store.update(id, { name: "mine" });
+    clock += 30 * 24 * 60 * 60 * 1000;
+    assert.equal(await history.latest(id), undefined);
+  });
+
   it("keeps servers apart", async () => {
     await store.update(id, { name: "mine" });
     serverName = "../../elsewhere";
@@ -119,9 +136,20 @@ describe("the local history", () => {
     assert.deepEqual(readdirSync(folder.path), ["history"]);
   });
 
-  it("keeps nothing where it is switched off, and can be deleted", async () => {
+  it("can be deleted", async () => {
     await store.update(id, { name: "mine" });
     await history.clear();
+    assert.deepEqual(kept(), []);
+  });
+
+  it("hides and deletes what was kept where it is switched off, and keeps nothing more", async () => {
+    await store.update(id, { name: "mine" });
+    limits = { ...limits, isEnabled: false };
+    assert.equal(await history.latest(id), undefined);
+    assert.deepEqual(kept(), []);
+    limits = { ...limits, isEnabled: true };
+    await store.update(id, { name: "kept" });
+    assert.equal(kept().length, 1);
     limits = { ...limits, isEnabled: false };
     await store.update(id, { name: "again" });
     assert.deepEqual(kept(), []);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { RequestTarget } from "../../../src/client/errors";
-import { NoAnswerError, ServerUnreachableError, ShareNotFoundError } from "../../../src/client/errors";
-import type { BulkOptions } from "../../../src/shares/updateMany";
+import { AccessRefusedError, NoAnswerError, RequestAbortedError, ServerUnreachableError, ShareNotFoundError } from "../../../src/client/errors";
+import { OutcomeUnknownError } from "../../../src/shares/outcomeUnknownError";
+import type { BulkNote, BulkOptions } from "../../../src/shares/updateMany";
 import { updateMany } from "../../../src/shares/updateMany";
 import { aShare } from "../../support/aShare";
 
@@ -9,10 +10,12 @@ const target: RequestTarget = { method: "POST", url: "http://127.0.0.1:1000/shar
 const shares = ["a", "b", "c", "d"].map((name) => aShare({ id: name, name }));
 const idsOf = (some: readonly { readonly id: string }[]) => some.map(({ id }) => id).join("");
 
+const straight = { alsoChanged: [], notTaken: [] };
+
 describe("updateMany", () => {
   const failing = (errors: Record<string, Error>, options: Partial<BulkOptions> = {}) =>
     updateMany(shares, {
-      update: ({ id }) => (errors[id] === undefined ? Promise.resolve() : Promise.reject(errors[id])),
+      update: ({ id }) => (errors[id] === undefined ? Promise.resolve(straight) : Promise.reject(errors[id])),
       isCancelled: () => false,
       onProgress: () => undefined,
       ...options,
@@ -22,7 +25,7 @@ describe("updateMany", () => {
     const lost = new NoAnswerError("No answer.", target);
     const { done, failures, untried } = await failing({ b: new ShareNotFoundError("gone", target), d: lost });
     assert.equal(idsOf(done), "ac");
-    assert.deepEqual(failures.map(({ share, reason }) => `${share.id} ${reason}`), [
+    assert.deepEqual(failures.map(({ share, what }) => `${share.id} ${what}`), [
       "b is not on the server any more",
       "d (No answer.)",
     ]);
@@ -38,8 +41,37 @@ describe("updateMany", () => {
     assert.deepEqual([idsOf(done), idsOf(untried), behind], ["ab", "cd", [0, 1]]);
   });
 
-  it("stops where there is no server any more", async () => {
-    const { done, failures, untried } = await failing({ b: new ServerUnreachableError("No server answers.", target) });
-    assert.deepEqual([idsOf(done), failures.length, idsOf(untried)], ["a", 1, "cd"]);
+  it("stops where there is no server any more, or none that lets it in", async () => {
+    for (const error of [new ServerUnreachableError("No server answers.", target), new AccessRefusedError("401", target)]) {
+      const { done, failures, untried } = await failing({ b: error });
+      assert.deepEqual([idsOf(done), failures.length, idsOf(untried)], ["a", 1, "cd"]);
+    }
+  });
+
+  it("takes a request that was given up before it was sent for untried", async () => {
+    const { done, failures, untried } = await failing({ b: new RequestAbortedError("cancelled", target) });
+    assert.deepEqual([idsOf(done), failures.length, idsOf(untried)], ["a", 0, "bcd"]);
+  });
+
+  it("tells apart what is done, what was merged, what the server did not take, and what nobody knows", async () => {
+    const result = await failing({}, {
+      update: ({ id }) => {
+        switch (id) {
+          case "b":
+            return Promise.resolve({ alsoChanged: [["name"]], notTaken: [] });
+          case "c":
+            return Promise.reject(new OutcomeUnknownError("It is not known yet."));
+          case "d":
+            return Promise.resolve({ alsoChanged: [], notTaken: [["access"]] });
+          default:
+            return Promise.resolve(straight);
+        }
+      },
+    });
+    const inWords = (notes: readonly BulkNote[]) => notes.map(({ share, what }) => `${share.id} ${what}`);
+    assert.equal(idsOf(result.done), "ab");
+    assert.deepEqual(inWords(result.merged), ["b has another name meanwhile, which is kept"]);
+    assert.deepEqual(inWords(result.unknown), ["c (It is not known yet.)"]);
+    assert.deepEqual(inWords(result.failures), ["d has another access on the server, although it accepted the update"]);
   });
 });

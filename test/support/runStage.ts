@@ -6,24 +6,35 @@ import { createTempFolder } from "../workbench/tempFolder";
 import type { TestResults } from "./resultsReporter";
 import type { Stage } from "./stages";
 
-/** Runs one stage, with its output shown as it comes. Whatever way a stage ends, its results say so. */
-export async function runStage(stage: Stage, onStart: (process: OwnedProcess) => void): Promise<TestResults> {
+export interface StageOptions {
+  /** Whether what it prints is shown as it comes; else it is returned. */
+  readonly isShown: boolean;
+  readonly onStart: (process: OwnedProcess) => void;
+}
+
+/** Runs one stage. Whatever way a stage ends, its results say so. */
+export async function runStage(
+  stage: Stage,
+  { isShown, onStart }: StageOptions,
+): Promise<{ readonly results: TestResults; readonly printed: string }> {
   const folder = await createTempFolder("results");
   const file = join(folder.path, "results.json");
+  let running: OwnedProcess | undefined;
+  const ended = (results: TestResults) => ({ results, printed: running?.printed.trim() ?? "" });
   try {
     const [program, ...args] = await stage.command();
-    const running = new OwnedProcess(program, args, {
+    running = new OwnedProcess(program, args, {
       cwd: projectFolder,
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: isShown ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
       shell: process.platform === "win32" && program === "npm",
       env: { ...process.env, SHARE_EXPLORER_TEST_RESULTS: file },
     });
     onStart(running);
     const end = await exitCode(running, stage.timeoutMs);
     const written = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as TestResults) : undefined;
-    return judge(stage, end, written);
+    return ended(judge(stage, end, written));
   } catch (error) {
-    return broken(stage, error instanceof Error ? error.message : String(error));
+    return ended(broken(stage, error instanceof Error ? error.message : String(error)));
   } finally {
     await folder.dispose();
   }

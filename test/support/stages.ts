@@ -9,34 +9,41 @@ export interface Stage {
   /** A check counts as one test by its exit code; tests write down how many passed and which failed. */
   readonly kind: "check" | "tests";
   readonly timeoutMs: number;
-  /** The stages whose results it uses. */
+  /** The stages whose results it uses, all of its lane. */
   readonly needs: readonly string[];
+  /** Stages of one lane run one after the other. What opens no window runs beside what does. */
+  readonly lane: Lane;
   command(): Promise<readonly [program: string, ...args: string[]]>;
 }
+
+export const lanes = ["windows", "beside"] as const;
+export type Lane = (typeof lanes)[number];
 
 const minute = 60_000;
 
 export const stages: readonly Stage[] = [
-  script("types", "check:types"),
-  script("lint", "check:lint"),
-  script("build", "build"),
+  script("types", "check:types", "beside"),
+  script("lint", "check:lint", "beside"),
   mocha("unit", { timeoutMs: 30_000, node: nodeWithSqlite }),
   mocha("contributions", { timeoutMs: 30_000, node: nodeWithSqlite }),
+  script("build", "build", "windows"),
   inVSCode("vscode", "current"),
   inVSCode("vscode-oldest", "oldest"),
-  script("package", "package"),
+  script("package", "package", "windows"),
   {
     ...mocha("e2e", { timeoutMs: minute, node: () => Promise.resolve(process.execPath) }),
     needs: ["build", "package"],
+    lane: "windows",
   },
 ];
 
-function script(name: string, npmScript: string): Stage {
+function script(name: string, npmScript: string, lane: Lane): Stage {
   return {
     name,
     kind: "check",
     timeoutMs: 10 * minute,
     needs: [],
+    lane,
     command: () => Promise.resolve(["npm", "run", "--silent", npmScript]),
   };
 }
@@ -47,6 +54,7 @@ function mocha(name: string, options: { readonly timeoutMs: number; node(): Prom
     kind: "tests",
     timeoutMs: 20 * minute,
     needs: [],
+    lane: "beside",
     command: async () =>
       typescript(await options.node(), "test/support/mochaProcess.ts", join("test", name), String(options.timeoutMs)),
   };
@@ -58,6 +66,7 @@ function inVSCode(name: string, release: VSCodeReleaseName): Stage {
     kind: "tests",
     timeoutMs: 15 * minute,
     needs: ["build"],
+    lane: "windows",
     command: () => Promise.resolve(typescript(process.execPath, "test/vscode/runInVSCode.ts", release)),
   };
 }

@@ -8,7 +8,10 @@ const agentOptions = { keepAlive: true, maxSockets: 8 };
 /** The `code` of the error for a connection that was not made in time. */
 export const connectTimeoutCode = "ECONNECTTIMEOUT";
 
-/** Keeps connections to one server, and gives up on one that is not made within `connectMs`: nothing was sent then. */
+/**
+ * Keeps connections to one server, and gives up on one that is not made within `connectMs`. Whatever fails before one is
+ * made has the `syscall` "connect", also where all of several addresses failed: nothing was sent then.
+ */
 export function connectingAgent(protocol: string, connectMs: number): HttpAgent {
   const isTls = protocol === "https:";
   const agent = isTls ? new HttpsAgent(agentOptions) : new HttpAgent(agentOptions);
@@ -19,10 +22,14 @@ export function connectingAgent(protocol: string, connectMs: number): HttpAgent 
       const error = new Error(`no connection within ${connectMs / 1000} s`);
       socket?.destroy(Object.assign(error, { code: connectTimeoutCode }));
     }, connectMs);
+    const mark = (error: Error) => {
+      Object.assign(error, { syscall: "connect" });
+    };
     const stop = () => {
       clearTimeout(timer);
+      socket?.off("error", mark);
     };
-    socket?.once(isTls ? "secureConnect" : "connect", stop).once("close", stop);
+    socket?.once("error", mark).once(isTls ? "secureConnect" : "connect", stop).once("close", stop);
     return socket;
   };
   return agent;

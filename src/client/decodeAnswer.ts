@@ -1,6 +1,10 @@
 import type * as z from "zod";
+import { issuePlace } from "../api/issuePlace";
 import type { AnswerSource } from "./answer";
 import { UnexpectedAnswerError } from "./errors";
+
+/** A type as servers name one; what else may stand in the header is not repeated. */
+const mediaType = /^[\w.+-]{1,30}\/[\w.+-]{1,30}/;
 
 /**
  * What an answer holds, checked.
@@ -30,7 +34,8 @@ export function parseAnswer<Result>(parse: () => Result, { target, contentType }
     if (!(cause instanceof SyntaxError)) {
       throw cause;
     }
-    const kind = contentType === "" ? "something that is not JSON" : `${contentType}, not with JSON`;
+    const type = mediaType.exec(contentType)?.[0];
+    const kind = type === undefined ? "something that is not JSON" : `${type}, not with JSON`;
     throw new UnexpectedAnswerError(`${target.url} answers with ${kind}.`, target, { cause });
   }
 }
@@ -41,6 +46,6 @@ export function firstIssue(error: z.ZodError): string {
   if (issue === undefined) {
     return "unknown problem";
   }
-  const place = issue.path.join(".");
+  const place = issuePlace(issue.path);
   return place === "" ? issue.message : `${place}: ${issue.message}`;
 }

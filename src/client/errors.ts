@@ -1,6 +1,6 @@
 /**
- * What can go wrong with a request, one class for each way to react. `message` is a sentence for people that names the
- * URL; text that a server wrote may be part of it, so it is untrusted.
+ * What can go wrong with a request, one class for each way to react. `message` is a sentence that names the URL, and holds
+ * nothing that a server wrote: it may be logged.
  */
 
 /** Whether a write took effect: certainly not, or nobody can tell without reading again. */
@@ -17,6 +17,8 @@ export abstract class ShareClientError extends Error {
   abstract readonly outcome: Outcome;
   /** Of the answer, if there was one whose status was no success. */
   status?: number;
+  /** What the server says of it, if anything. Servers repeat what they were sent, secrets too: it is never logged. */
+  explanation?: string | undefined;
 
   constructor(
     message: string,
@@ -24,6 +26,12 @@ export abstract class ShareClientError extends Error {
     options?: ErrorOptions,
   ) {
     super(message.replace(controls, " "), options); // it may go to a log, in which a line must not be forged
+  }
+
+  /** For the person alone: the message, and the server's own words, which are untrusted. */
+  get sentence(): string {
+    const words = this.explanation?.replace(controls, " ");
+    return words === undefined ? this.message : `${this.message} The server says: “${words}”`;
   }
 }
 

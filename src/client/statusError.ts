@@ -29,34 +29,35 @@ export interface FailedAnswer {
 }
 
 export function toStatusError(answer: FailedAnswer, target: RequestTarget): ShareClientError {
-  return Object.assign(errorFor(answer, target), { status: answer.status });
+  const { status, body } = answer;
+  return Object.assign(errorFor(answer, target), { status, explanation: explanationIn(body) });
 }
 
-function errorFor({ status, body, retryAfter }: FailedAnswer, target: RequestTarget): ShareClientError {
-  const detail = explanationIn(body);
-  const said = detail === undefined ? `status ${status}` : `status ${status}: ${detail}`;
+function errorFor({ status, retryAfter }: FailedAnswer, target: RequestTarget): ShareClientError {
+  const { url } = target;
+  const said = `(status ${status})`;
   if (status >= 300 && status < 400) {
-    return new UnexpectedAnswerError(`${target.url} redirects elsewhere (${said}). Enter its final address.`, target);
+    return new UnexpectedAnswerError(`${url} redirects elsewhere ${said}. Enter its final address.`, target);
   }
   switch (status) {
     case 401:
     case 403:
     case 511:
-      return new AccessRefusedError(`${target.url} refuses access (${said}).`, target);
+      return new AccessRefusedError(`${url} refuses access ${said}.`, target);
     case 404:
     case 410:
-      return new ShareNotFoundError(`${target.url} was not found (${said}).`, target);
+      return new ShareNotFoundError(`${url} was not found ${said}.`, target);
     case 412:
-      return new ShareChangedError(`The share was changed meanwhile (${said}).`, target);
+      return new ShareChangedError(`The share was changed meanwhile, so ${url} refuses to change it ${said}.`, target);
     case 409:
-      return new ShareConflictError(`The server reports a conflict (${said}).`, target);
+      return new ShareConflictError(`${url} reports a conflict, such as a name that another share has ${said}.`, target);
     case 429:
     case 503:
-      return new ServerBusyError(`${target.url} is busy (${said}).`, target, toMilliseconds(retryAfter));
+      return new ServerBusyError(`${url} is busy ${said}.`, target, toMilliseconds(retryAfter));
     default:
       return status >= 500
-        ? new ServerFailedError(`The server failed at ${target.url} (${said}).`, target)
-        : new RequestRefusedError(`The server refuses the request to ${target.url} (${said}).`, target);
+        ? new ServerFailedError(`The server failed at ${url} ${said}.`, target)
+        : new RequestRefusedError(`The server refuses the request to ${url} ${said}.`, target);
   }
 }
 

@@ -1,19 +1,9 @@
 import { AbortError, FetchError } from "node-fetch";
-import { connectTimeoutCode } from "./connectingAgent";
 import type { RequestTarget, ShareClientError } from "./errors";
 import { NoAnswerError, RequestAbortedError, ServerUnreachableError, UnexpectedAnswerError } from "./errors";
 
-/** Codes with which a connection fails before anything was sent. */
-const unreachableCodes = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "EADDRNOTAVAIL",
-  "EHOSTDOWN",
-  connectTimeoutCode,
-]);
+/** What fails while a connection is made, before anything is sent. The same codes may end one that was made. */
+const connectingCalls: ReadonlySet<unknown> = new Set(["connect", "getaddrinfo"]);
 
 /** Codes with which Node refuses a server's certificate, also before anything was sent. */
 const certificateCode = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
@@ -35,15 +25,15 @@ function fromFetchError(cause: FetchError, target: RequestTarget): ShareClientEr
   if (cause.type === "max-size") {
     return new UnexpectedAnswerError(`${target.url} answers with too much data.`, target, { cause });
   }
-  if (unreachableCodes.has(code)) {
-    return new ServerUnreachableError(`No server answers at ${origin} (${code}).`, target, { cause });
-  }
   if (certificateCode.test(code)) {
     const sentence = `The certificate of ${origin} is not trusted on this machine (${code}).`;
     return new ServerUnreachableError(sentence, target, { cause });
   }
   if (brokenAnswerCode.test(code)) {
     return new UnexpectedAnswerError(`${target.url} does not answer with proper HTTP (${code}).`, target, { cause });
+  }
+  if ("erroredSysCall" in cause && connectingCalls.has(cause.erroredSysCall)) {
+    return new ServerUnreachableError(`No server answers at ${origin} (${code}).`, target, { cause });
   }
   return new NoAnswerError(`The connection to ${origin} broke (${code || cause.type}).`, target, { cause });
 }

@@ -1,6 +1,6 @@
 import type { Agent } from "node:http";
 import type { Response } from "node-fetch";
-import fetch from "node-fetch";
+import fetch, { AbortError } from "node-fetch";
 import { acceptIdempotencyKey, idempotencyKeyHeader } from "../api/idempotency";
 import type { Answer, AnswerReader, AnswerSource } from "./answer";
 import { TextReader } from "./answer";
@@ -178,10 +178,10 @@ export class Transport {
       log.debug(line(String(response.status), "answered"));
       return { ...source, content, etag: response.headers.get("etag") ?? undefined };
     } catch (error) {
-      const failure =
-        deadline.passedMs === undefined
-          ? toTransportError(error, target)
-          : new NoAnswerError(`${this.baseUrl} did not answer within ${deadline.passedMs / 1000} s.`, target);
+      const isLate = deadline.passedMs !== undefined && !(error instanceof ShareClientError);
+      const failure = isLate
+        ? new NoAnswerError(`${this.baseUrl} did not answer within ${deadline.passedMs / 1000} s.`, target)
+        : toTransportError(error, target);
       const outcome = failure instanceof ShareClientError && failure.outcome === "notApplied" ? "not applied" : "unknown";
       log.warn(line(reasonOf(error, failure), outcome));
       throw failure;
@@ -203,7 +203,8 @@ export class Transport {
     deadline.answerBegan();
     const isUnchanged = response.status === notModified && options.known?.etag !== undefined;
     if (!response.ok && !isUnchanged) {
-      throw await toFailedAnswer(response, target);
+      const failure = await toFailedAnswer(response, target);
+      throw options.signal?.aborted === true ? new AbortError("The request was cancelled.") : failure;
     }
     this.isHonouringKeys = response.headers.get(acceptIdempotencyKey.name) === acceptIdempotencyKey.value;
     return response;

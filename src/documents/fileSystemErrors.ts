@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { ShareNotFoundError } from "../client/errors";
 import { inertText } from "../host/plainText";
+import { sentenceOf } from "../host/userError";
 
 /** The error as VS Code shows it where a file cannot be read or saved. */
 export function toFileSystemError(error: unknown): vscode.FileSystemError {
@@ -13,5 +14,5 @@ export function toFileSystemError(error: unknown): vscode.FileSystemError {
   if (error instanceof vscode.CancellationError) {
     return vscode.FileSystemError.Unavailable("Nothing was saved. Save again to choose.");
   }
-  return vscode.FileSystemError.Unavailable(inertText(error instanceof Error ? error.message : String(error), 400));
+  return vscode.FileSystemError.Unavailable(inertText(error instanceof Error ? sentenceOf(error) : String(error), 400));
 }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Command, CommandArguments } from "../contributions";
 import { inertText } from "./plainText";
-import { isSentence, UserError } from "./userError";
+import { isSentence, sentenceOf, UserError } from "./userError";
 
 /** A command's handler and what it does, as in "Could not rename the share". */
 export interface CommandHandler<Id extends Command> {
@@ -36,7 +36,7 @@ async function report(error: unknown, verb: string, log: vscode.LogOutputChannel
   }
   const failure = error instanceof Error ? error : new Error(String(error));
   log.error(`Could not ${verb}.`, failure);
-  const sentence = isSentence(failure) ? failure.message : `Could not ${verb}. ${failure.message}`;
+  const sentence = isSentence(failure) ? sentenceOf(failure) : `Could not ${verb}. ${sentenceOf(failure)}`;
   const showLog = "Show Log";
   if ((await vscode.window.showErrorMessage(inertText(sentence), showLog)) === showLog) {
     log.show();

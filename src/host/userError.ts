@@ -3,6 +3,11 @@ export class UserError extends Error {
   override readonly name = "UserError";
 }
 
+/** What to tell the person of an error: its message, and what a server says of it, which the log must not hold. */
+export function sentenceOf(error: Error): string {
+  return "sentence" in error && typeof error.sentence === "string" ? error.sentence : error.message;
+}
+
 /** Whether an error's message says all there is to say, so that nothing is put in front of it. */
 export function isSentence(error: Error): boolean {
   return "isSentence" in error && error.isSentence === true;

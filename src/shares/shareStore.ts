@@ -215,7 +215,7 @@ export class ShareStore {
         if (signal.aborted) {
           return;
         }
-        this.moveTo({ kind: "failed", failure, message: error.message, lastReadyAt: this.lastReadyAt });
+        this.moveTo({ kind: "failed", failure, message: error.sentence, lastReadyAt: this.lastReadyAt });
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { ListedShare } from "../api/share";
-import { AccessRefusedError, RequestAbortedError, ServerUnreachableError, ShareNotFoundError } from "../client/errors";
+import { AccessRefusedError, RequestAbortedError, ServerUnreachableError, ShareClientError, ShareNotFoundError } from "../client/errors";
 import { fieldNames } from "./editPath";
 import { OutcomeUnknownError } from "./outcomeUnknownError";
 import type { UpdateResult } from "./safeUpdate";
@@ -68,6 +68,9 @@ function reasonOf(error: unknown): string {
   }
   if (error instanceof EditConflictError) {
     return "was changed by someone else meanwhile";
+  }
+  if (error instanceof ShareClientError) {
+    return `(${error.sentence})`;
   }
   return `(${error instanceof Error ? error.message : String(error)})`;
 }

@@ -1,5 +1,6 @@
 import type { ListedShare } from "../api/share";
 import { Share } from "../api/share";
+import { sentenceOf } from "../host/userError";
 import type { Subscription } from "../shares/emitter";
 import { Emitter } from "../shares/emitter";
 import type { ShareStore, StoreChange } from "../shares/shareStore";
@@ -156,7 +157,7 @@ export class LiveSnapshot {
       if (failure === "offline") {
         await this.showKept();
       }
-      this.fail(failure, error instanceof Error ? error.message : String(error));
+      this.fail(failure, error instanceof Error ? sentenceOf(error) : String(error));
     }
   }
 

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import { plainText } from "../host/plainText";
 import { readSetting } from "../host/settings";
-import { UserError } from "../host/userError";
+import { sentenceOf, UserError } from "../host/userError";
 import type { ScoreQueue } from "../shares/scoreQueue";
 import { LiveSnapshot } from "./liveSnapshot";
 import { MessageGate } from "./messageGate";
@@ -119,7 +119,7 @@ export class SnapshotPanel {
     if (!(failure instanceof UserError)) {
       this.options.log.error("Could not do what was asked for on a snapshot page.", failure);
     }
-    return failure.message;
+    return sentenceOf(failure);
   }
 
   private async show(): Promise<void> {

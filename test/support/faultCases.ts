@@ -4,6 +4,7 @@ import type { ShareClientError } from "../../src/client/errors";
 import {
   AccessRefusedError,
   NoAnswerError,
+  RequestRefusedError,
   ServerBusyError,
   ServerFailedError,
   ShareNotFoundError,
@@ -20,6 +21,8 @@ export interface FaultCase {
   readonly fault: Fault;
   readonly error: abstract new (...args: never[]) => ShareClientError;
   readonly message: RegExp;
+  /** What the error then holds of the server's own words. */
+  readonly says?: string;
   /** How long the client waits; 5 s unless it says so. */
   readonly timeoutMs?: number;
 }
@@ -180,15 +183,52 @@ export const faultCases: readonly FaultCase[] = [
     name: "fails with a sentence",
     fault: body(500, "Clouds Connect failed.", "text/plain"),
     error: ServerFailedError,
-    message: /status 500: Clouds Connect failed\./,
+    message: /\(status 500\)\.$/,
+    says: "Clouds Connect failed.",
   },
   {
     name: "fails with JSON of its own",
     fault: body(500, '{"error":"Internal Server Error","eventId":"0"}'),
     error: ServerFailedError,
-    message: /status 500: Internal Server Error/,
+    message: /\(status 500\)\.$/,
+    says: "Internal Server Error",
   },
   { name: "fails without end", fault: endless(500), error: ServerFailedError, message: /status 500/ },
+  {
+    name: "breaks off while it says why it failed",
+    fault: (socket) => socket.end(`${head(500, "Content-Length: 100")}Clouds Connect fai`),
+    error: ServerFailedError,
+    message: /\(status 500\)\.$/,
+    says: "Clouds Connect fai",
+  },
+  {
+    name: "resets while it says why it refuses",
+    fault: (socket) => {
+      socket.write(head(422, "Content-Length: 100"), () => socket.resetAndDestroy());
+    },
+    error: RequestRefusedError,
+    message: /\(status 422\)\.$/,
+  },
+  {
+    name: "breaks the chunks of a refusal",
+    fault: (socket) => socket.end(`${head(403, "Transfer-Encoding: chunked")}zz\r\n{}\r\n`),
+    error: AccessRefusedError,
+    message: /\(status 403\)\.$/,
+  },
+  {
+    name: "says in a broken encoding why it failed",
+    fault: (socket) => socket.end(`${head(500, "Content-Encoding: gzip\r\nContent-Length: 2")}{}`),
+    error: ServerFailedError,
+    message: /\(status 500\)\.$/,
+  },
+  {
+    name: "never finishes saying why it failed",
+    fault: (socket) => socket.write(`${head(500, "Content-Length: 100")}Clouds`),
+    error: ServerFailedError,
+    message: /\(status 500\)\.$/,
+    says: "Clouds",
+    timeoutMs: quick,
+  },
   {
     name: "is overloaded",
     fault: (socket) => socket.end(head(503, "Retry-After: 7\r\nContent-Length: 0")),
@@ -205,7 +245,8 @@ export const faultCases: readonly FaultCase[] = [
     name: "knows no such page",
     fault: body(404, "Route not found", "text/plain"),
     error: ShareNotFoundError,
-    message: /status 404: Route not found/,
+    message: /\(status 404\)\.$/,
+    says: "Route not found",
   },
   {
     name: "redirects",

@@ -26,7 +26,7 @@ describe("a client whose server", () => {
     await server.close();
   });
 
-  for (const { name, fault, error, message, timeoutMs } of faultCases) {
+  for (const { name, fault, error, message, says, timeoutMs } of faultCases) {
     it(`${name} says so`, async () => {
       client = connect(timeoutMs);
       server.fault = fault;
@@ -34,6 +34,7 @@ describe("a client whose server", () => {
         assert.ok(thrown instanceof error, String(thrown));
         assert.match(thrown.message, message);
         assert.ok(thrown.message.includes(server.url));
+        assert.equal(thrown.explanation, says);
         return true;
       });
     });

@@ -11,6 +11,7 @@ import {
   ServerFailedError,
   ServerUnreachableError,
   ShareChangedError,
+  ShareClientError,
   ShareConflictError,
   ShareNotFoundError,
   UnexpectedAnswerError,
@@ -279,8 +280,30 @@ describe("ShareClient", () => {
 
     it("gets no line that a server could have forged", async () => {
       answer = status(500, "one\ntwo\u001b[31m");
-      await assert.rejects(client.listShares(), (thrown: Error) => !/\p{Cc}/u.test(thrown.message));
+      await assert.rejects(client.listShares(), (thrown: unknown) => {
+        assert.ok(thrown instanceof ServerFailedError);
+        assert.doesNotMatch(thrown.sentence, /\p{Cc}/u);
+        return true;
+      });
     });
+
+    for (const [how, echo] of [
+      ["as text", (response: ServerResponse, words: string) => response.writeHead(401).end(words)],
+      ["as a problem", (response: ServerResponse, detail: string) => response.writeHead(403).end(JSON.stringify({ detail }))],
+      ["as its type", (response: ServerResponse, words: string) => response.setHeader("content-type", words).end("{")],
+      ["as a key", (response: ServerResponse, key: string) => response.end(JSON.stringify({ ...aShare(), assets: { indices: { [key]: "" } } }))],
+    ] as const) {
+      it(`can hold all of an error but its sentence though the server repeats the token ${how}`, async () => {
+        const token = "0123456789abcdef".repeat(4);
+        connect({ token });
+        answer = (response, { headers }) => echo(response, headers.authorization ?? "");
+        await assert.rejects(client.readShare("x", { transferables: false }), (thrown: unknown) => {
+          assert.ok(thrown instanceof ShareClientError);
+          assert.ok(!`${thrown.message}${thrown.stack}${logged.join()}`.includes(token));
+          return true;
+        });
+      });
+    }
   });
 
   describe("statuses", () => {
@@ -298,12 +321,14 @@ describe("ShareClient", () => {
       { code: 503, error: ServerBusyError, outcome: "unknown" },
     ];
     for (const { code, error, outcome } of cases) {
-      it(`throws ${error.name} for ${code}, with the server's words`, async () => {
+      it(`throws ${error.name} for ${code}, and keeps the server's words apart`, async () => {
         answer = status(code, '{"title":"t","detail":"the name is taken"}');
         await assert.rejects(client.incrementScore("x", "reuse"), (thrown: unknown) => {
           assert.ok(thrown instanceof error);
-          assert.equal(thrown.outcome, outcome);
-          assert.match(thrown.message, new RegExp(`status ${code}: the name is taken`));
+          assert.deepEqual([thrown.outcome, thrown.status], [outcome, code]);
+          assert.ok(thrown.message.includes(`${server.url}/share/x/scores/increment`));
+          assert.ok(thrown.message.endsWith(`(status ${code}).`));
+          assert.equal(thrown.sentence, `${thrown.message} The server says: “the name is taken”`);
           return true;
         });
       });
@@ -311,12 +336,12 @@ describe("ShareClient", () => {
 
     it("takes a plain sentence as the server's words", async () => {
       answer = status(500, "Clouds Connect failed.");
-      await assert.rejects(client.listShares(), /status 500: Clouds Connect failed\./);
+      await assert.rejects(client.listShares(), { explanation: "Clouds Connect failed." });
     });
 
     it("leaves an HTML body out", async () => {
       answer = status(500, "<html><body>stack</body></html>");
-      await assert.rejects(client.listShares(), (thrown: Error) => !thrown.message.includes("<"));
+      await assert.rejects(client.listShares(), { explanation: undefined });
     });
 
     it("takes 304 for an error where it named no version", async () => {

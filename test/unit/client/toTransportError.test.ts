@@ -7,8 +7,6 @@ const target = { method: "POST", url: "https://shares.example/share/update" } as
 
 describe("toTransportError", () => {
   for (const [code, error, message] of [
-    ["ENOTFOUND", ServerUnreachableError, "No server answers at https://shares.example (ENOTFOUND)."],
-    ["ECONNECTTIMEOUT", ServerUnreachableError, "No server answers at https://shares.example (ECONNECTTIMEOUT)."],
     [
       "DEPTH_ZERO_SELF_SIGNED_CERT",
       ServerUnreachableError,
@@ -22,6 +20,30 @@ describe("toTransportError", () => {
       assert.ok(thrown instanceof error);
       assert.equal(thrown.message, message);
     });
+  }
+
+  for (const [code, syscall] of [
+    ["ECONNREFUSED", "connect"],
+    ["EHOSTUNREACH", "connect"],
+    ["ETIMEDOUT", "connect"],
+    ["ENOTFOUND", "getaddrinfo"],
+    ["EAI_AGAIN", "getaddrinfo"],
+  ] as const) {
+    it(`knows that nothing was sent where ${syscall} fails with ${code}`, () => {
+      const thrown = toTransportError(new FetchError("", "system", { code, syscall }), target);
+      assert.ok(thrown instanceof ServerUnreachableError);
+      assert.equal(thrown.message, `No server answers at https://shares.example (${code}).`);
+    });
+  }
+
+  for (const code of ["EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN", "ETIMEDOUT", "ECONNRESET"]) {
+    for (const syscall of ["read", "write", undefined]) {
+      it(`does not know what was sent where ${syscall ?? "something"} fails with ${code}`, () => {
+        const thrown = toTransportError(new FetchError("", "system", { code, syscall }), target);
+        assert.ok(thrown instanceof NoAnswerError);
+        assert.equal(thrown.outcome, "unknown");
+      });
+    }
   }
 
   it("leaves what is no failure of the transport as it is", () => {

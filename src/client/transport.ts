@@ -82,6 +82,7 @@ export class Transport {
   private readonly agent: Agent;
   private readonly base: ReturnType<typeof parseServerUrl>;
   private address: ServerAddress;
+  private moving: Promise<void> | undefined;
   private isHonouringKeys = false;
 
   constructor(private readonly options: TransportOptions) {
@@ -133,30 +134,58 @@ export class Transport {
   }
 
   private async sendWhereItAnswers<Content>(request: PlannedRequest<Content>): Promise<Answer<Content>> {
+    const { address } = this;
+    const hasKey = this.isHonouringKeys && request.options.idempotencyKey !== undefined;
     try {
-      return await this.send(request);
+      return await this.send(request, address);
     } catch (error) {
       const mayHaveMoved = error instanceof ServerUnreachableError || error instanceof AccessRefusedError;
-      const address = mayHaveMoved ? await this.options.relocate?.() : undefined; // nothing took effect until here
-      if (address === undefined || request.options.signal?.aborted === true) {
+      if (!mayHaveMoved || !(await this.hasMovedFrom(address)) || request.options.signal?.aborted === true) {
         throw error;
       }
-      this.address = address;
-      return this.send(request);
+      if (hasKey && !this.isHonouringKeys) {
+        throw error; // it was promised to count once, which is not so there
+      }
+      return this.send(request, this.address); // nothing took effect until here
     }
   }
 
-  private async send<Content>(request: PlannedRequest<Content>): Promise<Answer<Content>> {
+  /** Whether the server is known to answer elsewhere. Requests that fail at the same time look for it together. */
+  private async hasMovedFrom(address: ServerAddress): Promise<boolean> {
+    if (this.address === address) {
+      this.moving ??= this.relocate().finally(() => {
+        this.moving = undefined;
+      });
+      await this.moving;
+    }
+    return this.address !== address;
+  }
+
+  private async relocate(): Promise<void> {
+    const address = await this.options.relocate?.();
+    if (address === undefined) {
+      return;
+    }
+    const wasHonouringKeys = this.isHonouringKeys;
+    this.address = address;
+    this.isHonouringKeys = false;
+    if (wasHonouringKeys) {
+      const health = { method: "GET", path: "/.well-known/health", newReader: () => new TextReader(), options: { anonymous: true } } as const;
+      await this.send(health, address).catch(() => undefined); // any answer tells whether it honours keys
+    }
+  }
+
+  private async send<Content>(request: PlannedRequest<Content>, address: ServerAddress): Promise<Answer<Content>> {
     const { method, path, options } = request;
     const search = new URLSearchParams(options.query).toString();
-    const target = { method, url: `${this.baseUrl}${path}${search === "" ? "" : `?${search}`}` };
+    const target = { method, url: `${address.baseUrl}${path}${search === "" ? "" : `?${search}`}` };
     if (!this.base.ok) {
-      throw new ServerUnreachableError(`“${this.baseUrl}” is no server's address. ${this.base.reason}`, target);
+      throw new ServerUnreachableError(`“${address.baseUrl}” is no server's address. ${this.base.reason}`, target);
     }
     let attempt = 0;
     return withRetries(target, options.signal, this.options.retries ?? defaultRetryPolicy, () => {
       attempt++;
-      return this.attempt(target, request, attempt);
+      return this.attempt(target, request, address, attempt);
     });
   }
 
@@ -164,6 +193,7 @@ export class Transport {
   private async attempt<Content>(
     target: RequestTarget,
     request: PlannedRequest<Content>,
+    address: ServerAddress,
     attempt: number,
   ): Promise<Answer<Content>> {
     const { log, timeoutMs } = this.options;
@@ -172,7 +202,7 @@ export class Transport {
       `${target.method} ${request.path} ${what} in ${elapsed(started)}, attempt ${attempt}: ${outcome}`;
     const deadline = new Deadline(timeoutMs, request.options.signal);
     try {
-      const response = await this.exchange(target, request.options, deadline);
+      const response = await this.exchange(target, request.options, address, deadline);
       const source = { target, contentType: response.headers.get("content-type") ?? "" };
       const content = await this.contentOf(response, source, request);
       log.debug(line(String(response.status), "answered"));
@@ -180,7 +210,7 @@ export class Transport {
     } catch (error) {
       const isLate = deadline.passedMs !== undefined && !(error instanceof ShareClientError);
       const failure = isLate
-        ? new NoAnswerError(`${this.baseUrl} did not answer within ${deadline.passedMs / 1000} s.`, target)
+        ? new NoAnswerError(`${address.baseUrl} did not answer within ${deadline.passedMs / 1000} s.`, target)
         : toTransportError(error, target);
       const outcome = failure instanceof ShareClientError && failure.outcome === "notApplied" ? "not applied" : "unknown";
       log.warn(line(reasonOf(error, failure), outcome));
@@ -191,10 +221,15 @@ export class Transport {
   }
 
   /** @returns what begins to arrive, if its status is a success */
-  private async exchange(target: RequestTarget, options: ReadOptions<unknown>, deadline: Deadline): Promise<Response> {
+  private async exchange(
+    target: RequestTarget,
+    options: ReadOptions<unknown>,
+    address: ServerAddress,
+    deadline: Deadline,
+  ): Promise<Response> {
     const response = await fetch(target.url, {
       method: target.method,
-      headers: this.headersFor(options),
+      headers: this.headersFor(options, address),
       body: options.body === undefined ? null : JSON.stringify(options.body),
       redirect: "manual",
       agent: this.agent,
@@ -206,7 +241,9 @@ export class Transport {
       const failure = await toFailedAnswer(response, target);
       throw options.signal?.aborted === true ? new AbortError("The request was cancelled.") : failure;
     }
-    this.isHonouringKeys = response.headers.get(acceptIdempotencyKey.name) === acceptIdempotencyKey.value;
+    if (address === this.address) {
+      this.isHonouringKeys = response.headers.get(acceptIdempotencyKey.name) === acceptIdempotencyKey.value;
+    }
     return response;
   }
 
@@ -220,10 +257,10 @@ export class Transport {
     return readBody(body, maxBytes, reader);
   }
 
-  private headersFor(options: ReadOptions<unknown>): Record<string, string> {
+  private headersFor(options: ReadOptions<unknown>, address: ServerAddress): Record<string, string> {
     const knownTag = options.known?.etag;
-    const token = options.anonymous === true ? undefined : this.address.token;
-    const key = this.isHonouringKeys ? options.idempotencyKey : undefined;
+    const token = options.anonymous === true ? undefined : address.token;
+    const key = this.isHonouringKeys && address === this.address ? options.idempotencyKey : undefined;
     return {
       accept: options.accept ?? "application/json",
       ...(options.body === undefined ? {} : { "content-type": "application/json" }),

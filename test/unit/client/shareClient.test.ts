@@ -18,7 +18,7 @@ import {
 } from "../../../src/client/errors";
 import { defaultRetryPolicy } from "../../../src/client/retry";
 import { ShareClient } from "../../../src/client/shareClient";
-import type { TransportOptions } from "../../../src/client/transport";
+import type { ServerAddress, TransportOptions } from "../../../src/client/transport";
 import { aShare } from "../../support/aShare";
 import type { HttpServer } from "../../support/startHttpServer";
 import { startHttpServer } from "../../support/startHttpServer";
@@ -225,6 +225,75 @@ describe("ShareClient", () => {
       answer = (response, request) => response.writeHead(request.headers.authorization === "Bearer new" ? 204 : 401).end();
       await client.incrementScore("x", "reuse");
       assert.equal(seen.length, 2);
+    });
+
+    it("is looked for once by writes that fail together, and each of them reaches it", async () => {
+      const searches: ((address: ServerAddress) => void)[] = [];
+      connect({ baseUrl: former.url, relocate: () => new Promise((resolve) => searches.push(resolve)) });
+      answer = status(204);
+      const ids = ["1", "2", "3", "4", "5", "6", "7", "8"];
+      const scores = Promise.all(ids.map((id) => client.incrementScore(id, "reuse")));
+      while (logged.length < ids.length) {
+        await new Promise((resolve) => setImmediate(resolve)); // until each of them has failed
+      }
+      searches[0]?.({ baseUrl: server.url });
+      await scores;
+      assert.equal(searches.length, 1);
+      assert.deepEqual(seen.map(({ line }) => line).sort(), ids.map((id) => `POST /share/${id}/scores/increment`));
+    });
+
+    it("is not looked for again by a write that began before it was found", async () => {
+      let searches = 0;
+      let refuse: (() => void) | undefined;
+      const busy = await startHttpServer((request, response) => {
+        const end = () => response.writeHead(401).end();
+        if (request.url?.includes("slow")) {
+          refuse = end;
+        } else {
+          end();
+        }
+      });
+      const relocate = () => {
+        searches++;
+        return Promise.resolve({ baseUrl: server.url });
+      };
+      connect({ baseUrl: busy.url, relocate });
+      answer = status(204);
+      const slow = client.incrementScore("slow", "reuse");
+      while (refuse === undefined) {
+        await client.incrementScore("fast", "reuse");
+      }
+      refuse();
+      await slow;
+      assert.deepEqual([searches, seen.at(-1)?.line], [1, "POST /share/slow/scores/increment"]);
+      await busy.close();
+    });
+
+    describe("and had announced to honour keys", () => {
+      beforeEach(async () => {
+        const announcing = await startHttpServer((request, response) => {
+          request.resume();
+          response.writeHead(204, { "accept-idempotency-key": "?1", connection: "close" }).end();
+        });
+        connect({ baseUrl: announcing.url, relocate: () => Promise.resolve({ baseUrl: server.url }) });
+        await client.incrementScore("x", "reuse");
+        assert.equal(client.honoursIdempotencyKeys, true);
+        await announcing.close();
+      });
+
+      it("gets the key where it announces so again", async () => {
+        answer = (response) => response.writeHead(204, { "accept-idempotency-key": "?1" }).end();
+        await client.incrementScore("x", "reuse", { idempotencyKey: "key-1" });
+        assert.equal(seen.at(-1)?.headers["idempotency-key"], "key-1");
+      });
+
+      it("gets no score that was to count once where it does not", async () => {
+        answer = status(204);
+        await assert.rejects(client.incrementScore("x", "reuse", { idempotencyKey: "key-1" }), ServerUnreachableError);
+        assert.deepEqual(seen.map(({ line }) => line), ["GET /.well-known/health"]);
+        await client.incrementScore("x", "reuse", { idempotencyKey: "key-2" });
+        assert.equal(seen.at(-1)?.headers["idempotency-key"], undefined);
+      });
     });
 
     it("is not found where nobody knows of it", async () => {

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { registerCommands } from "./commands/index";
 import { readShares } from "./commands/readShares";
+import { sendUpdate } from "./commands/updateShare";
 import { createConnection, createLocalServer, createOfflineCopies } from "./connection/createConnection";
 import { identityOf } from "./connection/server";
 import { ServerProbe } from "./connection/serverProbe";
@@ -21,6 +22,7 @@ import { watchScores } from "./scoring/watchScores";
 import { HistoryFiles } from "./shares/historyFiles";
 import { ShareStore } from "./shares/shareStore";
 import { UpdateHistory } from "./shares/updateHistory";
+import type { UpdateShare } from "./snapshot/pageActions";
 import { SnapshotPanels } from "./snapshot/panels";
 import { SnapshotDocuments } from "./snapshot/snapshotDocuments";
 
@@ -57,15 +59,18 @@ export function activate(context: vscode.ExtensionContext): void {
   const load = () => readShares({ connection, store });
   const snapshotDocuments = new SnapshotDocuments(store);
   const lastEditor = new LastEditor();
-  const snapshots = new SnapshotPanels({ store, scores, load, documents: snapshotDocuments, lastEditor, extensionUri, log });
   const folder = vscode.Uri.joinPath(context.storageUri ?? globalStorageUri, "documents").fsPath;
   const documents = new ShareDocuments({ store, connect: () => connection.open(), server, folder, log });
+  const update: UpdateShare = (...args) => sendUpdate({ connection, store, documents }, ...args);
+  const contents = { documents: snapshotDocuments, lastEditor };
+  const snapshots = new SnapshotPanels({ store, scores, seen, update, load, ...contents, extensionUri, log });
   const options = new ViewOptions({ person: globalState, workspace: workspaceState });
   const view = new SharesView({
     store,
     scores,
     seen,
     options,
+    snapshots,
     load,
     onVisible: (isVisible) => {
       connection.show(isVisible);

@@ -4,6 +4,5 @@ import { pickShare } from "./pickShare";
 
 export async function openSnapshot(deps: CommandDeps, args: ShareArguments): Promise<void> {
   const share = await pickShare(deps, args, "Share to open");
-  deps.seen.markSeen([share]);
   await deps.snapshots.open(share.id);
 }

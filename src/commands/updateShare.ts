@@ -21,24 +21,34 @@ export async function updateShare(deps: CommandDeps, share: ListedShare, changes
   await sendUpdate(deps, share, toRequest(share.id, changes, share));
 }
 
+/** Asks the author of edits whose values others have changed too. */
+type AskAuthor = Parameters<typeof saveAsking>[1]["ask"];
+
 /**
+ * @param ask in the place of the dialog
  * @returns undefined if the author of the edits has given them up
  * @throws {UserError} if the share is gone
  */
-export async function sendUpdate(deps: CommandDeps, share: ListedShare, request: UpdateRequest): Promise<UpdateResult | undefined> {
-  const { connection, store, documents } = deps;
+export async function sendUpdate(
+  { connection, store, documents }: Pick<CommandDeps, "connection" | "store" | "documents">,
+  share: ListedShare,
+  request: UpdateRequest,
+  ask?: AskAuthor,
+): Promise<UpdateResult | undefined> {
   const save = (each: UpdateRequest) => inView(() => store.save(each));
   try {
     const result = await saveAsking(request, {
       save,
-      ask: (conflict) =>
-        askAboutConflict(conflict, titleOf(share), () =>
-          openDiff(
-            { share: conflict.theirs, label: "on the server" },
-            { share: applyEdits(conflict.theirs, conflict.afterSeeing), label: "yours" },
-            { versions: documents.versions, server: serverKey(connection.server), paths: conflict.conflicts.map(({ path }) => path) },
-          ),
-        ),
+      ask:
+        ask ??
+        ((conflict) =>
+          askAboutConflict(conflict, titleOf(share), () =>
+            openDiff(
+              { share: conflict.theirs, label: "on the server" },
+              { share: applyEdits(conflict.theirs, conflict.afterSeeing), label: "yours" },
+              { versions: documents.versions, server: serverKey(connection.server), paths: conflict.conflicts.map(({ path }) => path) },
+            ),
+          )),
     });
     if (result === undefined) {
       await inView(() => store.reread(share.id));

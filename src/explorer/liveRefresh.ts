@@ -1,11 +1,19 @@
 import * as vscode from "vscode";
 import { onDidChangeSetting, readSetting } from "../host/settings";
 import { systemClock } from "../host/systemClock";
+import type { Subscription } from "../shares/emitter";
 import type { ShareStore } from "../shares/shareStore";
 import { RefreshPoller } from "./refreshPoller";
 
+/** Something beside the view in which a person sees shares. */
+export interface Sight {
+  readonly isVisible: boolean;
+  readonly onDidChangeVisibility: (listener: () => void) => Subscription;
+}
+
 export interface LiveRefreshOptions {
   readonly view: vscode.TreeView<unknown>;
+  readonly snapshots: Sight;
   readonly store: ShareStore;
   /** Reads the list again; a failure is a state of the store. */
   readonly load: () => Promise<void>;
@@ -13,12 +21,12 @@ export interface LiveRefreshOptions {
 
 const shortestIntervalMs = 1000;
 
-/** Keeps the list fresh while the view is in sight in the window that the person works in, and asks nothing otherwise. */
+/** Keeps the list fresh while the view or a snapshot is in sight in the window that the person works in, and asks nothing otherwise. */
 export class LiveRefresh {
   private readonly poller: RefreshPoller;
   private readonly subscriptions: vscode.Disposable;
 
-  constructor({ view, store, load }: LiveRefreshOptions) {
+  constructor({ view, snapshots, store, load }: LiveRefreshOptions) {
     const poller = new RefreshPoller({
       clock: systemClock,
       random: Math.random,
@@ -26,11 +34,12 @@ export class LiveRefresh {
       refresh: load,
     });
     const watch = () => {
-      poller.watch(view.visible && vscode.window.state.focused);
+      poller.watch((view.visible || snapshots.isVisible) && vscode.window.state.focused);
     };
     this.poller = poller;
     this.subscriptions = vscode.Disposable.from(
       view.onDidChangeVisibility(watch),
+      snapshots.onDidChangeVisibility(watch),
       vscode.window.onDidChangeWindowState(watch),
       onDidChangeSetting(["shareExplorer.refresh.interval"], () => {
         poller.plan();

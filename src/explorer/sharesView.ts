@@ -7,6 +7,7 @@ import type { ScoreQueue } from "../shares/scoreQueue";
 import type { SeenScores } from "../shares/seenScores";
 import type { ShareStore } from "../shares/shareStore";
 import { ArrangedShares } from "./arrangedShares";
+import type { Sight } from "./liveRefresh";
 import { LiveRefresh } from "./liveRefresh";
 import { ShareDrag } from "./shareDrag";
 import type { MoreNode, SharesNode } from "./sharesNode";
@@ -21,7 +22,8 @@ export interface SharesViewOptions {
   readonly options: ViewOptions;
   /** Connects if need be and reads the list; a failure is a state of the store. */
   readonly load: () => Promise<void>;
-  /** Told when the view comes into sight or goes. */
+  readonly snapshots: Sight;
+  /** Told when shares come into sight or go: the view, or any snapshot. */
   readonly onVisible: (isVisible: boolean) => void;
 }
 
@@ -33,7 +35,7 @@ export class SharesView {
   private readonly subscriptions: vscode.Disposable;
 
   constructor(private readonly parts: SharesViewOptions) {
-    const { store, scores, seen, options } = parts;
+    const { store, scores, seen, options, snapshots } = parts;
     this.arranged = new ArrangedShares(store, options);
     this.tree = new SharesTree(store, scores, seen, this.arranged);
     this.view = vscode.window.createTreeView(Views.shares, {
@@ -47,7 +49,7 @@ export class SharesView {
       this.tree,
       this.arranged,
       new ViewFace(this.view, store, this.arranged),
-      new LiveRefresh({ view: this.view, store, load: () => this.loadAgain() }),
+      new LiveRefresh({ view: this.view, snapshots, store, load: () => this.loadAgain() }),
       seen.onDidChange(() => {
         this.view.badge = toBadge(seen.moved.size);
         void setContextKey("shareExplorer.scoresMoved", seen.moved.size > 0);
@@ -62,6 +64,9 @@ export class SharesView {
         }
       }),
       this.view.onDidChangeVisibility(() => {
+        this.loadIfSeen();
+      }),
+      snapshots.onDidChangeVisibility(() => {
         this.loadIfSeen();
       }),
     );
@@ -116,7 +121,7 @@ export class SharesView {
   }
 
   private loadIfSeen(): void {
-    this.parts.onVisible(this.view.visible);
+    this.parts.onVisible(this.view.visible || this.parts.snapshots.isVisible);
     if (this.view.visible && this.parts.store.state.kind === "idle") {
       void vscode.window.withProgress({ location: { viewId: Views.shares } }, this.parts.load);
     }

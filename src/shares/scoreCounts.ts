@@ -27,6 +27,19 @@ export interface ScoreChange {
   readonly reasons: readonly { readonly reason: ScoreReason; readonly by: number }[];
 }
 
+/** Two changes, one after the other, as one. */
+export function sumOfChanges(first: ScoreChange, second: ScoreChange): ScoreChange {
+  const by = ({ reasons }: ScoreChange, reason: ScoreReason) => reasons.find((each) => each.reason === reason)?.by ?? 0;
+  return {
+    since: first.since,
+    total: first.total + second.total,
+    reasons: scoreReasons.flatMap((reason) => {
+      const sum = by(first, reason) + by(second, reason);
+      return sum === 0 ? [] : { reason, by: sum };
+    }),
+  };
+}
+
 export function changeBetween(before: ScoreCounts, after: ScoreCounts, since: Date): ScoreChange {
   const by = (index: number) => (after[index] ?? 0) - (before[index] ?? 0);
   return {

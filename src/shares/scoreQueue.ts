@@ -149,10 +149,15 @@ export class ScoreQueue {
     }
   }
 
-  /** Takes back the newest scores that were not sent yet: all that were given at once. @returns those */
-  async undo(): Promise<readonly PendingScore[]> {
-    const newest = this.undoable.at(-1);
-    return this.giveUp(this.undoable.filter(({ batchId }) => batchId === newest?.batchId));
+  /**
+   * Takes back the newest scores that were not sent yet: all that were given at once.
+   * @param shareId leaves those of other shares alone
+   * @returns those that were taken back
+   */
+  async undo(shareId?: string): Promise<readonly PendingScore[]> {
+    const scores = this.undoable.filter((score) => shareId === undefined || score.shareId === shareId);
+    const newest = scores.at(-1);
+    return this.giveUp(scores.filter(({ batchId }) => batchId === newest?.batchId));
   }
 
   /** Sends scores again whose first try failed or is of unknown outcome: the person has decided so. */

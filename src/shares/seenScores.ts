@@ -51,6 +51,11 @@ export class SeenScores {
     return this.movedIds;
   }
 
+  /** Whether it is known how the share's score was when it was last looked at; not before that was read from disk. */
+  knows(shareId: string): boolean {
+    return this.seen.has(shareId);
+  }
+
   changeOf(share: ListedShare): ScoreChange | undefined {
     const seen = this.seen.get(share.id);
     const counts = countsOf(share);

@@ -11,8 +11,10 @@ export function cutText(text: string, limit: number): CutText {
   if (text.length <= limit) {
     return { text, lineCount, isCut: false };
   }
-  const lastBreak = text.lastIndexOf("\n", limit);
-  return { text: text.slice(0, lastBreak > 0 ? lastBreak + 1 : limit).toWellFormed(), lineCount, isCut: true };
+  const room = Math.max(0, limit);
+  const start = text.slice(0, room);
+  const whole = start.slice(0, start.lastIndexOf("\n") + 1);
+  return { text: (whole.trim() === "" ? start : whole).toWellFormed(), lineCount, isCut: true };
 }
 
 /** A line break at the end starts no line. */

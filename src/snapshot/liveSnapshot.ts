@@ -44,8 +44,11 @@ export class LiveSnapshot {
   private current: LiveState = { kind: "loading" };
   private isWatched = false;
   private reading: Promise<void> | undefined;
-  /** Counts what asked for a read: if one came while the share was read, what was read may be older than what is known. */
+  /** Counts what asked for a read, and of that what was a change: what was read before it is older in part. */
   private asked = 0;
+  private changed = 0;
+  /** What the list had of the share when it was last read. */
+  private listed: ListedShare | undefined;
 
   constructor(private readonly options: LiveSnapshotOptions) {
     this.subscription = options.store.onDidChange((change) => {
@@ -88,10 +91,16 @@ export class LiveSnapshot {
     }
     if (change.kind === "state") {
       this.followState();
-    } else {
+    } else if (change.kind === "share" || this.isNews(store.get(shareId))) {
+      this.changed++;
       this.showListed();
       void this.read();
     }
+  }
+
+  /** Whether a newer list may tell that the share is another: shares that are as they were stay the very objects. */
+  private isNews(listed: ListedShare | undefined): boolean {
+    return listed === undefined || listed !== this.listed;
   }
 
   /** The list tells that the server is lost, or found again, before anyone asks for this share. */
@@ -127,7 +136,8 @@ export class LiveSnapshot {
     let answered: number;
     do {
       answered = this.asked;
-      await this.readOnce(answered);
+      this.listed = store.get(this.options.shareId);
+      await this.readOnce(this.changed);
     } while (answered !== this.asked && this.isWatched);
   }
 
@@ -144,13 +154,14 @@ export class LiveSnapshot {
     }
   }
 
-  private async readOnce(asked: number): Promise<void> {
+  /** Where the share changed while it was read, what the list has is newer; it will be read once more. */
+  private async readOnce(changed: number): Promise<void> {
     const { store, shareId, report } = this.options;
     try {
-      const share = await store.readSnapshot(shareId);
-      if (asked === this.asked) {
-        this.moveTo({ kind: "known", share, isWhole: true, readAt: this.now() });
-      }
+      const read = await store.readSnapshot(shareId);
+      const newer = changed === this.changed ? undefined : store.get(shareId);
+      const share = newer === undefined ? read : withHead(read, newer);
+      this.moveTo({ kind: "known", share, isWhole: true, readAt: this.now() });
     } catch (error) {
       report(error);
       const failure = toSnapshotFailure(error);
@@ -183,9 +194,20 @@ export class LiveSnapshot {
     }
     // A share that was read alone is whole but for its content.
     const share = Share.safeParse(listed).data ?? toPendingShare(listed);
+    this.moveTo({ kind: "known", share, isWhole: false, readAt: this.listReadAt ?? this.now() });
+  }
+
+  private get listReadAt(): Date | undefined {
     const { state } = this.options.store;
-    const readAt = (state.kind === "failed" ? state.lastReadyAt : undefined) ?? this.now();
-    this.moveTo({ kind: "known", share, isWhole: false, readAt });
+    switch (state.kind) {
+      case "ready":
+        return state.at;
+      case "failed":
+        return state.lastReadyAt;
+      case "idle":
+      case "loading":
+        return undefined;
+    }
   }
 
   private fail(failure: SnapshotFailure | undefined, sentence: string): void {

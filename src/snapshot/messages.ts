@@ -6,11 +6,14 @@ import { SnapshotView } from "./snapshotView";
 
 const Failure = z.strictObject({ failure: z.enum(snapshotFailures), sentence: z.string(), at: z.number() });
 
-/** How the page stands. What was read once stays shown beside the `failure` of reading it again. */
+/**
+ * How the page stands. What was read once stays shown beside the `failure` of reading it again; it is whole once the
+ * content of fragments and files was read too.
+ */
 export const PageState = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("loading") }),
   z.strictObject({ kind: z.literal("failed"), failure: Failure }),
-  z.strictObject({ kind: z.literal("shown"), view: SnapshotView, readAt: z.number(), failure: Failure.optional() }),
+  z.strictObject({ kind: z.literal("shown"), view: SnapshotView, readAt: z.number(), isWhole: z.boolean(), failure: Failure.optional() }),
 ]);
 export type PageState = z.infer<typeof PageState>;
 export type PageFailure = z.infer<typeof Failure>;
@@ -34,27 +37,43 @@ export const Reply = z.strictObject({
 });
 export type Reply = z.infer<typeof Reply>;
 
+const Id = z.string().min(1).max(500);
+const Name = z.string().max(2000);
+/** A name that came from the server. */
+const ServerName = z.string().max(100_000);
+const Content = { asset: Id, format: Id };
+
+/** What the host keeps of a page while that is hidden. */
+export const KeptPage = z.strictObject({
+  /** The name that is being written, and the server's name that its author has seen. */
+  draft: z.strictObject({ text: Name, from: ServerName }).optional(),
+  /** Keys of the texts that are unfolded. */
+  unfolded: z.array(z.string().max(1100)).max(1000),
+  isCodeShown: z.boolean(),
+  isRawOpen: z.boolean(),
+});
+export type KeptPage = z.infer<typeof KeptPage>;
+
 const Show = z.strictObject({
   type: z.literal("show"),
   shareId: z.string(),
   state: PageState,
-  /** The name that was being written when the page was last hidden. */
-  draftName: z.string().optional(),
+  /** Milliseconds that an answer may take for which the host asks the server. */
+  patienceMs: z.number(),
+  /** As the page was when it was last hidden. */
+  kept: KeptPage.optional(),
 });
 
 export const ToPage = z.discriminatedUnion("type", [Show, Reply]);
 export type ToPage = z.infer<typeof ToPage>;
 
-const Id = z.string().min(1).max(500);
-const Name = z.string().max(2000);
-const Content = { asset: Id, format: Id };
-
 /** What a person does on the page; what it means for the share is decided by the host. */
 export const PageRequest = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("ready") }),
   z.strictObject({ type: z.literal("retry") }),
-  z.strictObject({ type: z.literal("rename"), name: Name, from: Name }),
-  z.strictObject({ type: z.literal("keepDraft"), name: Name.optional() }),
+  z.strictObject({ type: z.literal("rename"), name: Name, from: ServerName }),
+  z.strictObject({ type: z.literal("checkName"), name: Name }),
+  z.strictObject({ type: z.literal("keep"), kept: KeptPage }),
   z.strictObject({ type: z.literal("setAccess"), access: z.enum(["PUBLIC", "PRIVATE"]) }),
   z.strictObject({ type: z.literal("copy"), what: z.enum(["link", "id", "short", "raw"]) }),
   z.strictObject({ type: z.literal("openLink") }),
@@ -62,6 +81,8 @@ export const PageRequest = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("score"), reason: z.enum(scoreReasons) }),
   z.strictObject({ type: z.literal("undoScore") }),
   z.strictObject({ type: z.literal("reviewScores") }),
+  z.strictObject({ type: z.literal("setToken") }),
+  z.strictObject({ type: z.literal("showLog") }),
   z.strictObject({ type: z.literal("namePeople"), areNamed: z.boolean() }),
   z.strictObject({ type: z.literal("readImage"), ...Content }),
   z.strictObject({ type: z.literal("copyContent"), ...Content }),

@@ -6,8 +6,10 @@ import type { Command, ShareArguments } from "../contributions";
 import { Commands } from "../contributions";
 import { UserError } from "../host/userError";
 import { nameProblem } from "../shares/nameProblem";
+import type { UpdateRequest, UpdateResult } from "../shares/safeUpdate";
+import type { ScoreQueue } from "../shares/scoreQueue";
 import type { ShareStore } from "../shares/shareStore";
-import type { ShareEdits } from "../shares/toRequest";
+import { toRequest } from "../shares/toRequest";
 import { EditConflictError } from "../shares/updateErrors";
 import type { ContentDeps } from "./contentActions";
 import { copyContent, insertContent, openContent, readImage, saveContent } from "./contentActions";
@@ -17,12 +19,25 @@ import { openWebLink } from "../host/openWebLink";
 import { rawJson } from "./rawJson";
 import { safeFileName } from "./safeFileName";
 
+/**
+ * Changes a share as every command does, and tells what a person should know of it.
+ * @param ask in the place of the dialog that asks about a conflict
+ * @returns undefined if the author of the edits has given them up
+ */
+export type UpdateShare = (
+  share: Share,
+  request: UpdateRequest,
+  ask?: (conflict: EditConflictError) => Promise<never>,
+) => Promise<UpdateResult | undefined>;
+
 export interface PageActionDeps extends ContentDeps {
   readonly store: ShareStore;
+  readonly scores: Pick<ScoreQueue, "undo">;
+  readonly update: UpdateShare;
 }
 
 /** The requests that are about the share, not about the page itself. */
-export type ShareRequest = Exclude<PageRequest, { readonly type: "ready" | "retry" | "keepDraft" | "namePeople" }>;
+export type ShareRequest = Exclude<PageRequest, { readonly type: "ready" | "retry" | "keep" | "namePeople" | "setToken" | "showLog" }>;
 
 const rawLimit = 200_000;
 const copiedNames = { link: "Link", id: "ID", short: "Short ID", raw: "JSON" } as const;
@@ -42,11 +57,14 @@ export async function runPageAction(request: ShareRequest, share: Share, deps: P
     case "rename":
       return rename(share, request, deps);
     case "setAccess":
-      return update(share, { access: request.access }, { access: share.access }, deps.store);
+      await deps.update(share, toRequest(share.id, { access: request.access }, share));
+      return done;
+    case "checkName":
+      return { kind: "done", sentence: nameProblem(request.name, share.id, deps.store.shares) };
     case "score":
       return execute(scoreCommands[request.reason], { shareId: share.id });
     case "undoScore":
-      return execute(Commands.undoScore);
+      return undoScore(share, deps);
     case "reviewScores":
       return execute(Commands.reviewScores);
     case "copy":
@@ -80,25 +98,32 @@ export async function runPageAction(request: ShareRequest, share: Share, deps: P
 async function rename(
   share: Share,
   { name, from }: { readonly name: string; readonly from: string },
-  { store }: PageActionDeps,
+  { store, update }: PageActionDeps,
 ): Promise<ReplyValue> {
   const problem = nameProblem(name, share.id, store.shares);
   if (problem !== undefined) {
     throw new UserError(problem);
   }
-  return update(share, { name: name.trim() }, { name: from === "" ? null : from }, store);
-}
-
-async function update(share: Share, changes: ShareEdits, base: ShareEdits, store: ShareStore): Promise<ReplyValue> {
+  const seen = { ...share, name: from === "" ? null : from };
   try {
-    await store.update(share.id, changes, base);
+    await update(share, toRequest(share.id, { name: name.trim() }, seen), (conflict) => Promise.reject(conflict));
     return done;
   } catch (error) {
     if (error instanceof EditConflictError) {
       await store.reread(share.id);
+      throw new UserError(error.message);
     }
     throw error;
   }
+}
+
+/** Takes back the newest scores of this share that still wait; those of others are not on this page. */
+async function undoScore(share: Share, { scores }: PageActionDeps): Promise<ReplyValue> {
+  const undone = await scores.undo(share.id);
+  if (undone.length === 0) {
+    throw new UserError("No score of this share waits any more. Once it is counted, a score cannot be taken back.");
+  }
+  return { kind: "done", sentence: undone.length === 1 ? "Took back 1 score." : `Took back ${undone.length} scores.` };
 }
 
 async function copy(share: Share, what: keyof typeof copiedNames): Promise<ReplyValue> {

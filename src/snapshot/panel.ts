@@ -1,23 +1,28 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
+import type { Share } from "../api/share";
 import { plainText } from "../host/plainText";
+import { Commands } from "../contributions";
 import { readSetting } from "../host/settings";
 import { sentenceOf, UserError } from "../host/userError";
 import type { ScoreQueue } from "../shares/scoreQueue";
+import type { SeenScores } from "../shares/seenScores";
 import { LiveSnapshot } from "./liveSnapshot";
 import { MessageGate } from "./messageGate";
-import type { PageRequest, ReplyValue, ToPage } from "./messages";
-import type { PageActionDeps } from "./pageActions";
+import type { KeptPage, PageRequest, ReplyValue, ToPage } from "./messages";
+import type { PageActionDeps, ShareRequest } from "./pageActions";
 import { runPageAction } from "./pageActions";
 import { pageHtml } from "./pageHtml";
 import { answer } from "./requests";
+import { ScoreNews } from "./scoreNews";
 import { toPageState } from "./toPageState";
 
 export interface SnapshotPanelOptions extends PageActionDeps {
   readonly shareId: string;
   readonly panel: vscode.WebviewPanel;
   /** Scores that are not known to be counted. */
-  readonly scores: Pick<ScoreQueue, "pendingFor" | "onDidChange">;
+  readonly scores: Pick<ScoreQueue, "pendingFor" | "onDidChange" | "undo">;
+  readonly seen: SeenScores;
   /** Connects if need be and reads the list; a failure is a state of the store. */
   readonly load: () => Promise<void>;
   /** Where the extension is installed. */
@@ -25,19 +30,24 @@ export interface SnapshotPanelOptions extends PageActionDeps {
   readonly log: vscode.LogOutputChannel;
 }
 
+/** One thing that a person asks for makes at most so many requests to the server, one after the other. */
+const mostRequests = 12;
+
 /** Fills a webview with one share, which follows the server while it can be seen. Ends with the webview. */
 export class SnapshotPanel {
   private readonly panel: vscode.WebviewPanel;
   private readonly live: LiveSnapshot;
   private readonly gate: MessageGate;
   private readonly subscriptions: vscode.Disposable;
+  private readonly news: ScoreNews;
   private isClosed = false;
-  private draftName: string | undefined;
+  private kept: KeptPage | undefined;
   private areNamed = readSetting("shareExplorer.snapshot.showPeople");
 
   constructor(private readonly options: SnapshotPanelOptions) {
     const { panel, log } = options;
     this.panel = panel;
+    this.news = new ScoreNews(options.seen);
     this.live = new LiveSnapshot({
       ...options,
       report: (error) => {
@@ -71,6 +81,11 @@ export class SnapshotPanel {
           void this.show();
         }
       }),
+      options.seen.onDidChange(() => {
+        if (panel.visible && this.news.isAwaited) {
+          void this.show();
+        }
+      }),
     );
     const dist = vscode.Uri.joinPath(options.extensionUri, "dist");
     const address = (file: string) => panel.webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
@@ -91,24 +106,43 @@ export class SnapshotPanel {
   }
 
   private async handle(request: PageRequest): Promise<ReplyValue> {
-    if (request.type === "ready") {
-      await this.show();
-      this.live.watch(true);
-    } else if (request.type === "retry") {
-      await this.live.retry();
-    } else if (request.type === "keepDraft") {
-      this.draftName = request.name;
-    } else if (request.type === "namePeople") {
-      this.areNamed = request.areNamed;
-      await this.show();
-    } else {
-      const { state } = this.live;
-      if (state.kind !== "known") {
-        throw new UserError("The share was not read yet.");
-      }
-      return runPageAction(request, state.share, this.options);
+    switch (request.type) {
+      case "ready":
+        this.news.begin();
+        await this.show();
+        this.live.watch(true);
+        break;
+      case "retry":
+        await this.live.retry();
+        break;
+      case "keep":
+        this.kept = request.kept;
+        break;
+      case "namePeople":
+        this.areNamed = request.areNamed;
+        await this.show();
+        break;
+      case "setToken":
+        await vscode.commands.executeCommand(Commands.setServerToken);
+        await this.live.retry();
+        break;
+      case "showLog":
+        await vscode.commands.executeCommand(Commands.showLog);
+        break;
+      default:
+        return runPageAction(request, this.shareFor(request), this.options);
     }
     return { kind: "done" };
+  }
+
+  /** The share as the page shows it. @throws {UserError} where what is asked for is not known of it yet */
+  private shareFor(request: ShareRequest): Share {
+    const { state } = this.live;
+    const isRaw = request.type === "readRaw" || request.type === "openRaw" || (request.type === "copy" && request.what === "raw");
+    if (state.kind !== "known" || (isRaw && !state.isWhole)) {
+      throw new UserError("The share was not read yet.");
+    }
+    return state.share;
   }
 
   private sentenceOf(error: unknown): string {
@@ -123,12 +157,17 @@ export class SnapshotPanel {
   }
 
   private async show(): Promise<void> {
-    const { shareId, scores } = this.options;
-    const state = toPageState(this.live.state, this.areNamed, scores.pendingFor(shareId));
+    const { shareId, scores, store } = this.options;
+    const { areNamed, live, news } = this;
+    if (live.state.kind === "known" && this.panel.visible) {
+      news.look(store.get(shareId) ?? live.state.share);
+    }
+    const state = toPageState(live.state, { areNamed, pending: scores.pendingFor(shareId), change: news.change });
     if (state.kind === "shown") {
       this.panel.title = plainText(state.view.title, 60);
     }
-    await this.post({ type: "show", shareId, state, draftName: this.draftName });
+    const patienceMs = mostRequests * readSetting("shareExplorer.request.timeout") * 1000;
+    await this.post({ type: "show", shareId, state, patienceMs, kept: this.kept });
   }
 
   private async post(message: ToPage): Promise<void> {

@@ -1,15 +1,26 @@
 import * as vscode from "vscode";
 import { Webviews } from "../contributions";
+import type { Subscription } from "../shares/emitter";
+import { Emitter } from "../shares/emitter";
 import type { SnapshotPanelOptions } from "./panel";
 
 /** The open snapshots, one panel a share; those open when VS Code was closed come back with it. */
 export class SnapshotPanels {
   private readonly panels = new Map<string, vscode.WebviewPanel>();
+  private readonly changes = new Emitter<void>();
   private readonly subscription = vscode.window.registerWebviewPanelSerializer(Webviews.snapshot, {
     deserializeWebviewPanel: (panel, stored: unknown) => this.restore(panel, stored),
   });
 
   constructor(private readonly options: Omit<SnapshotPanelOptions, "shareId" | "panel">) {}
+
+  /** A panel comes into sight, or goes. */
+  readonly onDidChangeVisibility: (listener: () => void) => Subscription = this.changes.subscribe;
+
+  /** Whether any of them can be seen. */
+  get isVisible(): boolean {
+    return [...this.panels.values()].some(({ visible }) => visible);
+  }
 
   /** Shows the share's panel, opening it if there is none. @returns whether there was none */
   async open(shareId: string, { preserveFocus = false } = {}): Promise<boolean> {
@@ -46,7 +57,14 @@ export class SnapshotPanels {
 
   private async fill(panel: vscode.WebviewPanel, shareId: string): Promise<void> {
     this.panels.set(shareId, panel);
-    panel.onDidDispose(() => this.panels.delete(shareId));
+    panel.onDidChangeViewState(() => {
+      this.changes.fire();
+    });
+    panel.onDidDispose(() => {
+      this.panels.delete(shareId);
+      this.changes.fire();
+    });
+    this.changes.fire();
     const { SnapshotPanel } = await import("./panel");
     if (this.panels.get(shareId) === panel) {
       new SnapshotPanel({ ...this.options, shareId, panel });

@@ -11,8 +11,12 @@ export const ScoreView = z.strictObject({
   total: Count,
   manual: Count,
   automatic: Count,
-  /** `pending`: how many are on their way. */
-  reasons: z.array(z.strictObject({ reason: z.enum(scoreReasons), label: z.string(), count: Count, pending: Count })),
+  /** `pending`: how many are on their way; `change`: how many more than when it was last seen. */
+  reasons: z.array(
+    z.strictObject({ reason: z.enum(scoreReasons), label: z.string(), count: Count, pending: Count, change: z.int() }),
+  ),
+  /** How the total has changed, and since when; absent where it has not. */
+  change: z.strictObject({ total: z.int(), since: z.number() }).optional(),
   /** Scores that are not known to be counted: still to be sent, kept offline, on their way, failed, and nobody knows. */
   pending: z.strictObject({ waiting: Count, outbox: Count, sending: Count, failed: Count, unknown: Count }),
 });

@@ -1,10 +1,10 @@
 import type { LiveState, ReadFailure } from "./liveSnapshot";
 import type { PageFailure, PageState } from "./messages";
-import type { PendingReason } from "./toScoreView";
+import type { ViewOptions } from "./toSnapshotView";
 import { toSnapshotView } from "./toSnapshotView";
 
 /** How the page stands for one way in which the share stands. */
-export function toPageState(state: LiveState, areNamed: boolean, pending: readonly PendingReason[] = []): PageState {
+export function toPageState(state: LiveState, options: Omit<ViewOptions, "isWhole">): PageState {
   switch (state.kind) {
     case "loading":
       return { kind: "loading" };
@@ -12,7 +12,8 @@ export function toPageState(state: LiveState, areNamed: boolean, pending: readon
       return { kind: "failed", failure: toPageFailure(state.failure) };
     case "known": {
       const { share, isWhole, readAt, failure } = state;
-      const shown = { kind: "shown", view: toSnapshotView(share, { isWhole, areNamed, pending }), readAt: readAt.getTime() } as const;
+      const view = toSnapshotView(share, { ...options, isWhole });
+      const shown = { kind: "shown", view, readAt: readAt.getTime(), isWhole } as const;
       return failure === undefined ? shown : { ...shown, failure: toPageFailure(failure) };
     }
   }

@@ -1,12 +1,17 @@
 import type { Score, ScoreReason } from "../api/score";
 import { scoreReasons, totalScore } from "../api/score";
 import type { PendingScore } from "../shares/pendingScore";
+import type { ScoreChange } from "../shares/scoreCounts";
 import type { ScoreView } from "./snapshotView";
 
 export type PendingReason = Pick<PendingScore, "reason" | "state">;
 
-/** What the server counts, and beside it what is on its way there. */
-export function toScoreView(score: Score | null | undefined, pending: readonly PendingReason[]): ScoreView {
+/** What the server counts, and beside it what is on its way there and what is new to the person. */
+export function toScoreView(
+  score: Score | null | undefined,
+  pending: readonly PendingReason[],
+  change: ScoreChange | undefined,
+): ScoreView {
   const of = (kind: PendingScore["state"]["kind"]) => pending.filter(({ state }) => state.kind === kind);
   const onTheWay = [...of("waiting"), ...of("outbox"), ...of("sending")];
   const pendingFor = (reason: ScoreReason) => onTheWay.filter((each) => each.reason === reason).length;
@@ -19,7 +24,9 @@ export function toScoreView(score: Score | null | undefined, pending: readonly P
       label: capitalised(reason),
       count: score?.[reason] ?? 0,
       pending: pendingFor(reason),
+      change: change?.reasons.find((each) => each.reason === reason)?.by ?? 0,
     })),
+    change: change && { total: change.total, since: change.since.getTime() },
     pending: {
       waiting: of("waiting").length,
       outbox: of("outbox").length,

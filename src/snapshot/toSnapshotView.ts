@@ -1,6 +1,7 @@
 import { readAccess } from "../api/access";
 import type { Share } from "../api/share";
 import { assetsOf, titleOf } from "../api/share";
+import type { ScoreChange } from "../shares/scoreCounts";
 import type { SnapshotView } from "./snapshotView";
 import { toAssetView } from "./toAssetView";
 import { toDistributionView } from "./toDistributionView";
@@ -15,13 +16,15 @@ export interface ViewOptions {
   readonly areNamed: boolean;
   /** Its scores that are not known to be counted. */
   readonly pending?: readonly PendingReason[];
+  /** What is new in its score. */
+  readonly change?: ScoreChange | undefined;
 }
 
 /** How much text all of a page may carry, in UTF-16 units; what is over is a click away, in an editor. */
 const pageTextLimit = 1_000_000;
 
 /** A share as the page lays it out. */
-export function toSnapshotView(share: Share, { isWhole, areNamed, pending = [] }: ViewOptions): SnapshotView {
+export function toSnapshotView(share: Share, { isWhole, areNamed, pending = [], change }: ViewOptions): SnapshotView {
   const budget = { left: pageTextLimit };
   return {
     title: titleOf(share),
@@ -32,7 +35,7 @@ export function toSnapshotView(share: Share, { isWhole, areNamed, pending = [] }
     short: share.short,
     owner: share.user ?? undefined,
     created: toTime(share.created),
-    score: toScoreView(share.score, pending),
+    score: toScoreView(share.score, pending, change),
     people: toPeopleView(share.accessors, areNamed),
     assets: assetsOf(share).map((asset) => toAssetView(asset, isWhole, budget)),
     distributions: (share.distributions?.iterable ?? []).map((distribution) => toDistributionView(distribution, areNamed)),

@@ -20,7 +20,7 @@ const themes = [
 ] as const;
 
 const failed = (failure: PageFailure["failure"]): PageFailure => ({ failure, sentence: "127.0.0.1 said so.", at: Date.now() });
-const shown = toPageState({ kind: "known", share: aRichShare(), isWhole: true, readAt: new Date() }, true);
+const shown = toPageState({ kind: "known", share: aRichShare(), isWhole: true, readAt: new Date() }, { areNamed: true });
 const states: Readonly<Record<string, PageState>> = {
   loading: { kind: "loading" },
   gone: { kind: "failed", failure: failed("gone") },
@@ -68,7 +68,7 @@ describe("the looks of a snapshot", () => {
       await picture(`${name}-wide`);
 
       for (const [state, content] of Object.entries(states)) {
-        await page.send({ type: "show", shareId: "rich", state: content });
+        await page.send({ type: "show", shareId: "rich", patienceMs: 0, state: content });
         assert.deepEqual(await page.complaints(), [], state);
       }
       await window.webview.getByRole("button", { name: "QR Code" }).click();
@@ -79,7 +79,7 @@ describe("the looks of a snapshot", () => {
       await window.webview.getByRole("alert").getByText("Enter a name.").waitFor();
       await input.fill("mine");
       if (shown.kind === "shown") {
-        await page.send({ type: "show", shareId: "rich", state: { ...shown, view: { ...shown.view, name: "theirs" } } });
+        await page.send({ type: "show", shareId: "rich", patienceMs: 0, state: { ...shown, view: { ...shown.view, name: "theirs" } } });
       }
       await window.webview.getByText("The server has a newer name").waitFor();
       assert.deepEqual(await page.complaints(), [], "editing");

@@ -69,7 +69,7 @@ function content(format: FormatView, asset: AssetView, page: PageContext) {
         ${icon("file-binary")} Binary content${format.content.type === "" ? "" : ` (${format.content.type})`}, ${format.size}
       </p>`;
     case "pending":
-      return html`<p class="placeholder">Reading the content…</p>`;
+      return html`<p class="placeholder">${page.canWrite ? "Reading the content…" : "The content could not be read."}</p>`;
     case "none":
       return html`<p class="placeholder">The server sent no content for this.</p>`;
   }

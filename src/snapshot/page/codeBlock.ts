@@ -4,6 +4,7 @@ import { icon } from "./icon";
 import type { PageContext } from "./pageContext";
 
 export interface Code {
+  /** Unique on the page. */
   readonly id: string;
   /** What it is the content of. */
   readonly name: string;
@@ -28,14 +29,17 @@ export function codeBlock(code: Code, page: PageContext, openInEditor: () => voi
     if (!unfolded.delete(code.id)) {
       unfolded.add(code.id);
     }
+    page.keep();
     page.redraw();
   };
   const { highlighter } = page;
   return html`<div class="code ${isFolded ? "folded" : ""}">
-    <pre tabindex="0" role="region" aria-label="Content of ${code.name}">${guard(
-      [shown, code.language, highlighter.isLoaded],
-      () => highlighter.toCode(shown, code.language),
-    )}</pre>
+    ${shown === ""
+      ? nothing
+      : html`<pre tabindex="0" role="group" aria-label="Content of ${code.name}">${guard(
+          [shown, code.language, highlighter.isLoaded],
+          () => highlighter.toCode(shown, code.language),
+        )}</pre>`}
     ${isFoldable || code.isCut
       ? html`<p class="code-foot">
           ${isFoldable
@@ -44,7 +48,7 @@ export function codeBlock(code: Code, page: PageContext, openInEditor: () => voi
               </button>`
             : nothing}
           ${code.isCut
-            ? html`<span class="quiet">This is the beginning of a long text.</span>
+            ? html`<span class="quiet">${shown === "" ? "The page is full." : "This is the beginning of a long text."}</span>
                 <button type="button" class="quiet-button" id="whole-${code.id}" @click=${openInEditor}>Open All in Editor</button>`
             : nothing}
         </p>`

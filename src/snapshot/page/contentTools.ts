@@ -11,7 +11,7 @@ export function contentTools({ id, content }: FormatView, asset: AssetView, page
   const isText = content.kind === "text" || (content.kind === "image" && content.mediaType === "image/svg+xml");
   const tool = (name: string, label: string, type: "copyContent" | "openContent" | "insertContent" | "saveContent") =>
     iconButton(name, label, () => void page.act({ type, asset: asset.id, format: id }), { id: `${type}-${id}` });
-  return html`<div class="tools" role="group" aria-label="Content of ${asset.name}">
+  return html`<div class="tools" role="group" aria-label="Actions for ${asset.name}">
     ${isText
       ? [
           tool("copy", "Copy Code", "copyContent"),

@@ -5,6 +5,8 @@ export interface FailureText {
   readonly title: string;
   /** What it means for the person, and the way out. */
   readonly meaning: string;
+  /** What helps beside trying again. */
+  readonly remedy?: { readonly label: string; readonly request: "setToken" | "showLog" };
 }
 
 /** What the page says of each way in which reading a share fails. */
@@ -23,15 +25,18 @@ export const failureTexts: Readonly<Record<PageFailure["failure"], FailureText>>
     icon: "lock",
     title: "The server refuses access to this share",
     meaning: "It may want another token than the one it got.",
+    remedy: { label: "Set Server Token…", request: "setToken" },
   },
   serverFailed: {
     icon: "error",
     title: "The server failed while it read this share",
     meaning: "Trying again may help; the log tells more.",
+    remedy: { label: "Show Log", request: "showLog" },
   },
   unreadable: {
     icon: "warning",
     title: "This share cannot be read",
     meaning: "The server answered with something that is no share.",
+    remedy: { label: "Show Log", request: "showLog" },
   },
 };

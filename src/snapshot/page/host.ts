@@ -16,7 +16,18 @@ declare function acquireVsCodeApi(): VSCodeApi;
 const timeoutMs = 60_000;
 
 /** Requests whose answer waits for what a person does in a dialog. */
-const patient: ReadonlySet<PageRequest["type"]> = new Set(["saveContent", "openLink", "openDistribution", "score"]);
+const patient: ReadonlySet<PageRequest["type"]> = new Set([
+  "saveContent",
+  "openLink",
+  "openDistribution",
+  "setAccess",
+  "score",
+  "reviewScores",
+  "setToken",
+]);
+
+/** Requests for which the host asks the server. */
+const forServer: ReadonlySet<PageRequest["type"]> = new Set(["retry", "rename", "openContent", "openRaw"]);
 
 /** The extension host as the page knows it. */
 export class Host {
@@ -25,8 +36,9 @@ export class Host {
     post: (message) => {
       this.api.postMessage(message);
     },
-    timeoutMs: ({ type }) => (patient.has(type) ? undefined : timeoutMs),
+    timeoutMs: ({ type }) => this.timeoutFor(type),
   });
+  private patienceMs = 0;
 
   constructor(onShow: (message: ShowMessage) => void) {
     // Only the host can post here: the page has no frames, and the policy lets it load nothing else.
@@ -35,6 +47,7 @@ export class Host {
       if (!message.success) {
         console.warn("Dropped a message that is not one of the host's own.", message.error.message);
       } else if (message.data.type === "show") {
+        this.patienceMs = message.data.patienceMs;
         onShow(message.data);
       } else {
         this.requests.settle(message.data);
@@ -51,5 +64,12 @@ export class Host {
 
   store(page: StoredPage): void {
     this.api.setState(page);
+  }
+
+  private timeoutFor(type: PageRequest["type"]): number | undefined {
+    if (patient.has(type)) {
+      return undefined;
+    }
+    return forServer.has(type) ? timeoutMs + this.patienceMs : timeoutMs;
   }
 }

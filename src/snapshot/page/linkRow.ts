@@ -10,6 +10,7 @@ export function linkRow({ link }: SnapshotView, page: PageContext) {
   const { memory } = page;
   const toggle = () => {
     memory.isCodeShown = !memory.isCodeShown;
+    page.keep();
     page.redraw();
   };
   return html`<div>

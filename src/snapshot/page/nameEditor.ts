@@ -1,14 +1,15 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
+import type { KeptPage } from "../messages";
 import type { SnapshotView } from "../snapshotView";
 import { icon } from "./icon";
 import type { NameEdit, PageContext } from "./pageContext";
 
 const inputId = "name";
 
-/** @param text what was written before, when the page was hidden meanwhile */
-export function startNameEdit(view: SnapshotView, page: PageContext, text = view.name): void {
-  page.memory.nameEdit = { text, from: view.name, isSaving: false, problem: undefined };
+/** @param draft what was written before, when the page was hidden meanwhile */
+export function startNameEdit(view: SnapshotView, page: PageContext, draft?: NonNullable<KeptPage["draft"]>): void {
+  page.memory.nameEdit = { ...(draft ?? { text: view.name, from: view.name }), isSaving: false, problem: undefined };
   page.redraw();
   const input = document.getElementById(inputId);
   if (input instanceof HTMLInputElement) {
@@ -27,16 +28,14 @@ export function nameEditor(view: SnapshotView, edit: NameEdit, page: PageContext
         id=${inputId}
         type="text"
         aria-label="Name of the share"
-        aria-describedby="name-help"
+        aria-describedby="name-help name-problem"
         aria-invalid=${edit.problem === undefined ? "false" : "true"}
         maxlength="1000"
         spellcheck="false"
         autocomplete="off"
         .value=${live(edit.text)}
         ?readonly=${edit.isSaving}
-        @input=${(event: InputEvent) => {
-          write(event, edit, page);
-        }}
+        @input=${(event: InputEvent) => void write(event, edit, page)}
         @keydown=${(event: KeyboardEvent) => {
           onKey(event, view, edit, page);
         }}
@@ -54,18 +53,21 @@ export function nameEditor(view: SnapshotView, edit: NameEdit, page: PageContext
       </button>
     </div>
     <p id="name-help" class="quiet">The name becomes part of the link. Enter saves, Escape cancels.</p>
-    ${edit.problem === undefined ? nothing : html`<p class="problem" role="alert">${icon("error")} ${edit.problem}</p>`}
-    ${hasNewer ? newerName(view, edit, page) : nothing}
+    <div id="name-problem" role="alert">
+      ${edit.problem === undefined ? nothing : html`<p class="problem">${icon("error")} ${edit.problem}</p>`}
+    </div>
+    <div role="status" class="newer-place">${hasNewer ? newerName(view, edit, page) : nothing}</div>
   </div>`;
 }
 
 function newerName(view: SnapshotView, edit: NameEdit, page: PageContext) {
   const settle = (text: string) => {
     Object.assign(edit, { text, from: view.name, problem: undefined });
+    page.keep();
     page.redraw();
     document.getElementById(inputId)?.focus();
   };
-  return html`<div class="newer" role="status">
+  return html`<div class="newer">
     ${icon("info")} <span>The server has a newer name: <strong>${view.name}</strong></span>
     <button
       type="button"
@@ -86,11 +88,17 @@ function newerName(view: SnapshotView, edit: NameEdit, page: PageContext) {
   </div>`;
 }
 
-function write(event: InputEvent, edit: NameEdit, page: PageContext): void {
-  if (event.target instanceof HTMLInputElement) {
-    edit.text = event.target.value;
-    edit.problem = undefined;
-    void page.ask({ type: "keepDraft", name: edit.text });
+/** What is wrong with the name is said while it is written, as far as the host can tell. */
+async function write(event: InputEvent, edit: NameEdit, page: PageContext): Promise<void> {
+  if (!(event.target instanceof HTMLInputElement)) {
+    return;
+  }
+  const text = event.target.value;
+  edit.text = text;
+  page.keep();
+  const result = await page.ask({ type: "checkName", name: text });
+  if (edit.text === text && !edit.isSaving && result.ok && result.value.kind === "done") {
+    edit.problem = result.value.sentence;
     page.redraw();
   }
 }
@@ -113,9 +121,11 @@ async function save(view: SnapshotView, edit: NameEdit, page: PageContext): Prom
   }
   Object.assign(edit, { isSaving: true, problem: undefined });
   page.redraw();
-  const result = await page.ask({ type: "rename", name: edit.text, from: view.name });
+  const result = await page.ask({ type: "rename", name: edit.text, from: edit.from });
   edit.isSaving = false;
-  if (result.ok) {
+  if (page.memory.nameEdit !== edit) {
+    page.say(result); // its author has left it meanwhile
+  } else if (result.ok) {
     close(page);
   } else {
     edit.problem = result.sentence;
@@ -126,7 +136,7 @@ async function save(view: SnapshotView, edit: NameEdit, page: PageContext): Prom
 
 function close(page: PageContext): void {
   page.memory.nameEdit = undefined;
-  void page.ask({ type: "keepDraft" });
+  page.keep();
   page.redraw();
   document.getElementById("rename")?.focus();
 }

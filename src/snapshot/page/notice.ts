@@ -1,5 +1,6 @@
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import type { PageFailure } from "../messages";
+import type { FailureText } from "./failureText";
 import { failureTexts } from "./failureText";
 import { icon } from "./icon";
 import type { PageContext } from "./pageContext";
@@ -8,14 +9,14 @@ import { exactTime, timeText } from "./timeText";
 /** Says above what is shown that it is not what the server has now, and how old it is. */
 export function notice({ failure, sentence }: PageFailure, readAt: number, page: PageContext) {
   const text = failureTexts[failure];
-  return html`<div class="notice" role="status">
+  return html`<div class="notice">
     ${icon(text.icon)}
     <div>
       <strong>${text.title}</strong>
-      <p>${text.meaning} This is what it had ${timeText(readAt, page.now)} (${exactTime(readAt)}).</p>
+      <p>${text.meaning} Last read ${timeText(readAt, page.now)} (${exactTime(readAt)}).</p>
       <p class="quiet">${sentence}</p>
     </div>
-    <button type="button" id="retry" @click=${() => void page.act({ type: "retry" })}>Try Again</button>
+    ${waysOut(text, page, "")}
   </div>`;
 }
 
@@ -27,7 +28,17 @@ export function failurePage({ failure, sentence }: PageFailure, page: PageContex
     <h1>${text.title}</h1>
     <p>${text.meaning}</p>
     <p class="quiet">${sentence}</p>
-    <button type="button" class="primary" id="retry" @click=${() => void page.act({ type: "retry" })}>Try Again</button>
+    ${waysOut(text, page, "primary")}
+  </div>`;
+}
+
+function waysOut({ remedy }: FailureText, page: PageContext, look: "primary" | "") {
+  const act = (type: "retry" | "setToken" | "showLog") => () => void page.act({ type });
+  return html`<div class="ways-out">
+    <button type="button" class=${look} id="retry" @click=${act("retry")}>Try Again</button>
+    ${remedy === undefined
+      ? nothing
+      : html`<button type="button" id="remedy" @click=${act(remedy.request)}>${remedy.label}</button>`}
   </div>`;
 }
 

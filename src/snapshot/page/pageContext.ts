@@ -18,9 +18,10 @@ export interface PageMemory {
   /** The access that is being set. */
   pendingAccess: "PUBLIC" | "PRIVATE" | undefined;
   isCodeShown: boolean;
+  isRawOpen: boolean;
   raw: { readonly text: string; readonly isCut: boolean } | undefined;
-  /** Ids of formats whose text is unfolded. */
-  readonly unfolded: Set<string>;
+  /** Keys of the texts that are unfolded. */
+  unfolded: Set<string>;
 }
 
 /** What the sections of the page draw with. */
@@ -30,9 +31,15 @@ export interface PageContext {
   readonly pictures: PictureStore;
   /** Whether the share can be changed: it is there, and the server answers. */
   readonly canWrite: boolean;
+  /** Whether the content of fragments and files was read too. */
+  readonly isWhole: boolean;
   readonly now: number;
   readonly redraw: () => void;
   readonly ask: (request: PageRequest) => Promise<Result>;
-  /** Asks, and says on the page how it went. */
+  /** Says on the page how something went. */
+  readonly say: (result: Result) => void;
+  /** Asks, and says how it went. */
   readonly act: (request: PageRequest) => Promise<Result>;
+  /** Has the host keep what the page remembers, for when it comes back after it was hidden. */
+  readonly keep: () => void;
 }

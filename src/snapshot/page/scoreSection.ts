@@ -3,12 +3,13 @@ import type { ScoreView } from "../snapshotView";
 import { countCell } from "./countCell";
 import { icon } from "./icon";
 import type { PageContext } from "./pageContext";
+import { timeText } from "./timeText";
 
 /** The score as a picture: how it came about, and how often for each reason, with the button that adds one. */
 export function scoreSection(score: ScoreView, page: PageContext) {
   return html`<section class="score" aria-labelledby="score-heading">
     <h2 id="score-heading">Score <span class="number">${score.total}</span></h2>
-    ${origin(score)} ${pendingText(score, page)}
+    ${changeText(score, page)} ${origin(score)} ${pendingText(score, page)}
     <table>
       <caption class="hidden-text">
         Score by reason
@@ -25,6 +26,17 @@ export function scoreSection(score: ScoreView, page: PageContext) {
       </tbody>
     </table>
   </section>`;
+}
+
+/** What is new since the person last looked. */
+function changeText({ change }: ScoreView, page: PageContext) {
+  return change === undefined
+    ? nothing
+    : html`<p class="change"><strong>${signed(change.total)}</strong> since you last looked, ${timeText(change.since, page.now)}</p>`;
+}
+
+function signed(count: number): string {
+  return count < 0 ? `−${-count}` : `+${count}`;
 }
 
 /** By hand and automatic as parts of one bar; the words beside it say the same. */
@@ -70,9 +82,9 @@ function pendingText({ pending }: ScoreView, page: PageContext) {
 function reasonRows({ reasons }: ScoreView, page: PageContext) {
   const most = Math.max(1, ...reasons.map(({ count, pending }) => count + pending));
   return reasons.map(
-    ({ reason, label, count, pending }) =>
+    ({ reason, label, count, pending, change }) =>
       html`<tr>
-        <th scope="row">${label}</th>
+        <th scope="row">${label}${change === 0 ? nothing : html` <span class="news">${change > 0 ? `${change} new` : signed(change)}</span>`}</th>
         ${countCell(count, most, pending)}
         <td>
           <button

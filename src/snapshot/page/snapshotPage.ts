@@ -20,6 +20,8 @@ import { scoreSection } from "./scoreSection";
 import { ScrollMemory } from "./scrollMemory";
 
 const clockMs = 60_000;
+/** Of the texts that a page unfolds, so many are kept in mind while it is hidden. */
+const mostUnfolded = 1000;
 
 /** The page: draws what the host sends, in place, so that scroll, focus, selection and edits stay as they are. */
 export class SnapshotPage {
@@ -35,6 +37,7 @@ export class SnapshotPage {
     nameEdit: undefined,
     pendingAccess: undefined,
     isCodeShown: false,
+    isRawOpen: false,
     raw: undefined,
     unfolded: new Set(),
   };
@@ -58,20 +61,26 @@ export class SnapshotPage {
     void this.host.ask({ type: "ready" });
   }
 
-  private show({ state, shareId, draftName }: ShowMessage): void {
+  private show({ state, shareId, kept }: ShowMessage): void {
     this.state = state;
+    const isFirst = this.isFirst && state.kind === "shown";
+    if (isFirst && kept !== undefined) {
+      this.memory.isCodeShown = kept.isCodeShown;
+      this.memory.isRawOpen = kept.isRawOpen;
+      this.memory.unfolded = new Set(kept.unfolded);
+    }
     this.draw();
-    this.scroll.follow((scroll) => {
+    this.scroll.start((scroll) => {
       this.host.store({ shareId, scroll });
     });
     if (state.kind !== "shown") {
       return;
     }
-    if (this.isFirst && draftName !== undefined) {
-      startNameEdit(state.view, this.context(), draftName);
-    }
     this.isFirst = false;
-    if (this.memory.raw !== undefined) {
+    if (isFirst && kept?.draft !== undefined) {
+      startNameEdit(state.view, this.context(), kept.draft);
+    }
+    if (this.memory.isRawOpen && this.memory.raw !== undefined && state.isWhole) {
       void readRaw(this.context());
     }
   }
@@ -81,6 +90,15 @@ export class SnapshotPage {
     const page = this.context();
     this.root.setAttribute("aria-busy", state.kind === "loading" ? "true" : "false");
     render(html`${content(state, page)} ${this.announcer.render()}`, this.root);
+    this.pictures.prune();
+    this.scroll.follow();
+  }
+
+  private keep(): void {
+    const { nameEdit, unfolded, isCodeShown, isRawOpen } = this.memory;
+    const draft = nameEdit && { text: nameEdit.text, from: nameEdit.from };
+    const kept = { unfolded: [...unfolded].slice(-mostUnfolded), isCodeShown, isRawOpen, ...(draft && { draft }) };
+    void this.host.ask({ type: "keep", kept });
   }
 
   private context(): PageContext {
@@ -91,11 +109,18 @@ export class SnapshotPage {
       highlighter,
       pictures,
       canWrite: state.kind === "shown" && state.failure === undefined,
+      isWhole: state.kind === "shown" && state.isWhole,
       now: Date.now(),
       redraw: () => {
         this.draw();
       },
       ask,
+      keep: () => {
+        this.keep();
+      },
+      say: (result) => {
+        this.announcer.say(result);
+      },
       act: async (request) => {
         const result = await ask(request);
         this.announcer.say(result);
@@ -112,8 +137,8 @@ function content(state: PageState, page: PageContext) {
     case "failed":
       return failurePage(state.failure, page);
     case "shown":
-      return html`${state.failure === undefined ? nothing : notice(state.failure, state.readAt, page)}
-      ${snapshot(state.view, page)}`;
+      return html`<div role="status">${state.failure === undefined ? nothing : notice(state.failure, state.readAt, page)}</div>
+        ${snapshot(state.view, page)}`;
   }
 }
 

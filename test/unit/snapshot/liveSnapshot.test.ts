@@ -14,6 +14,8 @@ describe("LiveSnapshot", () => {
   let listed: Share[];
   let reads: string[];
   let failure: Error | undefined;
+  let slowReads: (() => Promise<void>) | undefined;
+  let now: Date;
   let store: ShareStore;
   let live: LiveSnapshot;
   let states: LiveState[];
@@ -23,15 +25,22 @@ describe("LiveSnapshot", () => {
     listed = [withoutContent(share)];
     reads = [];
     failure = undefined;
+    slowReads = undefined;
+    now = new Date("2026-11-24T12:00:00Z");
     const client = {
       listShares: () => (failure ? Promise.reject(failure) : Promise.resolve({ shares: listed, unreadable: [] })),
-      readShare: (id: string, { transferables }: { readonly transferables: boolean }) => {
+      readShare: async (id: string, { transferables }: { readonly transferables: boolean }) => {
         reads.push(`${id} ${transferables ? "whole" : "without content"}`);
-        return failure ? Promise.reject(failure) : Promise.resolve(transferables ? share : withoutContent(share));
+        const answer = share;
+        if (transferables) {
+          await slowReads?.();
+        }
+        return failure ? Promise.reject(failure) : transferables ? answer : withoutContent(answer);
       },
     } as unknown as ShareClient;
-    store = new ShareStore(client);
-    live = new LiveSnapshot({ shareId: share.id, store, load: () => store.refresh(), report: () => undefined });
+    const clock = () => now;
+    store = new ShareStore(client, clock);
+    live = new LiveSnapshot({ shareId: share.id, store, load: () => store.refresh(), report: () => undefined, now: clock });
     states = [];
     live.onDidChange((state) => states.push(state));
   });
@@ -101,6 +110,50 @@ describe("LiveSnapshot", () => {
     const afterChange = states.slice(states.findIndex((state) => state.kind === "known" && state.share.name === "newer"));
     assert.ok(afterChange.length > 0);
     assert.equal(afterChange.some((state) => state.kind === "known" && state.share.name === old.name), false);
+  });
+
+  it("shows a slow whole read also where the share changes all the time, with what is newer of it", async () => {
+    let answer: (() => void) | undefined;
+    slowReads = () => new Promise((resolve) => (answer = resolve));
+    live.watch(true);
+    await settled();
+    share = aShare({ name: "newer" });
+    await store.reread(share.id);
+    answer?.();
+    await settled();
+    const state = last();
+    assert.ok(state?.kind === "known" && state.isWhole);
+    assert.equal(state.share.name, "newer");
+    slowReads = undefined;
+    answer?.();
+    await settled();
+    assert.deepEqual(reads.filter((read) => read.endsWith("whole")).length, 2);
+  });
+
+  it("says how old a list is that was read before", async () => {
+    await store.refresh();
+    const { state } = store;
+    now = new Date(now.getTime() + 60_000);
+    slowReads = () => new Promise(() => undefined);
+    live.watch(true);
+    await settled();
+    const first = states[0];
+    assert.ok(state.kind === "ready" && first?.kind === "known");
+    assert.deepEqual(first.readAt, state.at);
+  });
+
+  it("reads again for another list only if its share may be another", async () => {
+    live.watch(true);
+    await settled();
+    const before = reads.length;
+    listed = [...listed, aShare({ id: "another" })];
+    await store.refresh();
+    await settled();
+    assert.equal(reads.length, before);
+    listed = [];
+    await store.refresh();
+    await settled();
+    assert.equal(reads.length, before + 1);
   });
 
   it("keeps what it knew when the share is deleted, and says that it is gone", async () => {

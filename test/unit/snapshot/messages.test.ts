@@ -30,7 +30,7 @@ describe("ToPage", () => {
     const failure = { failure: "offline", sentence: "No answer.", at: new Date() } as const;
     const known = { kind: "known", share: aShare(), isWhole: true, readAt: new Date() } as const;
     for (const state of [{ kind: "loading" }, { kind: "failed", failure }, known, { ...known, failure }] as const) {
-      const message = { type: "show", shareId: "s", state: toPageState(state, true), draftName: undefined };
+      const message = { type: "show", shareId: "s", state: toPageState(state, { areNamed: true }), patienceMs: 0, kept: undefined };
       assert.deepEqual(ToPage.parse(message), message);
     }
   });

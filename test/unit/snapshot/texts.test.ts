@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { cutText } from "../../../src/snapshot/cutText";
 import { rawJson } from "../../../src/snapshot/rawJson";
 import { relativeTime } from "../../../src/snapshot/relativeTime";
@@ -15,6 +16,19 @@ describe("cutText", () => {
     assert.deepEqual(cutText("abc\ndef\nghi", 6), { text: "abc\n", lineCount: 3, isCut: true });
     assert.deepEqual(cutText("abcdefghi", 6), { text: "abcdef", lineCount: 1, isCut: true });
     assert.ok(cutText("ab😀", 3).text.isWellFormed());
+  });
+
+  it("never gives more than the limit, whatever the text, and always its beginning", () => {
+    const texts = fc.string({ unit: fc.constantFrom("a", "\n", " ", "😀") });
+    fc.assert(
+      fc.property(texts, fc.integer({ min: -5, max: 20 }), (text, limit) => {
+        const cut = cutText(text, limit);
+        assert.equal(cut.isCut, text.length > limit);
+        assert.ok(cut.text.length <= Math.max(0, limit));
+        assert.ok(text.startsWith(cut.text.replace(/\uFFFD$/, "")));
+        assert.ok(cut.text !== "" || limit <= 0 || text === "");
+      }),
+    );
   });
 });
 

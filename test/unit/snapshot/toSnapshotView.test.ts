@@ -12,7 +12,7 @@ describe("toSnapshotView", () => {
     assert.equal(view.access, "PUBLIC");
     assert.equal(view.created, Date.parse("2026-02-11T09:15:30.120Z"));
     assert.equal(view.score.total, 5);
-    assert.deepEqual(view.score.reasons[1], { reason: "reuse", label: "Reuse", count: 3, pending: 0 });
+    assert.deepEqual(view.score.reasons[1], { reason: "reuse", label: "Reuse", count: 3, pending: 0, change: 0 });
     const [asset] = view.assets;
     assert.equal(asset?.name, "Clamp a number");
     assert.deepEqual(asset.formats.map(({ language, size, content }) => ({ language, size, content })), [

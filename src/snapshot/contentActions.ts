@@ -1,3 +1,4 @@
+import { homedir } from "node:os";
 import * as vscode from "vscode";
 import type { Share } from "../api/share";
 import type { LastEditor } from "../host/lastEditor";
@@ -30,7 +31,7 @@ export async function copyContent(share: Share, id: ContentId): Promise<ReplyVal
 }
 
 export async function openContent(share: Share, id: ContentId, { documents }: ContentDeps): Promise<ReplyValue> {
-  await documents.open(found(share, id).fileName, { share: share.id, asset: id.asset, format: id.format });
+  await documents.open(found(share, id).fileName, { share: share.id, asset: id.asset, format: id.format }, share);
   return { kind: "done" };
 }
 
@@ -56,10 +57,8 @@ export async function insertContent(share: Share, id: ContentId, { lastEditor }:
 /** Asks where, under a name that every system takes. */
 export async function saveContent(share: Share, id: ContentId): Promise<ReplyValue> {
   const { content, fileName } = found(share, id);
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const target = await vscode.window.showSaveDialog({
-    defaultUri: folder === undefined ? vscode.Uri.file(fileName) : vscode.Uri.joinPath(folder, fileName),
-  });
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
+  const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(folder, fileName) });
   if (target === undefined) {
     throw new vscode.CancellationError();
   }

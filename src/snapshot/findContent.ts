@@ -1,11 +1,12 @@
 import type { FlattenedFormat } from "../api/format";
 import type { Share } from "../api/share";
-import { assetsOf } from "../api/share";
 import type { Content } from "./content";
 import { contentOf } from "./content";
+import { namedAssets, namedFormats } from "./namedContents";
 import { safeFileName } from "./safeFileName";
 import { languageOf } from "./toAssetView";
 
+/** As the page names them; see `namedContents`. */
 export interface ContentId {
   readonly asset: string;
   readonly format: string;
@@ -19,8 +20,8 @@ export interface FoundContent {
 
 /** The content of one fragment or file of a share. @returns nothing where the share has no such one */
 export function findContent(share: Share, id: ContentId): FoundContent | undefined {
-  const asset = assetsOf(share).find((candidate) => candidate.id === id.asset);
-  const format = asset?.formats.iterable.find((candidate) => candidate.id === id.format)?.reference;
+  const asset = namedAssets(share).get(id.asset);
+  const format = asset && namedFormats(asset).get(id.format);
   if (!asset || !format) {
     return undefined;
   }

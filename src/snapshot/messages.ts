@@ -94,5 +94,14 @@ export const PageRequest = z.discriminatedUnion("type", [
 ]);
 export type PageRequest = z.infer<typeof PageRequest>;
 
+/** The requests that are about the page itself, not about its share. */
+const ownTypes = ["ready", "retry", "keep", "namePeople", "setToken", "showLog"] as const;
+export type OwnRequest = Extract<PageRequest, { readonly type: (typeof ownTypes)[number] }>;
+export type ShareRequest = Exclude<PageRequest, OwnRequest>;
+
+export function isOwnRequest(request: PageRequest): request is OwnRequest {
+  return ownTypes.some((type) => type === request.type);
+}
+
 export const FromPage = z.strictObject({ id: z.int().min(1), request: PageRequest });
 export type FromPage = z.infer<typeof FromPage>;

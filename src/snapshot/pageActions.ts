@@ -14,7 +14,7 @@ import { EditConflictError } from "../shares/updateErrors";
 import type { ContentDeps } from "./contentActions";
 import { copyContent, insertContent, openContent, readImage, saveContent } from "./contentActions";
 import { cutText } from "./cutText";
-import type { PageRequest, ReplyValue } from "./messages";
+import type { ReplyValue, ShareRequest } from "./messages";
 import { openWebLink } from "../host/openWebLink";
 import { rawJson } from "./rawJson";
 import { safeFileName } from "./safeFileName";
@@ -35,9 +35,6 @@ export interface PageActionDeps extends ContentDeps {
   readonly scores: Pick<ScoreQueue, "undo">;
   readonly update: UpdateShare;
 }
-
-/** The requests that are about the share, not about the page itself. */
-export type ShareRequest = Exclude<PageRequest, { readonly type: "ready" | "retry" | "keep" | "namePeople" | "setToken" | "showLog" }>;
 
 const rawLimit = 200_000;
 const copiedNames = { link: "Link", id: "ID", short: "Short ID", raw: "JSON" } as const;
@@ -89,7 +86,7 @@ export async function runPageAction(request: ShareRequest, share: Share, deps: P
       return { kind: "raw", text, isCut };
     }
     case "openRaw":
-      await deps.documents.open(safeFileName(titleOf(share), "json"), { share: share.id });
+      await deps.documents.open(safeFileName(titleOf(share), "json"), { share: share.id }, share);
       return done;
   }
 }

@@ -9,8 +9,9 @@ import type { ScoreQueue } from "../shares/scoreQueue";
 import type { SeenScores } from "../shares/seenScores";
 import { LiveSnapshot } from "./liveSnapshot";
 import { MessageGate } from "./messageGate";
-import type { KeptPage, PageRequest, ReplyValue, ToPage } from "./messages";
-import type { PageActionDeps, ShareRequest } from "./pageActions";
+import type { KeptPage, PageRequest, ReplyValue, ShareRequest, ToPage } from "./messages";
+import { isOwnRequest } from "./messages";
+import type { PageActionDeps } from "./pageActions";
 import { runPageAction } from "./pageActions";
 import { pageHtml } from "./pageHtml";
 import { answer } from "./requests";
@@ -106,6 +107,9 @@ export class SnapshotPanel {
   }
 
   private async handle(request: PageRequest): Promise<ReplyValue> {
+    if (!isOwnRequest(request)) {
+      return runPageAction(request, this.shareFor(request), this.options);
+    }
     switch (request.type) {
       case "ready":
         this.news.begin();
@@ -129,8 +133,6 @@ export class SnapshotPanel {
       case "showLog":
         await vscode.commands.executeCommand(Commands.showLog);
         break;
-      default:
-        return runPageAction(request, this.shareFor(request), this.options);
     }
     return { kind: "done" };
   }

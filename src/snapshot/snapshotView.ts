@@ -25,6 +25,8 @@ export type ScoreView = z.infer<typeof ScoreView>;
 export const PeopleView = z.strictObject({
   /** How often the share was opened, by everyone together. */
   opened: Count,
+  /** How many they are; no more than the first of them are listed. */
+  viewers: Count,
   /** Whether `label` names people; they stay unnamed until somebody asks. */
   areNamed: z.boolean(),
   accessors: z.array(z.strictObject({ label: z.string(), count: Count })),
@@ -43,6 +45,7 @@ export type ContentView = z.infer<typeof ContentView>;
 
 /** A fragment or file of an asset. */
 export const FormatView = z.strictObject({
+  /** Unique in its asset. */
   id: z.string(),
   language: z.string(),
   size: z.string(),
@@ -53,6 +56,7 @@ export const FormatView = z.strictObject({
 export type FormatView = z.infer<typeof FormatView>;
 
 export const AssetView = z.strictObject({
+  /** Unique on the page. */
   id: z.string(),
   name: z.string(),
   created: Time,

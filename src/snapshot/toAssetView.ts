@@ -3,6 +3,7 @@ import type { FlattenedAsset } from "../api/asset";
 import type { FlattenedFormat } from "../api/format";
 import { contentOf } from "./content";
 import { cutText } from "./cutText";
+import { namedFormats } from "./namedContents";
 import type { AssetView, ContentView, FormatView } from "./snapshotView";
 import { toTime } from "./toTime";
 
@@ -19,12 +20,12 @@ export interface TextBudget {
 }
 
 /** An asset with every fragment and file that it has, the original ones first. */
-export function toAssetView(asset: FlattenedAsset, isWhole: boolean, budget: TextBudget): AssetView {
-  const formats = asset.formats.iterable.flatMap(({ reference }) => reference ?? []);
+export function toAssetView(id: string, asset: FlattenedAsset, isWhole: boolean, budget: TextBudget): AssetView {
+  const formats = [...namedFormats(asset)];
   const listed = isWhole || formats.length > 0 ? [] : [pendingFormat(asset)];
-  const isOriginal = ({ id }: FlattenedFormat) => (id === asset.original ? 0 : 1);
+  const place = ([formatId]: readonly [string, FlattenedFormat]) => (formatId === asset.original ? 0 : 1);
   return {
-    id: asset.id,
+    id,
     name: asset.name ?? "Untitled",
     created: toTime(asset.created),
     updated: toTime(asset.updated),
@@ -32,7 +33,9 @@ export function toAssetView(asset: FlattenedAsset, isWhole: boolean, budget: Tex
     descriptions: textsOf(asset.annotations),
     formats: [
       ...listed,
-      ...formats.toSorted((a, b) => isOriginal(a) - isOriginal(b)).map((format) => toFormatView(format, isWhole, budget)),
+      ...formats
+        .toSorted((a, b) => place(a) - place(b))
+        .map(([formatId, format]) => toFormatView(formatId, format, isWhole, budget)),
     ],
   };
 }
@@ -47,9 +50,9 @@ export function languageOf({ fragment, classification }: FlattenedFormat): strin
   return fragment?.metadata?.ext ?? classification.specific;
 }
 
-function toFormatView(format: FlattenedFormat, isWhole: boolean, budget: TextBudget): FormatView {
+function toFormatView(id: string, format: FlattenedFormat, isWhole: boolean, budget: TextBudget): FormatView {
   return {
-    id: format.id,
+    id,
     language: languageOf(format),
     size: readableSize(format.bytes.value),
     created: toTime(format.created),

@@ -20,7 +20,7 @@ export function toDistributionView(distribution: Distribution, areNamed: boolean
 
 function recipientsIn({ iterable }: Recipients, areNamed: boolean): string {
   if (areNamed && iterable.length > 0) {
-    return `To ${iterable.map(({ name, email, username }) => name ?? email ?? username ?? "someone").join(", ")}`;
+    return `To ${iterable.map(({ name, email, username }) => [name, email, username].find(Boolean) ?? "someone").join(", ")}`;
   }
   return iterable.length === 1 ? "To one person" : `To ${iterable.length} people`;
 }

@@ -2,19 +2,34 @@ import type { Accessor, Accessors } from "../api/accessor";
 import { timesOpened } from "../api/accessor";
 import type { PeopleView } from "./snapshotView";
 
-/** Who opened the share, most often first; without names unless somebody asked for them. */
+const mostShown = 50;
+
+/** Who opened the share, most often first, those who did so most; without names unless somebody asked for them. */
 export function toPeopleView(accessors: Accessors, areNamed: boolean): PeopleView {
-  const sorted = accessors.iterable.toSorted((a, b) => b.count - a.count);
+  const viewers = [...Map.groupBy(accessors.iterable, viewerOf).values()]
+    .map((ways) => ({ name: nameOf(ways), count: timesOpened({ iterable: ways }) }))
+    .sort((a, b) => b.count - a.count);
   return {
     opened: timesOpened(accessors),
+    viewers: viewers.length,
     areNamed,
-    accessors: sorted.map((accessor, index) => ({
-      label: areNamed ? nameOf(accessor) : `Person ${index + 1}`,
-      count: accessor.count,
+    accessors: viewers.slice(0, mostShown).map(({ name, count }, index) => ({
+      label: areNamed ? name : `Viewer ${index + 1}`,
+      count,
     })),
   };
 }
 
-function nameOf({ user }: Accessor): string {
-  return user?.name ?? user?.username ?? user?.vanityname ?? "Someone not logged in";
+/** A person counts once, on however many systems; who is not logged in counts as one on each. */
+function viewerOf({ user, os }: Accessor): string {
+  return user ? `user ${user.id}` : `system ${os}`;
+}
+
+function nameOf(ways: readonly Accessor[]): string {
+  const users = ways.flatMap(({ user }) => user ?? []);
+  if (users.length === 0) {
+    return "Someone not logged in";
+  }
+  const names = users.flatMap(({ name, username, vanityname, email }) => [name, username, vanityname, email]);
+  return names.find((name) => typeof name === "string" && name.trim() !== "") ?? "Someone without a name";
 }

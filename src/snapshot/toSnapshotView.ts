@@ -1,7 +1,8 @@
 import { readAccess } from "../api/access";
 import type { Share } from "../api/share";
-import { assetsOf, titleOf } from "../api/share";
+import { titleOf } from "../api/share";
 import type { ScoreChange } from "../shares/scoreCounts";
+import { namedAssets } from "./namedContents";
 import type { SnapshotView } from "./snapshotView";
 import { toAssetView } from "./toAssetView";
 import { toDistributionView } from "./toDistributionView";
@@ -37,7 +38,7 @@ export function toSnapshotView(share: Share, { isWhole, areNamed, pending = [], 
     created: toTime(share.created),
     score: toScoreView(share.score, pending, change),
     people: toPeopleView(share.accessors, areNamed),
-    assets: assetsOf(share).map((asset) => toAssetView(asset, isWhole, budget)),
+    assets: [...namedAssets(share)].map(([id, asset]) => toAssetView(id, asset, isWhole, budget)),
     distributions: (share.distributions?.iterable ?? []).map((distribution) => toDistributionView(distribution, areNamed)),
   };
 }

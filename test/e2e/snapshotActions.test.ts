@@ -73,7 +73,7 @@ describe("the snapshot page", () => {
     await webview.getByText("A long file, described.").waitFor();
     assert.equal(await webview.getByRole("list", { name: "Tags" }).first().textContent().then((text) => text?.trim()), "maths");
 
-    const long = webview.getByRole("region", { name: "Content of A long file" });
+    const long = webview.getByRole("group", { name: "Content of A long file" });
     assert.doesNotMatch((await long.textContent()) ?? "", /line399/);
     await button("Show All 400 Lines").click();
     await long.getByText("line399", { exact: false }).first().waitFor();
@@ -91,7 +91,7 @@ describe("the snapshot page", () => {
     const notes = join(folder, "notes.md");
     await writeFile(notes, "# Notes\n");
     const code = "export const clamp = 1; // bounds\n";
-    const tools = (name: string) => window.webview.getByRole("group", { name: `Content of ${name}` });
+    const tools = (name: string) => window.webview.getByRole("group", { name: `Actions for ${name}` });
     await tools("Clamp a number").getByRole("button", { name: "Insert at Cursor" }).click();
     await window.webview.getByRole("alert").getByText("Open a file in an editor first").waitFor();
 
@@ -149,11 +149,17 @@ describe("the snapshot page", () => {
   it("edits the name in place, offers a newer one, and keeps what is being written", async () => {
     const { window } = workbench;
     const input = window.webview.getByRole("textbox", { name: "Name of the share" });
+    const problem = (text: string) => window.webview.getByRole("alert").getByText(text).waitFor();
+    server.put(aRichShare({ id: "another", name: "taken" }));
+    await window.pressViewButton("Refresh");
+    await window.rows(/^taken,/).waitFor();
     await button("Rename").click();
     await input.fill("  ");
-    await input.press("Enter");
-    await window.webview.getByRole("alert").getByText("Enter a name.").waitFor();
+    await problem("Enter a name.");
+    await input.fill("taken");
+    await problem("Another share has this name.");
     await input.fill("mine");
+    await window.webview.getByText("Another share has this name.").waitFor({ state: "detached" });
     server.put(aRichShare({ name: "theirs" }));
     await window.pressViewButton("Refresh");
     await window.webview.getByText("The server has a newer name: theirs").waitFor();
@@ -164,12 +170,20 @@ describe("the snapshot page", () => {
     await input.waitFor();
     assert.equal(await input.inputValue(), "mine");
 
+    server.put(aRichShare({ name: "newest" }));
+    await input.press("Enter");
+    await problem("Someone else changed the name of this share meanwhile.");
+    await window.webview.getByText("The server has a newer name: newest").waitFor();
+    assert.equal(server.shares.get("rich")?.name, "newest");
+    await button("Keep Mine").click();
     await input.press("Enter");
     await window.webview.getByRole("heading", { name: "mine", level: 1 }).waitFor();
     assert.equal(server.shares.get("rich")?.name, "mine");
     await button("Rename").and(window.webview.locator(":focus")).waitFor();
 
+    server.put(aRichShare({ name: "another name" }));
     await window.webview.getByRole("button", { name: "Private", pressed: false }).click();
+    await window.toast("Someone else changed the name meanwhile; that is kept.").waitFor();
     await window.webview.getByText("Only the people it was made for can open it.").waitFor();
     await window.webview.locator(".switch[aria-busy=false]").waitFor(); // it shows what is asked for before it is done
     assert.equal(server.shares.get("rich")?.access, "PRIVATE");
@@ -189,10 +203,31 @@ describe("the snapshot page", () => {
     await page.run("scrollTo(0, 300)");
     server.put(aRichShare({ name: "changed", score: { manual: 9, automatic: 1, reuse: 9 } }));
     await window.pressViewButton("Refresh");
-    await window.webview.getByRole("row", { name: "Reuse 9" }).waitFor();
+    await window.webview.getByRole("row", { name: /^Reuse .*9/ }).waitFor();
     assert.deepEqual(await place(), before);
     await button("Show Less").and(window.webview.locator(":focus")).waitFor();
     await window.webview.getByText("line399", { exact: false }).first().waitFor();
+  });
+
+  it("follows the server also while the side bar is hidden", async () => {
+    const { window } = workbench;
+    const share = aRichShare({ id: "live", name: "live" });
+    server.put(share);
+    await window.pressViewButton("Refresh");
+    await window.rows(/^live,/).click();
+    await window.webview.getByRole("heading", { name: "live", level: 1 }).waitFor();
+    await workbench.changeSettings({ "shareExplorer.refresh.interval": 1 });
+    await window.page.keyboard.press("Control+b");
+    await window.sideBar.waitFor({ state: "hidden" });
+    server.put({ ...share, name: "elsewhere", score: { manual: 9, automatic: 1, reuse: 9 } });
+    await window.webview.getByRole("heading", { name: "elsewhere", level: 1 }).waitFor();
+    await window.webview.getByText("since you last looked").waitFor();
+    await window.webview.getByRole("row", { name: "Reuse 6 new 9" }).waitFor();
+    server.failingStatus = 0;
+    await window.webview.getByText("The server does not answer").waitFor();
+    server.failingStatus = undefined;
+    await window.webview.getByText("The server does not answer").waitFor({ state: "detached" });
+    await workbench.changeSettings({});
   });
 
   it("comes back where it was when the window is loaded again", async () => {
@@ -224,6 +259,9 @@ describe("the snapshot page", () => {
     await notice("The server does not answer");
     await window.webview.getByRole("heading", { name: "rich", level: 1 }).waitFor();
     assert.equal(await button("Rename").isDisabled(), true);
+    await window.webview.getByRole("group", { name: "Actions for Clamp a number" }).getByRole("button", { name: "Open in Editor" }).click();
+    await window.page.locator(".view-line", { hasText: "export const clamp" }).waitFor();
+    await window.editorTab(/^rich/).click();
     server.failingStatus = undefined;
     await window.pressViewButton("Refresh");
     await window.webview.getByText("The server does not answer").waitFor({ state: "detached" });

@@ -84,6 +84,21 @@ describe("the snapshot page is safe", () => {
     }
   });
 
+  it("whatever the window remembers of a page: a forged memory opens nothing", async () => {
+    const { window } = workbench;
+    server.put(aRichShare());
+    const page = await open("rich");
+    await page.run(`heldApi.setState({ shareId: "../../x", scroll: 0, html: ${JSON.stringify(hostile)} }), undefined`);
+    await window.runCommand("Developer: Reload Window");
+    await window.containerTab("Shares").waitFor();
+    await window.openView("Shares");
+    await window.rows(/^rich,/).click();
+    await window.webview.getByRole("heading", { name: "rich", level: 1 }).waitFor();
+    assert.equal(await window.editorTab(/./).count(), 1);
+    assert.deepEqual(requests.filter((url) => url.includes("evil.invalid")), []);
+    assert.deepEqual(violations, []);
+  });
+
   it("whatever a page sends that was taken over: it is dropped and logged", async () => {
     const { window } = workbench;
     server.put(aRichShare());

@@ -59,7 +59,7 @@ function facts(format: FormatView, asset: AssetView, page: PageContext) {
 function content(format: FormatView, asset: AssetView, page: PageContext) {
   switch (format.content.kind) {
     case "text":
-      return codeBlock({ id: format.id, name: asset.name, language: format.language, ...format.content }, page, () => {
+      return codeBlock({ id: `${asset.id}/${format.id}`, name: asset.name, language: format.language, ...format.content }, page, () => {
         void page.act({ type: "openContent", asset: asset.id, format: format.id });
       });
     case "image":

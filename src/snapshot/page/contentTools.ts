@@ -10,7 +10,7 @@ export function contentTools({ id, content }: FormatView, asset: AssetView, page
   }
   const isText = content.kind === "text" || (content.kind === "image" && content.mediaType === "image/svg+xml");
   const tool = (name: string, label: string, type: "copyContent" | "openContent" | "insertContent" | "saveContent") =>
-    iconButton(name, label, () => void page.act({ type, asset: asset.id, format: id }), { id: `${type}-${id}` });
+    iconButton(name, label, () => void page.act({ type, asset: asset.id, format: id }), { id: `${type}-${asset.id}/${id}` });
   return html`<div class="tools" role="group" aria-label="Actions for ${asset.name}">
     ${isText
       ? [

@@ -1,16 +1,16 @@
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import type { PeopleView } from "../snapshotView";
 import { countCell } from "./countCell";
 import type { PageContext } from "./pageContext";
 
 /** Who opened the share, and how often. */
-export function peopleSection({ opened, accessors, areNamed }: PeopleView, page: PageContext) {
+export function peopleSection({ opened, viewers, accessors, areNamed }: PeopleView, page: PageContext) {
   return html`<section class="people" aria-labelledby="people-heading">
     <h2 id="people-heading">Opened <span class="number">${opened}</span></h2>
     ${accessors.length === 0
       ? html`<p class="quiet">Nobody has opened this share yet.</p>`
       : html`<p class="quiet">
-            ${accessors.length === 1 ? "By one person." : `By ${accessors.length} people.`}
+            ${viewers === 1 ? "By one viewer." : `By ${viewers} viewers.`}
             <button
               type="button"
               class="quiet-button"
@@ -21,19 +21,20 @@ export function peopleSection({ opened, accessors, areNamed }: PeopleView, page:
               ${areNamed ? "Hide Names" : "Show Names"}
             </button>
           </p>
-          ${rows(accessors)}`}
+          ${rows(accessors)}
+          ${viewers > accessors.length ? html`<p class="quiet">And ${viewers - accessors.length} more.</p>` : nothing}`}
   </section>`;
 }
 
 function rows(accessors: PeopleView["accessors"]) {
-  const most = Math.max(1, ...accessors.map(({ count }) => count));
+  const most = Math.max(1, accessors[0]?.count ?? 0);
   return html`<table>
         <caption class="hidden-text">
-          How often each person opened the share
+          How often each viewer opened the share
         </caption>
         <thead class="hidden-text">
           <tr>
-            <th scope="col">Person</th>
+            <th scope="col">Viewer</th>
             <th scope="col">Times</th>
           </tr>
         </thead>

@@ -99,6 +99,19 @@ describe("ScoreQueue", () => {
     assert.deepEqual(sender.arrived, []);
   });
 
+  it("takes back those of one share alone, its newest first", async () => {
+    await queue.add(["a"], "reuse");
+    await queue.add(["a", "b"], "update");
+    await queue.add(["c"], "priority");
+    const undone = async () => (await queue.undo("a")).map(({ shareId, reason }) => `${shareId} ${reason}`);
+    assert.deepEqual(await undone(), ["a update"]);
+    assert.deepEqual(await undone(), ["a reuse"]);
+    assert.deepEqual(await undone(), []);
+    clock.pass(60_000);
+    await runs();
+    assert.deepEqual(sender.arrived.toSorted(), ["b update", "c priority"]);
+  });
+
   it("takes nothing back that is on its way", async () => {
     await queue.add(["a"], "reuse");
     clock.pass(5000);

@@ -7,7 +7,7 @@ describe("readStoredPage", () => {
     assert.deepEqual(readStoredPage({ shareId: "s", scroll: "x" }), { shareId: "s", scroll: 0 });
   });
 
-  for (const stored of [undefined, null, "s", {}, { shareId: "../../x" }, { shareId: 7 }, { shareId: "" }, { shareId: "x".repeat(1000) }]) {
+  for (const stored of [undefined, null, "s", {}, { shareId: "../../x" }, { shareId: "." }, { shareId: ".." }, { shareId: 7 }, { shareId: "" }, { shareId: "x".repeat(1000) }]) {
     it(`refuses ${JSON.stringify(stored ?? null).slice(0, 40)}`, () => {
       assert.equal(readStoredPage(stored), undefined);
     });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Distribution } from "../../../src/api/distribution";
+import { findContent } from "../../../src/snapshot/findContent";
 import { toSnapshotView } from "../../../src/snapshot/toSnapshotView";
 import { aShare } from "../../support/aShare";
 
@@ -43,16 +44,52 @@ describe("toSnapshotView", () => {
     const accessors = {
       iterable: [
         accessor,
-        { ...accessor, user: { id: "u", username: "ada" } },
-        { ...accessor, count: 3, user: { id: "u", name: "Grace" } },
+        { ...accessor, user: { id: "u1", username: "ada" } },
+        { ...accessor, count: 3, user: { id: "u2", name: "Grace" } },
+        { ...accessor, count: 4, user: { id: "u2", name: "Grace" } },
+        { ...accessor, count: 1, user: { id: "u3", name: " ", email: "lin@example.org" } },
+        { ...accessor, count: 0, user: { id: "u4" } },
       ],
     };
     const { people } = toSnapshotView(aShare({ accessors }), whole);
-    assert.equal(people.opened, 7);
-    assert.deepEqual(people.accessors.map(({ label }) => label), ["Grace", "Someone not logged in", "ada"]);
+    assert.equal(people.opened, 12);
+    assert.equal(people.viewers, 5);
+    assert.deepEqual(
+      people.accessors.map(({ label, count }) => `${label} ${count}`),
+      ["Grace 7", "Someone not logged in 2", "ada 2", "lin@example.org 1", "Someone without a name 0"],
+    );
     const hidden = toSnapshotView(aShare({ accessors }), { ...whole, areNamed: false });
-    assert.equal(hidden.people.opened, 7);
-    assert.doesNotMatch(JSON.stringify(hidden), /Grace|ada/);
+    assert.equal(hidden.people.opened, 12);
+    assert.doesNotMatch(JSON.stringify(hidden), /Grace|ada|lin@/);
+  });
+
+  it("lists no more viewers than a page can show, and counts all", () => {
+    const iterable = Array.from({ length: 200_000 }, (_, index) => ({ id: `a${index}`, os: `o${index}`, share: "s", count: 1 }));
+    const { people } = toSnapshotView(aShare({ accessors: { iterable } }), whole);
+    assert.deepEqual([people.opened, people.viewers, people.accessors.length], [200_000, 200_000, 50]);
+  });
+
+  it("tells what is new in the score, in all and for each reason", () => {
+    const since = new Date("2026-11-20T12:00:00Z");
+    const { score } = toSnapshotView(aShare(), { ...whole, change: { since, total: 3, reasons: [{ reason: "reuse", by: 2 }] } });
+    assert.deepEqual(score.change, { total: 3, since: since.getTime() });
+    assert.deepEqual(score.reasons.map(({ change }) => change), [0, 2, 0, 0, 0]);
+  });
+
+  it("tells assets and formats apart that a server gave the same id, and finds their content", () => {
+    const { asset } = aShare();
+    const reference = asset?.formats.iterable[0]?.reference;
+    assert.ok(asset && reference);
+    const format = (raw: string) => ({ id: "twin", reference: { ...reference, id: "twin", fragment: { string: { raw } } } });
+    const twins = (one: string, other: string) => ({
+      id: "asset",
+      reference: { ...asset, id: "asset", original: "twin", formats: { iterable: [format(one), format(other)] } },
+    });
+    const share = aShare({ asset: undefined, assets: { iterable: [twins("a", "b"), twins("c", "d")] } });
+    const ids = toSnapshotView(share, whole).assets.flatMap(({ id, formats }) => formats.map((each) => ({ asset: id, format: each.id })));
+    assert.equal(new Set(ids.map(({ asset: id, format: formatId }) => `${id}/${formatId}`)).size, 4);
+    const texts = ids.map((id) => findContent(share, id)?.content);
+    assert.deepEqual(texts, ["a", "b", "c", "d"].map((text) => ({ kind: "text", text })));
   });
 
   it("tells content that is still to come from content that the server did not send", () => {

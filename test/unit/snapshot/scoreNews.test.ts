@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import type { ListedShare } from "../../../src/api/share";
+import { SeenScores } from "../../../src/shares/seenScores";
+import { ScoreNews } from "../../../src/snapshot/scoreNews";
+import { aShare } from "../../support/aShare";
+
+describe("ScoreNews", () => {
+  let share: ListedShare;
+  let seen: SeenScores;
+  let answer: (() => void) | undefined;
+  let now: number;
+
+  beforeEach(() => {
+    now = 0;
+    answer = undefined;
+    share = aShare({ score: { manual: 1, automatic: 0, reuse: 1 } });
+    seen = new SeenScores({
+      shares: () => [share],
+      share: () => share,
+      files: {
+        read: () => new Promise((resolve) => (answer = () => { resolve(new Map([[share.id, { at: 5, counts: [0, 0, 0, 0, 0, 0, 0] }]])); })),
+        write: () => Promise.resolve(),
+      },
+      now: () => now,
+      log: { warn: () => undefined },
+    });
+  });
+
+  const connected = async () => {
+    const connecting = seen.connect("server");
+    await new Promise((resolve) => setImmediate(resolve));
+    answer?.();
+    await connecting;
+  };
+
+  it("are told until the page comes into sight again with newer ones, and count as seen at once", async () => {
+    await connected();
+    const news = new ScoreNews(seen);
+    news.look(share);
+    assert.deepEqual(news.change, { since: new Date(5), total: 1, reasons: [{ reason: "reuse", by: 1 }] });
+    assert.equal(seen.moved.size, 0);
+    news.begin();
+    news.look(share);
+    assert.equal(news.change.total, 1);
+    now = 60;
+    news.begin();
+    news.look(aShare({ score: { manual: 3, automatic: 0, reuse: 1, update: 2 } }));
+    assert.deepEqual(news.change, { since: new Date(0), total: 2, reasons: [{ reason: "update", by: 2 }] });
+  });
+
+  it("add what changes while somebody looks", async () => {
+    await connected();
+    const news = new ScoreNews(seen);
+    news.look(share);
+    news.look(aShare({ score: { manual: 3, automatic: 0, reuse: 2, update: 1 } }));
+    assert.deepEqual(news.change, {
+      since: new Date(5),
+      total: 3,
+      reasons: [{ reason: "reuse", by: 2 }, { reason: "update", by: 1 }],
+    });
+  });
+
+  it("are none once the score is again as it was", async () => {
+    await connected();
+    const news = new ScoreNews(seen);
+    news.look(share);
+    news.look(aShare({ score: { manual: 0, automatic: 0, reuse: 0 } }));
+    assert.equal(news.change, undefined);
+  });
+
+  it("wait until it is read what was seen before", async () => {
+    const news = new ScoreNews(seen);
+    news.look(share);
+    assert.equal(news.isAwaited, true);
+    await connected();
+    news.look(share);
+    assert.equal(news.isAwaited, false);
+    assert.equal(news.change?.total, 1);
+  });
+});

@@ -61,15 +61,13 @@ function pendingText({ pending }: ScoreView, page: PageContext) {
   const { waiting, outbox, sending, failed, unknown } = pending;
   const doubtful = [failed > 0 ? `${failed} not counted` : "", unknown > 0 ? `${unknown} unclear` : ""].filter(Boolean);
   return html`<div class="pending" role="status">
-    ${waiting + sending > 0
-      ? html`<span>+${waiting + sending} pending</span>
-          ${waiting > 0
-            ? html`<button type="button" class="quiet-button" id="undo-score" @click=${() => void page.act({ type: "undoScore" })}>
-                ${icon("discard")} Undo
-              </button>`
-            : nothing}`
-      : nothing}
+    ${waiting + sending > 0 ? html`<span>+${waiting + sending} pending</span>` : nothing}
     ${outbox > 0 ? html`<span>${icon("inbox")} +${outbox} in outbox</span>` : nothing}
+    ${waiting + outbox > 0
+      ? html`<button type="button" class="quiet-button" id="undo-score" @click=${() => void page.act({ type: "undoScore" })}>
+          ${icon("discard")} Undo
+        </button>`
+      : nothing}
     ${doubtful.length > 0
       ? html`<span>${icon("warning")} ${doubtful.join(", ")}</span>
           <button type="button" class="quiet-button" id="review-scores" @click=${() => void page.act({ type: "reviewScores" })}>

@@ -6,6 +6,7 @@ import { createConnection, createLocalServer, createOfflineCopies } from "./conn
 import { identityOf } from "./connection/server";
 import { ServerProbe } from "./connection/serverProbe";
 import { ServerStatusItem } from "./connection/serverStatusItem";
+import { documentsFolder } from "./documents/documentsFolder";
 import { ShareDocuments } from "./documents/shareDocuments";
 import { serverKey } from "./documents/shareUri";
 import { SharesView } from "./explorer/sharesView";
@@ -59,8 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const load = () => readShares({ connection, store });
   const snapshotDocuments = new SnapshotDocuments(store);
   const lastEditor = new LastEditor();
-  const folder = vscode.Uri.joinPath(context.storageUri ?? globalStorageUri, "documents").fsPath;
-  const documents = new ShareDocuments({ store, connect: () => connection.open(), server, folder, log });
+  const documents = new ShareDocuments({ store, connect: () => connection.open(), server, folder: documentsFolder(context), log });
   const update: UpdateShare = (...args) => sendUpdate({ connection, store, documents }, ...args);
   const contents = { documents: snapshotDocuments, lastEditor };
   const snapshots = new SnapshotPanels({ store, scores, seen, update, load, ...contents, extensionUri, log });

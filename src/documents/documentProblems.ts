@@ -6,6 +6,9 @@ import { readDocument } from "./readDocument";
 import { addressesOf } from "./renderDocument";
 import { parseShareUri } from "./shareUri";
 
+/** After the last keystroke: reading a large share takes a moment. */
+const checkDelayMs = 200;
+
 const selector: vscode.DocumentSelector = { scheme: shareScheme, language: "json" };
 
 /**
@@ -16,13 +19,19 @@ export class DocumentProblems implements vscode.CodeActionProvider {
   private readonly diagnostics = vscode.languages.createDiagnosticCollection("shares");
   private readonly restoring = new WeakMap<vscode.Diagnostic, string>();
   private readonly subscriptions: vscode.Disposable;
+  private readonly timers = new Map<string, NodeJS.Timeout>();
 
   constructor(private readonly records: DocumentRecords) {
     this.subscriptions = vscode.Disposable.from(
       this.diagnostics,
-      vscode.workspace.onDidOpenTextDocument((document) => void this.check(document)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => void this.check(document)),
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        this.checkSoon(document);
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        this.checkSoon(document);
+      }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.cancelCheck(uri);
         this.diagnostics.delete(uri);
       }),
       vscode.languages.registerCodeActionsProvider(selector, this, {
@@ -30,7 +39,7 @@ export class DocumentProblems implements vscode.CodeActionProvider {
       }),
     );
     for (const document of vscode.workspace.textDocuments) {
-      void this.check(document);
+      this.checkSoon(document);
     }
   }
 
@@ -54,6 +63,7 @@ export class DocumentProblems implements vscode.CodeActionProvider {
   refuse(uri: vscode.Uri, text: string, problems: readonly Problem[]): string {
     const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
     if (document !== undefined) {
+      this.cancelCheck(uri);
       this.show(document, problems);
     }
     const [first] = problems;
@@ -63,16 +73,33 @@ export class DocumentProblems implements vscode.CodeActionProvider {
   }
 
   dispose(): void {
+    this.timers.forEach(clearTimeout);
     this.subscriptions.dispose();
   }
 
+  private checkSoon(document: vscode.TextDocument): void {
+    const { uri } = document;
+    if (uri.scheme === shareScheme && parseShareUri(uri)?.content === undefined) {
+      this.cancelCheck(uri);
+      this.timers.set(uri.toString(), setTimeout(() => void this.check(document), checkDelayMs));
+    }
+  }
+
+  private cancelCheck(uri: vscode.Uri): void {
+    clearTimeout(this.timers.get(uri.toString()));
+    this.timers.delete(uri.toString());
+  }
+
   private async check(document: vscode.TextDocument): Promise<void> {
-    const address = document.uri.scheme === shareScheme ? parseShareUri(document.uri) : undefined;
-    if (address === undefined || address.content !== undefined) {
+    this.cancelCheck(document.uri);
+    const address = parseShareUri(document.uri);
+    const base = (await this.records.find(document.uri.toString()))?.base;
+    if (address === undefined || document.isClosed) {
       return;
     }
-    const base = (await this.records.find(document.uri.toString()))?.base;
-    const problems = base === undefined ? [] : readDocument(document.getText(), base, addressesOf(address)).problems;
+    // Without edits it says what the server did, also where what it was made of is not noted yet.
+    const isReadable = base !== undefined && document.isDirty;
+    const problems = isReadable ? readDocument(document.getText(), base, addressesOf(address)).problems : [];
     this.show(document, problems.filter(({ restored }) => restored !== undefined));
   }
 

@@ -12,6 +12,8 @@ export class DocumentRecords {
   constructor(
     private readonly files: RecordFiles,
     private readonly render: Render,
+    /** Whether an editor has the document: only then is there something to outlive the window. */
+    private readonly isOpen: (uri: string) => boolean,
     private readonly now: () => number = Date.now,
   ) {}
 
@@ -61,6 +63,14 @@ export class DocumentRecords {
     return true;
   }
 
+  /** Keeps what is known of a document over a reload, from its opening on. */
+  async keep(uri: string): Promise<void> {
+    const record = this.records.get(uri);
+    if (record !== undefined) {
+      await this.put(uri, record);
+    }
+  }
+
   /** Forgets a document that is closed. */
   async delete(uri: string): Promise<void> {
     this.records.delete(uri);
@@ -69,7 +79,9 @@ export class DocumentRecords {
 
   private async put(uri: string, record: DocumentRecord): Promise<DocumentRecord> {
     this.records.set(uri, record);
-    await this.files.write({ uri, mtime: record.mtime, base: record.base });
+    if (this.isOpen(uri)) {
+      await this.files.write({ uri, mtime: record.mtime, base: record.base });
+    }
     return record;
   }
 

@@ -4,7 +4,7 @@ import { Share } from "../api/share";
 import { readOnlyFields } from "../shares/edit";
 import type { EditPath } from "../shares/editPath";
 import { valueAt, withValueAt } from "../shares/editPath";
-import { isObject, sameJson } from "../shares/sameJson";
+import { isObject, ownValue, sameJson } from "../shares/sameJson";
 import type { AddressOf } from "./shareDocument";
 import { references } from "./shareDocument";
 
@@ -47,6 +47,10 @@ export function readDocument(text: string, base: Share, addressOf: AddressOf): R
     }));
     return { share: undefined, problems: problems.length > 0 ? problems : [{ sentence: "The document is empty.", offset: 0, length: text.length }] };
   }
+  const repeated = repeatedKeys(tree);
+  if (repeated.length > 0) {
+    return { share: undefined, problems: repeated };
+  }
   const value: unknown = JSON.parse(text);
   if (!isObject(value)) {
     return { share: undefined, problems: [{ sentence: "A share is a JSON object.", ...rangeOf(tree) }] };
@@ -60,11 +64,22 @@ export function readDocument(text: string, base: Share, addressOf: AddressOf): R
   return { share: share.data, problems: [...readOnlyProblems(value, tree, base), ...problems, ...issues] };
 }
 
+/** JSON readers take the last one, so what the author wrote in the others would be lost without a word. */
+function repeatedKeys(node: Node): Problem[] {
+  const seen = new Set<unknown>();
+  const here = (node.type === "object" ? (node.children ?? []) : []).flatMap(({ children: [key] = [] }) => {
+    const isRepeated = key !== undefined && seen.has(key.value);
+    seen.add(key?.value);
+    return isRepeated ? [{ sentence: `“${String(key.value)}” is here twice.`, ...rangeOf(key) }] : [];
+  });
+  return [...here, ...(node.children ?? []).flatMap(repeatedKeys)];
+}
+
 function readOnlyProblems(value: Readonly<Record<string, unknown>>, tree: Node, base: Share): Problem[] {
   return readOnlyFields
-    .filter((field) => !sameJson(value[field], base[field]))
+    .filter((field) => !sameJson(ownValue(value, field), base[field]))
     .map((field) => {
-      const isThere = field in value;
+      const isThere = Object.hasOwn(value, field);
       const json = JSON.stringify(base[field] ?? null, null, 2).replaceAll("\n", "\n  ");
       const sentence = `“${field}” is decided by the server and cannot be edited.`;
       return isThere

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { OneAtATime } from "../shares/oneAtATime";
 import { replaceFile } from "../shares/replaceFile";
 import { KeptRecord } from "./documentRecord";
 
@@ -14,6 +15,7 @@ export interface RecordFilesLog {
 /** Keeps what open documents are based on in a folder, one file each. It never fails: what is missing is asked about. */
 export class RecordFiles {
   private pruned: Promise<void> | undefined;
+  private readonly writes = new OneAtATime();
 
   constructor(
     private readonly folder: string,
@@ -28,12 +30,15 @@ export class RecordFiles {
 
   async write(record: KeptRecord): Promise<void> {
     this.pruned ??= this.prune();
-    await this.pruned;
-    await this.attempt(() => replaceFile(this.fileOf(record.uri), JSON.stringify(record)));
+    const { pruned } = this;
+    await this.writes.run(record.uri, async () => {
+      await pruned;
+      await this.attempt(() => replaceFile(this.fileOf(record.uri), JSON.stringify(record)));
+    });
   }
 
   async delete(uri: string): Promise<void> {
-    await this.attempt(() => rm(this.fileOf(uri), { force: true }));
+    await this.writes.run(uri, () => this.attempt(() => rm(this.fileOf(uri), { force: true })));
   }
 
   private async prune(): Promise<void> {

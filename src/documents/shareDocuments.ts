@@ -33,7 +33,8 @@ export class ShareDocuments {
   constructor(private readonly options: ShareDocumentsOptions) {
     const { store, connect, server, folder, log } = options;
     const render = (uri: string, share: Parameters<typeof renderDocument>[1]) => renderDocument(vscode.Uri.parse(uri, true), share);
-    const records = new DocumentRecords(new RecordFiles(folder, log), render);
+    const isOpen = (uri: string) => vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri);
+    const records = new DocumentRecords(new RecordFiles(folder, log), render, isOpen);
     const problems = new DocumentProblems(records);
     const handSaves = new HandSaves();
     const saveDocument = createSaveDocument({ store, problems, versions: this.versions, isByHand: (uri) => handSaves.has(uri) });

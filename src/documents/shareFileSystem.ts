@@ -2,10 +2,12 @@ import * as vscode from "vscode";
 import { shareScheme } from "../contributions";
 import type { Share } from "../api/share";
 import type { Subscription } from "../shares/emitter";
+import { sameJson } from "../shares/sameJson";
 import type { ShareStore } from "../shares/shareStore";
 import type { DocumentRecord } from "./documentRecord";
 import type { DocumentRecords } from "./documentRecords";
 import { toFileSystemError } from "./fileSystemErrors";
+import { ReadTurns } from "./readTurns";
 import { localServerKey } from "./shareUri";
 import { renderDocument, requireAddress } from "./renderDocument";
 import type { SaveDocument } from "./saveDocument";
@@ -32,6 +34,9 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
   private readonly saving = new Set<string>();
   /** Documents that differ from what the server has after their save. */
   private readonly outdated = new Set<string>();
+  /** Open documents whose share, or whose content of it, was seen to be gone. */
+  private readonly gone = new Set<string>();
+  private readonly turns = new ReadTurns();
 
   constructor(private readonly options: ShareFileSystemOptions) {
     const { store, records } = options;
@@ -49,9 +54,14 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
           void this.followEditor(document);
         }
       }),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => {
         if (uri.scheme === shareScheme) {
-          void records.delete(uri.toString());
+          void records.keep(uri.toString());
+        }
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.scheme === shareScheme && this.documentAt(uri) === undefined) {
+          this.forget(uri.toString()); // else it goes on in another language
         }
       }),
     );
@@ -67,6 +77,9 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     const address = requireAddress(uri);
+    if (this.gone.has(uri.toString())) {
+      throw vscode.FileSystemError.FileNotFound(uri);
+    }
     const known = await this.options.records.find(uri.toString());
     const { base, bytes, mtime } = known ?? (await this.load(uri));
     if (known === undefined) {
@@ -90,11 +103,13 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
     const { records, saveDocument } = this.options;
     const key = uri.toString();
     this.saving.add(key);
+    this.turns.begin(key);
     try {
       await this.connectTo(uri);
       const base = (await records.find(key))?.base;
       const saved = await saveDocument(uri, Buffer.from(content).toString("utf8"), base);
       await records.set(key, saved.written, content);
+      this.gone.delete(key);
       if (!Buffer.from(renderDocument(uri, saved.share)).equals(content)) {
         this.outdated.add(key);
       }
@@ -109,8 +124,9 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
     return [];
   }
 
+  /** VS Code makes sure of the folders around a document that it saves although it is gone. Here they are always there. */
   createDirectory(): void {
-    throw refusal();
+    return;
   }
 
   delete(): void {
@@ -125,23 +141,45 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
     this.subscriptions.dispose();
   }
 
-  /** Reads a document again that nobody has edited, and tells VS Code if it is another one now. */
+  /** Reads a document again that nobody has edited, and tells VS Code if it is another one now, or gone. */
   async reload(uri: vscode.Uri): Promise<void> {
     const key = uri.toString();
     const before = this.options.records.get(key);
-    if (before === undefined || this.saving.has(key) || this.documentAt(uri)?.isDirty === true) {
+    if (before === undefined || this.isBusy(uri)) {
       return;
     }
+    const isLatest = this.turns.begin(key);
     try {
-      const after = await this.note(uri, await this.readShare(uri));
+      const share = await this.readShare(uri);
+      if (!isLatest() || this.isBusy(uri)) {
+        return;
+      }
+      const after = await this.note(uri, share);
+      if (this.gone.delete(key)) {
+        this.changes.fire([{ type: vscode.FileChangeType.Created, uri }]);
+      }
       if (after.mtime !== before.mtime) {
         this.announce(uri);
       }
     } catch (error) {
-      if (toFileSystemError(error).code === "FileNotFound") {
+      // Other failures leave the document as it is; saving it will say what is wrong.
+      if (isLatest() && toFileSystemError(error).code === "FileNotFound") {
+        this.gone.add(key);
         this.changes.fire([{ type: vscode.FileChangeType.Deleted, uri }]);
-      } // else the document stays as it is; saving it will say what is wrong
+      }
     }
+  }
+
+  private isBusy(uri: vscode.Uri): boolean {
+    return this.saving.has(uri.toString()) || this.documentAt(uri)?.isDirty === true;
+  }
+
+  private forget(key: string): void {
+    for (const set of [this.unread, this.outdated, this.gone]) {
+      set.delete(key);
+    }
+    this.turns.end(key);
+    void this.options.records.delete(key);
   }
 
   private followStore(store: ShareStore): Subscription {
@@ -151,7 +189,8 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
       }
       for (const key of this.options.records.uris) {
         const uri = vscode.Uri.parse(key, true);
-        if (change.kind === "list" || requireAddress(uri).shareId === change.id) {
+        const isConcerned = change.kind === "list" || requireAddress(uri).shareId === change.id;
+        if (isConcerned && this.documentAt(uri) !== undefined) {
           void this.reload(uri);
         }
       }
@@ -176,6 +215,7 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
   }
 
   private async load(uri: vscode.Uri): Promise<DocumentRecord> {
+    this.turns.begin(uri.toString());
     try {
       const share = await this.readShare(uri);
       const known = await this.options.records.find(uri.toString());
@@ -183,6 +223,7 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
         return { ...known, bytes: renderDocument(uri, share) }; // to be looked at; what is edited stays as it is
       }
       const record = await this.note(uri, share);
+      this.gone.delete(uri.toString());
       if (known !== undefined && known.mtime !== record.mtime) {
         this.announce(uri); // VS Code has just been told the time of the former version
       }
@@ -195,6 +236,10 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
   /** What an editor shows stays compared with what that was made of, until the editor shows the newer one. */
   private async note(uri: vscode.Uri, share: Share): Promise<DocumentRecord> {
     const { records } = this.options;
+    const known = records.get(uri.toString());
+    if (known !== undefined && isMadeOf(uri, known, share)) {
+      return known;
+    }
     const bytes = renderDocument(uri, share);
     const document = this.documentAt(uri);
     const isAlike = document?.isDirty === false && Buffer.from(bytes).equals(Buffer.from(document.getText()));
@@ -215,6 +260,12 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
       throw vscode.FileSystemError.Unavailable(`This share is on ${name}, and another server is in use now. Change to that one first.`);
     }
   }
+}
+
+/** Whether a document says what a share does. Some servers word the same values anew each time that they are asked. */
+function isMadeOf(uri: vscode.Uri, { base, offered, bytes }: DocumentRecord, share: Share): boolean {
+  const made = offered ?? base;
+  return sameJson(made, share) && Buffer.from(renderDocument(uri, made)).equals(bytes);
 }
 
 function refusal(): vscode.FileSystemError {

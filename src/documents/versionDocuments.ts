@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 
 const scheme = "share-version";
@@ -6,22 +7,25 @@ const scheme = "share-version";
 export class VersionDocuments implements vscode.TextDocumentContentProvider {
   private readonly texts = new Map<string, string>();
   private readonly subscriptions: vscode.Disposable;
-  private count = 0;
 
   constructor() {
     this.subscriptions = vscode.Disposable.from(
       vscode.workspace.registerTextDocumentContentProvider(scheme, this),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.texts.delete(uri.toString())),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (!vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())) {
+          this.texts.delete(uri.toString()); // else it goes on in another language
+        }
+      }),
     );
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.texts.get(uri.toString()) ?? "";
+    return this.texts.get(uri.toString()) ?? "This version was opened to be looked at before the window was loaded again. Open it anew.\n";
   }
 
   /** @param fileName tells VS Code the language, by its extension */
   add(fileName: string, text: string): vscode.Uri {
-    const uri = vscode.Uri.from({ scheme, path: `/${++this.count}/${fileName}` });
+    const uri = vscode.Uri.from({ scheme, path: `/${randomUUID()}/${fileName}` });
     this.texts.set(uri.toString(), text);
     return uri;
   }

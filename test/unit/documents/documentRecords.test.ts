@@ -14,18 +14,20 @@ const bytes = (text: string) => Buffer.from(text);
 describe("the records of documents", () => {
   let folder: TempFolder;
   let clock: number;
+  let isOpen: boolean;
   let warnings: string[];
   let records: DocumentRecords;
 
   const open = (path = folder.path) => {
     const now = () => clock;
     const files = new RecordFiles(path, { warn: (message) => warnings.push(message) }, now);
-    return new DocumentRecords(files, (_uri, share) => bytes(String(share.name)), now);
+    return new DocumentRecords(files, (_uri, share) => bytes(String(share.name)), () => isOpen, now);
   };
 
   beforeEach(async () => {
     folder = await createTempFolder("records");
     clock = Date.now();
+    isOpen = true;
     warnings = [];
     records = open();
   });
@@ -55,6 +57,23 @@ describe("the records of documents", () => {
     assert.deepEqual(readdirSync(folder.path).map((file) => statSync(join(folder.path, file)).mode & 0o777), [0o600]);
     await records.delete(uri);
     assert.equal(await open().find(uri), undefined);
+  });
+
+  it("are not kept of what was looked at alone, and from its opening on", async () => {
+    isOpen = false;
+    await records.set(uri, first, bytes("clamp"));
+    assert.equal(await open().find(uri), undefined);
+    isOpen = true;
+    await records.keep(uri);
+    assert.deepEqual((await open().find(uri))?.base, first);
+  });
+
+  it("end as they were told last, however fast one followed the other", async () => {
+    await Promise.all([records.set(uri, first, bytes("a")), records.set(uri, second, bytes("second")), records.delete(uri)]);
+    assert.equal(await open().find(uri), undefined);
+    const texts = Array.from({ length: 20 }, (_, index) => String(index));
+    await Promise.all(texts.map((name) => records.set(uri, aShare({ name }), bytes(name))));
+    assert.equal((await open().find(uri))?.base.name, "19");
   });
 
   it("are forgotten after a month, and passed over where they are broken", async () => {

@@ -57,6 +57,8 @@ describe("a share's document", () => {
   const cases: readonly { name: string; before: string; after: string; sentence: RegExp; at: string; restored?: string }[] = [
     { name: "a missing comma", before: '"clamp",', after: '"clamp"', sentence: /A comma is missing/, at: '"access"' },
     { name: "a comment", before: '"access"', after: '/* x */ "access"', sentence: /cannot hold comments/, at: "/* x */" },
+    { name: "a key that is there twice", before: '"access":', after: '"name": "b",\n  "access":', sentence: /“name” is here twice/, at: '"name": "b"' },
+    { name: "one deep down", before: '"role":', after: '"role": 1, "role":', sentence: /“role” is here twice/, at: '"role": "BOTH"' },
     { name: "a wrong type", before: '"MANUAL"', after: "7", sentence: /^asset\.mechanism: .*expected string/, at: "7" },
     {
       name: "a score of one's own",

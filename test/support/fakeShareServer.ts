@@ -7,6 +7,11 @@ import { startHttpServer } from "./startHttpServer";
 /** A share server in this process that keeps the requests it got, as "POST /path body" lines. */
 export class FakeShareServer {
   readonly requests: string[] = [];
+  /** Awaited before a request is carried out. */
+  onRequest: (line: string) => Promise<void> | void = () => undefined;
+  /** Whether it words the time of a share anew at each answer, as Pieces OS does. */
+  isWordingAnew = false;
+  private answered = 0;
   private readonly shares: Map<string, Share>;
 
   private constructor(
@@ -53,11 +58,13 @@ export class FakeShareServer {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request);
     const line = `${request.method ?? ""} ${request.url ?? ""}`;
-    this.requests.push(body === "" ? line : `${line} ${body}`);
+    const withBody = body === "" ? line : `${line} ${body}`;
+    this.requests.push(withBody);
     if (line.endsWith("/scores/increment")) {
       response.writeHead(204).end();
       return;
     }
+    await this.onRequest(withBody);
     const content = this.content(line, body);
     response.writeHead(content === undefined ? 404 : 200, { "content-type": "application/json" });
     response.end(JSON.stringify(content));
@@ -70,6 +77,12 @@ export class FakeShareServer {
       return share;
     }
     const [, id] = /^GET \/share\/([^?]+)/.exec(line) ?? [];
-    return id === undefined ? { iterable: [...this.shares.values()] } : this.shares.get(decodeURIComponent(id));
+    if (id === undefined) {
+      return { iterable: [...this.shares.values()] };
+    }
+    const share = this.shares.get(decodeURIComponent(id));
+    return share && this.isWordingAnew
+      ? { ...share, created: { ...share.created, readable: `${++this.answered} seconds ago` } }
+      : share;
   }
 }

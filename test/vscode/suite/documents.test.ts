@@ -33,6 +33,7 @@ describe("a share as a document", () => {
   });
 
   afterEach(async () => {
+    server.isWordingAnew = false;
     await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
   });
@@ -153,6 +154,56 @@ describe("a share as a document", () => {
     });
   });
 
+  it("is marked as deleted while nobody edits it, and as there when it is again", async () => {
+    const document = await open();
+    const { uri } = document;
+    const share = server.share(id);
+    server.delete(id);
+    const isGone = () => vscode.workspace.fs.stat(uri).then(() => false, isNotFound);
+    await poll(() => vscode.commands.executeCommand(Commands.refresh).then(isGone), Boolean);
+    await replace(document, '"name": "clamp"', '"name": "mine"');
+    assert.equal(await document.save(), false);
+    assert.ok(document.isDirty && document.getText().includes('"name": "mine"'));
+
+    server.put(share);
+    assert.equal(await document.save(), true);
+    assert.equal(server.share(id).name, "mine");
+    assert.equal(await isGone(), false);
+  });
+
+  it("keeps its base when its language changes", async () => {
+    const document = await vscode.languages.setTextDocumentLanguage(await open(), "jsonc");
+    await replace(document, '"name": "clamp"', '"name": "mine"');
+    server.put({ ...server.share(id), access: "PRIVATE" });
+    assert.equal(await document.save(), true);
+    assert.deepEqual([server.share(id).name, server.share(id).access], ["mine", "PRIVATE"]);
+  });
+
+  it("is not another one where the server words the same anew", async () => {
+    server.isWordingAnew = true;
+    const document = await open();
+    const { mtime } = await vscode.workspace.fs.stat(document.uri);
+    const text = document.getText();
+    await vscode.workspace.fs.readFile(document.uri);
+    assert.equal((await vscode.workspace.fs.stat(document.uri)).mtime, mtime);
+    assert.equal(document.getText(), text);
+  });
+
+  it("marks nothing of what the server changed, before and after it is edited", async () => {
+    const document = await open();
+    const said: string[] = [];
+    const watch = vscode.languages.onDidChangeDiagnostics(() => {
+      said.push(...ourDiagnostics(document).map(({ message }) => message));
+    });
+    server.put({ ...server.share(id), score: { manual: 99, automatic: 0 } });
+    await vscode.commands.executeCommand(Commands.refresh);
+    await until(document, () => document.getText().includes('"manual": 99'));
+    await replace(document, '"short": "', '"short": "x');
+    await diagnosticsOf(document, (all) => all.length > 0);
+    watch.dispose();
+    assert.deepEqual([...new Set(said)], ["“short” is decided by the server and cannot be edited."]);
+  });
+
   it("has contents that are saved with the bytes and the size that belong to them", async () => {
     const content = await openContent(await open());
     await replace(content, "floor = 2", "floor = 22");
@@ -197,8 +248,16 @@ async function replace(document: vscode.TextDocument, before: string, after: str
   await vscode.workspace.applyEdit(edit);
 }
 
+function ourDiagnostics(document: vscode.TextDocument): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === "Shares");
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof vscode.FileSystemError && error.code === "FileNotFound";
+}
+
 async function diagnosticsOf(document: vscode.TextDocument, isEnough: (all: readonly vscode.Diagnostic[]) => boolean) {
-  const ours = () => vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === "Shares");
+  const ours = () => ourDiagnostics(document);
   while (!isEnough(ours())) {
     await new Promise<void>((resolve) => {
       const watch = vscode.languages.onDidChangeDiagnostics(() => {

@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { Commands } from "../../../src/contributions";
+import { aShare } from "../../support/aShare";
+import { FakeShareServer } from "../../support/fakeShareServer";
+
+type Window = Pick<typeof vscode.window, "showQuickPick" | "showWarningMessage" | "withProgress" | "setStatusBarMessage">;
+type Item = vscode.QuickPickItem & { readonly access?: string };
+
+describe("changing the access of several shares", () => {
+  const { showQuickPick, showWarningMessage, withProgress, setStatusBarMessage } = vscode.window;
+  const real: Window = { showQuickPick, showWarningMessage, withProgress, setStatusBarMessage };
+  let server: FakeShareServer;
+  let preview: readonly Item[];
+  let progress: string[];
+  let said: string[];
+  let cancellation: vscode.CancellationTokenSource;
+
+  before(async () => {
+    server = await FakeShareServer.start([]);
+    await useServer(await server.url());
+  });
+
+  after(async () => {
+    await useServer(undefined);
+    await server.close();
+  });
+
+  beforeEach(async () => {
+    for (const id of ["a", "b", "c", "d"]) {
+      server.put(aShare({ id, name: id, access: id === "d" ? "PRIVATE" : "PUBLIC" }));
+    }
+    await listed();
+    [preview, progress, said] = [[], [], []];
+    cancellation = new vscode.CancellationTokenSource();
+    server.onRequest = () => undefined;
+    const answers: { [Key in keyof Window]: unknown } = {
+      // First which access, then what would change; the person leaves both as they are offered.
+      showQuickPick: (items: readonly Item[], { canPickMany }: vscode.QuickPickOptions) => {
+        preview = items;
+        const isTaken = (item: Item) => (canPickMany === true ? item.picked === true : item.access === "PRIVATE");
+        return Promise.resolve(canPickMany === true ? items.filter(isTaken) : items.find(isTaken));
+      },
+      showWarningMessage: (sentence: string) => {
+        said.push(sentence);
+        return Promise.resolve(undefined);
+      },
+      setStatusBarMessage: (sentence: string) => {
+        said.push(sentence);
+        return new vscode.Disposable(() => undefined);
+      },
+      withProgress: (_options: unknown, task: Parameters<Window["withProgress"]>[1]) =>
+        task({ report: ({ message }) => progress.push(message ?? "") }, cancellation.token),
+    };
+    Object.assign(vscode.window, answers);
+  });
+
+  afterEach(() => {
+    Object.assign(vscode.window, real);
+    cancellation.dispose();
+  });
+
+  const change = () => {
+    const rows = ["a", "b", "c", "d"].map((shareId) => ({ shareId }));
+    return vscode.commands.executeCommand(Commands.setAccess, rows[0], rows);
+  };
+  const accesses = () => ["a", "b", "c", "d"].map((id) => server.share(id).access);
+
+  it("lists them first, and changes those that were picked", async () => {
+    await change();
+    assert.deepEqual(
+      preview.map(({ label, description, picked }) => [label, description, picked]),
+      [
+        ["a", "public → private", true],
+        ["b", "public → private", true],
+        ["c", "public → private", true],
+        ["d", "already private", false],
+      ],
+    );
+    assert.deepEqual(progress, ["1 of 3: a", "2 of 3: b", "3 of 3: c"]);
+    assert.deepEqual(accesses(), ["PRIVATE", "PRIVATE", "PRIVATE", "PRIVATE"]);
+    assert.deepEqual(said, ["$(check) Made 3 shares private"]);
+  });
+
+  it("names each that was not changed, and goes on after it", async () => {
+    server.onRequest = (line) => {
+      if (line.startsWith("GET /share/b?")) {
+        server.delete("b");
+      }
+    };
+    await change();
+    assert.deepEqual(said, ["Made 2 of 3 shares private. Not changed: “b” is not on the server any more."]);
+    assert.deepEqual([server.share("a").access, server.share("c").access], ["PRIVATE", "PRIVATE"]);
+  });
+
+  it("gives up what is under way when it is cancelled, and says what became of it", async () => {
+    server.onRequest = (line) => {
+      if (!line.startsWith("POST /share/update") || !line.includes('"id":"b"')) {
+        return undefined;
+      }
+      cancellation.cancel();
+      return new Promise(() => undefined); // no answer ever comes
+    };
+    await change();
+    const [sentence = ""] = said;
+    assert.match(sentence, /^Made 1 of 3 shares private\. Unknown: “b” \(It is not known yet whether the update takes effect/);
+    assert.match(sentence, /; Not changed: “c” was not tried any more\.$/);
+    assert.deepEqual(accesses(), ["PRIVATE", "PUBLIC", "PUBLIC", "PRIVATE"]);
+  });
+
+  /** The window follows its settings on its own time. */
+  async function listed(): Promise<void> {
+    server.requests.length = 0;
+    while (!server.requests.some((line) => line.startsWith("GET /shares?"))) {
+      await vscode.commands.executeCommand(Commands.refresh);
+    }
+  }
+});
+
+async function useServer(url: string | undefined): Promise<void> {
+  await vscode.workspace.getConfiguration().update("shareExplorer.server.url", url, vscode.ConfigurationTarget.Global);
+}

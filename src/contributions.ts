@@ -10,6 +10,11 @@ export interface ActiveRows {
   readonly rows: "active";
 }
 
+/** A row of the outbox as commands take it. */
+export interface OutboxArgument {
+  readonly key: string;
+}
+
 /** What a command that works on a share may be called with: from a menu its row (and the selection), else nothing. */
 export type ShareArguments = [share?: ShareArgument | ActiveRows, selection?: readonly ShareArgument[]];
 
@@ -41,6 +46,10 @@ export const Commands = {
   undoScore: "shareExplorer.score.undo",
   reviewScores: "shareExplorer.score.review",
   markSeen: "shareExplorer.view.markSeen",
+  reviewOutbox: "shareExplorer.outbox.review",
+  sendFromOutbox: "shareExplorer.outbox.send",
+  discardFromOutbox: "shareExplorer.outbox.discard",
+  discardOutbox: "shareExplorer.outbox.discardAll",
   triage: "shareExplorer.triage",
   startLocalServer: "shareExplorer.server.startLocal",
   stopLocalServer: "shareExplorer.server.stopLocal",
@@ -82,6 +91,10 @@ export interface CommandArguments extends Record<Command, unknown[]> {
   [Commands.undoScore]: [];
   [Commands.reviewScores]: [];
   [Commands.markSeen]: ShareArguments;
+  [Commands.reviewOutbox]: [];
+  [Commands.sendFromOutbox]: [row?: OutboxArgument];
+  [Commands.discardFromOutbox]: [row?: OutboxArgument];
+  [Commands.discardOutbox]: [];
   [Commands.triage]: [];
   [Commands.startLocalServer]: [];
   [Commands.stopLocalServer]: [];
@@ -95,6 +108,7 @@ export interface CommandArguments extends Record<Command, unknown[]> {
 
 export const Views = {
   shares: "shareExplorer.shares",
+  outbox: "shareExplorer.outbox",
 } as const;
 
 /** Kinds of webview panel. */
@@ -137,6 +151,8 @@ export interface ContextKeyValues {
   "shareExplorer.scoresWaiting": boolean;
   /** Whether there are scores that failed or whose outcome is unknown. */
   "shareExplorer.scoresInDoubt": boolean;
+  /** Whether edits or scores wait in the outbox. */
+  "shareExplorer.outboxNotEmpty": boolean;
   /** Whether scores have changed since they were looked at. */
   "shareExplorer.scoresMoved": boolean;
 }
@@ -148,12 +164,14 @@ export const ContextKeys = {
   isFiltered: "shareExplorer.isFiltered",
   scoresWaiting: "shareExplorer.scoresWaiting",
   scoresInDoubt: "shareExplorer.scoresInDoubt",
+  outboxNotEmpty: "shareExplorer.outboxNotEmpty",
   scoresMoved: "shareExplorer.scoresMoved",
 } as const satisfies Record<string, keyof ContextKeyValues>;
 
 /** Kinds of row, as `viewItem` in `when` clauses. */
 export const ContextValues = {
   share: "share",
+  outboxItem: "outboxItem",
 } as const;
 
 /** Every setting with its default. */

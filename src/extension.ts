@@ -15,6 +15,8 @@ import { setContextKey } from "./host/contextKey";
 import { LastEditor } from "./host/lastEditor";
 import { readHistoryLimits } from "./host/readHistoryLimits";
 import { onDidChangeSetting } from "./host/settings";
+import { createOutbox } from "./outbox/createOutbox";
+import { OutboxView } from "./outbox/outboxView";
 import { createScoreQueue } from "./scoring/createScoreQueue";
 import { createSeenScores } from "./scoring/createSeenScores";
 import { ScoreRuns } from "./scoring/scoreRuns";
@@ -52,6 +54,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const store = new ShareStore(connection.client, undefined, history, copies);
   const isServerAway = () => connection.state === "down";
   const scores = createScoreQueue(context, { store, isServerAway, log });
+  const outbox = createOutbox(context, () => identityOf(connection.server), log);
+  const outboxView = new OutboxView({ outbox, scores, store, isServerAway });
   const seen = createSeenScores(context, store, log);
   // Not one of the subscriptions: scores are still counted when those are gone.
   scores.onDidCount((score) => {
@@ -61,7 +65,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const snapshotDocuments = new SnapshotDocuments(store);
   const lastEditor = new LastEditor();
   const documents = new ShareDocuments({ store, connect: () => connection.open(), server, folder: documentsFolder(context), log });
-  const update: UpdateShare = (...args) => sendUpdate({ connection, store, documents }, ...args);
+  const update: UpdateShare = (...args) => sendUpdate({ connection, store, documents, outbox }, ...args);
   const contents = { documents: snapshotDocuments, lastEditor };
   const snapshots = new SnapshotPanels({ store, scores, seen, update, load, ...contents, extensionUri, log });
   const options = new ViewOptions({ person: globalState, workspace: workspaceState });
@@ -82,6 +86,7 @@ export function activate(context: vscode.ExtensionContext): void {
     const { server, serverName, state, offeredUrl } = connection;
     const trouble = store.state.kind === "failed" ? store.state.message : undefined;
     view.showServer(serverName);
+    outboxView.show();
     statusItem.show({ name: serverName, state, trouble, offeredUrl });
     void setContextKey("shareExplorer.localServer", server.kind === "local");
     void setContextKey("shareExplorer.piecesFound", offeredUrl !== undefined);
@@ -94,6 +99,7 @@ export function activate(context: vscode.ExtensionContext): void {
     snapshots,
     documents,
     view,
+    outboxView,
     statusItem,
     new ScoreStatus(scores),
     new ScoreRuns({ scores, store, log }),
@@ -108,6 +114,9 @@ export function activate(context: vscode.ExtensionContext): void {
     store.onDidChange(({ kind }) => {
       if (kind === "state") {
         showServer();
+        if (store.state.kind === "ready" || store.state.kind === "failed") {
+          void outbox.look();
+        }
         if (store.state.kind === "ready" || isServerAway()) {
           // Not before it is known which server is in use.
           scores.connect(identityOf(connection.server));
@@ -119,7 +128,7 @@ export function activate(context: vscode.ExtensionContext): void {
         }
       }
     }),
-    registerCommands({ connection, probe, store, scores, seen, options, documents, history, view, snapshots, log }),
+    registerCommands({ connection, probe, store, scores, outbox, seen, options, documents, history, view, snapshots, log }),
   );
   // VS Code disposes of the subscriptions without waiting for the scores that are still to be sent.
   shutDown = async () => {

@@ -4,6 +4,7 @@ import type { ServerProbe } from "../connection/serverProbe";
 import type { ShareDocuments } from "../documents/shareDocuments";
 import type { SharesView } from "../explorer/sharesView";
 import type { ViewOptions } from "../explorer/viewOptions";
+import type { Outbox } from "../shares/outbox";
 import type { ScoreQueue } from "../shares/scoreQueue";
 import type { UpdateHistory } from "../shares/updateHistory";
 import type { SeenScores } from "../shares/seenScores";
@@ -17,6 +18,7 @@ export interface CommandDeps {
   readonly store: ShareStore;
   readonly documents: ShareDocuments;
   readonly scores: ScoreQueue;
+  readonly outbox: Outbox;
   readonly seen: SeenScores;
   readonly options: ViewOptions;
   readonly view: SharesView;

@@ -10,6 +10,8 @@ import { comparePrevious } from "./comparePrevious";
 import { createShare } from "./createShare";
 import { copyId } from "./copyId";
 import { copyLink } from "./copyLink";
+import { discardFromOutbox } from "./discardFromOutbox";
+import { discardOutbox } from "./discardOutbox";
 import { diagnose } from "./diagnose";
 import { manageServer } from "./manageServer";
 import { filterView } from "./filterView";
@@ -22,10 +24,12 @@ import { openSnapshot } from "./openSnapshot";
 import { pickScore } from "./pickScore";
 import { refresh } from "./refresh";
 import { renameShare } from "./renameShare";
+import { reviewOutbox } from "./reviewOutbox";
 import { reviewScores } from "./reviewScores";
 import { revertUpdate } from "./revertUpdate";
 import { scoreShares } from "./scoreShares";
 import { selectServer } from "./selectServer";
+import { sendFromOutbox } from "./sendFromOutbox";
 import { setAccess } from "./setAccess";
 import { setServerToken } from "./setServerToken";
 import { showLog } from "./showLog";
@@ -76,6 +80,10 @@ function commandTable(deps: CommandDeps): CommandTable {
     [Commands.pickScore]: { verb: score, run: (...args) => pickScore(deps, args) },
     [Commands.undoScore]: { verb: "take back the score", run: () => undoScore(deps) },
     [Commands.reviewScores]: { verb: "review the scores", run: () => reviewScores(deps) },
+    [Commands.reviewOutbox]: { verb: "review the Outbox", run: () => reviewOutbox(deps) },
+    [Commands.sendFromOutbox]: { verb: "send from the Outbox", run: (row) => sendFromOutbox(deps, row) },
+    [Commands.discardFromOutbox]: { verb: "discard what waits", run: (row) => discardFromOutbox(deps, row) },
+    [Commands.discardOutbox]: { verb: "discard what waits", run: () => discardOutbox(deps) },
     [Commands.markSeen]: { verb: "mark the scores as seen", run: (...args) => markSeen(deps, args) },
     [Commands.triage]: { verb: "triage the shares", run: () => triage(deps) },
     [Commands.startLocalServer]: { verb: "start the local server", run: () => startLocalServer(deps) },

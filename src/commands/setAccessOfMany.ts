@@ -4,6 +4,7 @@ import { readAccess } from "../api/access";
 import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
 import { inertText, plainText } from "../host/plainText";
+import { toRequest } from "../shares/toRequest";
 import type { BulkNote, BulkResult } from "../shares/updateMany";
 import { updateMany } from "../shares/updateMany";
 import type { CommandDeps } from "./commandDeps";
@@ -40,6 +41,8 @@ export async function setAccessOfMany(deps: CommandDeps, shares: readonly Listed
       },
     });
   });
+  const edits = result.unreached.map((share) => ({ request: toRequest(share.id, { access }, share), title: titleOf(share) }));
+  await deps.outbox.keepAll(edits);
   // Not awaited: the command is over, while the notification may stand for hours.
   void tell(result, { word, all: picked.length, deps });
 }
@@ -58,11 +61,13 @@ interface Told {
 
 async function tell(result: BulkResult, { word, all, deps }: Told): Promise<void> {
   const lines = linesOf(result);
+  const waiting = result.unreached.length === 0 ? "" : `, ${result.unreached.length} in the Outbox`;
+  const some = `Made ${result.done.length} of ${all} shares ${word}${waiting}`;
   if (lines.length === 0) {
-    showDone(`Made ${all === 1 ? "1 share" : `${all} shares`} ${word}`);
+    showDone(result.done.length === all ? `Made ${all === 1 ? "1 share" : `${all} shares`} ${word}` : some);
     return;
   }
-  const summary = `Made ${result.done.length} of ${all} shares ${word}. ${lines.slice(0, 3).join("; ")}`;
+  const summary = `${some}. ${lines.slice(0, 3).join("; ")}`;
   const rest = lines.length > 3 ? `; and ${lines.length - 3} more` : "";
   const showAll = "Show All";
   const buttons = lines.length > 3 ? [showAll] : [];

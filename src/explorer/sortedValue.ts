@@ -1,6 +1,6 @@
 import { timesOpened } from "../api/accessor";
 import type { ListedShare } from "../api/share";
-import { ageInWords } from "./ageInWords";
+import { ageInWords } from "../host/ageInWords";
 import type { SortKey } from "./sorting";
 
 /** What the rows are sorted by, where the row does not say it anyway. */

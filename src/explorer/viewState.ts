@@ -1,7 +1,7 @@
 import type { ContextKeyValues } from "../contributions";
 import { plainText } from "../host/plainText";
 import type { ListState } from "../shares/listState";
-import { ageInWords } from "./ageInWords";
+import { ageInWords } from "../host/ageInWords";
 
 /** What the view's face depends on. */
 export interface ViewFacts {

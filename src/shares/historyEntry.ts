@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { Share } from "../api/share";
-
-const Step = z.union([z.string(), z.strictObject({ id: z.string() })]);
+import { EditRecord } from "./editRecord";
 
 /** An update of ours as it is kept on this machine. */
 export const HistoryEntry = z.object({
@@ -11,7 +10,7 @@ export const HistoryEntry = z.object({
   /** The share on the server, just before it was updated. */
   before: Share,
   /** What was sent. */
-  edits: z.array(z.object({ path: z.array(Step), base: z.unknown(), mine: z.unknown() })),
+  edits: z.array(EditRecord),
   /** `sent`: the window ended before it knew more. */
   outcome: z.enum(["sent", "applied", "unknown"]),
 });

@@ -3,6 +3,7 @@ import type { ScoreReason } from "../api/score";
 import type { Clock } from "./clock";
 import type { Subscription } from "./emitter";
 import { Emitter } from "./emitter";
+import { NoServerError } from "./noServerError";
 import type { PendingScore } from "./pendingScore";
 import type { ScoreLedger } from "./scoreLedger";
 import type { RunSummary, ScoreSender } from "./scoreRun";
@@ -18,15 +19,6 @@ export interface ScoreQueueOptions {
   /** Whether the server in use was out of reach when it was asked last. */
   readonly isServerAway: () => boolean;
   readonly log: { warn(line: string): void };
-}
-
-/** No server is known yet, so there is nobody to score for. */
-export class NoServerError extends Error {
-  override readonly name = "NoServerError";
-
-  constructor() {
-    super("No share server was found yet.");
-  }
 }
 
 const lookAgainMs = 10_000;
@@ -87,7 +79,7 @@ export class ScoreQueue {
     return this.ofServer.filter(isInDoubt);
   }
 
-  /** Those for servers that are not in use; they wait until theirs is. */
+  /** Those for servers that are not in use; they wait until theirs is, in the outbox or not. */
   get held(): readonly PendingScore[] {
     return this.options.ledger.pending.all.filter(({ server }) => server !== this.server);
   }

@@ -18,8 +18,10 @@ export interface BulkResult {
   readonly failures: readonly BulkNote[];
   /** Nobody can tell whether these were changed. */
   readonly unknown: readonly BulkNote[];
-  /** Those left when it was cancelled, or when the server was out of reach. */
+  /** Those left when it was cancelled, or when the server let nobody in. */
   readonly untried: readonly ListedShare[];
+  /** Those that were certainly not changed, since the server was out of reach. */
+  readonly unreached: readonly ListedShare[];
 }
 
 export interface BulkOptions {
@@ -33,10 +35,12 @@ export interface BulkOptions {
 export async function updateMany(shares: readonly ListedShare[], options: BulkOptions): Promise<BulkResult> {
   const done: ListedShare[] = [];
   const [merged, failures, unknown]: [BulkNote[], BulkNote[], BulkNote[]] = [[], [], []];
-  const resultWith = (untried: readonly ListedShare[]) => ({ done, merged, failures, unknown, untried });
+  const resultWith = (left: Partial<Pick<BulkResult, "untried" | "unreached">> = {}): BulkResult => {
+    return { done, merged, failures, unknown, untried: [], unreached: [], ...left };
+  };
   for (const [index, share] of shares.entries()) {
     if (options.isCancelled()) {
-      return resultWith(shares.slice(index));
+      return resultWith({ untried: shares.slice(index) });
     }
     options.onProgress(index, share);
     try {
@@ -51,15 +55,18 @@ export async function updateMany(shares: readonly ListedShare[], options: BulkOp
       }
     } catch (error) {
       if (error instanceof RequestAbortedError) {
-        return resultWith(shares.slice(index)); // nothing was sent yet
+        return resultWith({ untried: shares.slice(index) }); // nothing was sent yet
+      }
+      if (error instanceof ServerUnreachableError) {
+        return resultWith({ unreached: shares.slice(index) });
       }
       (error instanceof OutcomeUnknownError ? unknown : failures).push({ share, what: reasonOf(error) });
-      if (error instanceof ServerUnreachableError || error instanceof AccessRefusedError) {
-        return resultWith(shares.slice(index + 1));
+      if (error instanceof AccessRefusedError) {
+        return resultWith({ untried: shares.slice(index + 1) });
       }
     }
   }
-  return resultWith([]);
+  return resultWith();
 }
 
 function reasonOf(error: unknown): string {

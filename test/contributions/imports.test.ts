@@ -19,6 +19,7 @@ const table: Record<string, Part> = {
   connection: { parts: ["api", "client", "contributions.ts", "host"], packages: ["vscode", "zod"] },
   explorer: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
   scoring: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
+  outbox: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
   "snapshot/page": { parts: ["snapshot"], packages: ["lit-html", "lowlight", "uqr", "zod"] },
   snapshot: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode", "zod"] },
   documents: {
@@ -26,11 +27,11 @@ const table: Record<string, Part> = {
     packages: ["jsonc-parser", "vscode", "zod"],
   },
   commands: {
-    parts: ["api", "client", "connection", "contributions.ts", "documents", "explorer", "host", "scoring", "shares", "snapshot"],
+    parts: ["api", "client", "connection", "contributions.ts", "documents", "explorer", "host", "outbox", "scoring", "shares", "snapshot"],
     packages: ["vscode"],
   },
   "extension.ts": {
-    parts: ["client", "commands", "connection", "contributions.ts", "documents", "explorer", "host", "scoring", "shares", "snapshot"],
+    parts: ["client", "commands", "connection", "contributions.ts", "documents", "explorer", "host", "outbox", "scoring", "shares", "snapshot"],
     packages: ["vscode"],
   },
 };

@@ -54,7 +54,8 @@ describe("package.json", () => {
   });
 
   it("offers every command that takes a share on a share's row", () => {
-    const onRows = [...(contributes.menus["view/item/context"] ?? []), ...(contributes.menus[Submenus.score] ?? [])];
+    const onShares = (contributes.menus["view/item/context"] ?? []).filter(({ when }) => when?.includes(`viewItem == ${ContextValues.share}`));
+    const onRows = [...onShares, ...(contributes.menus[Submenus.score] ?? [])];
     const offered = new Set(onRows.flatMap(({ command }) => command ?? []));
     const withoutShare: readonly string[] = [Commands.findShare, Commands.createShare];
     const taking = Object.values(Commands).filter((id) => /\.(share|score)\./.test(id) && !withoutShare.includes(id));

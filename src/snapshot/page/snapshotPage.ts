@@ -108,7 +108,7 @@ export class SnapshotPage {
       memory,
       highlighter,
       pictures,
-      canWrite: state.kind === "shown" && state.failure === undefined,
+      canWrite: state.kind === "shown" && (state.failure === undefined || state.failure.failure === "offline"),
       isWhole: state.kind === "shown" && state.isWhole,
       now: Date.now(),
       redraw: () => {

@@ -9,7 +9,7 @@ import {
   ShareNotFoundError,
 } from "../../../src/client/errors";
 import type { ScoreQueue } from "../../../src/shares/scoreQueue";
-import { NoServerError } from "../../../src/shares/scoreQueue";
+import { NoServerError } from "../../../src/shares/noServerError";
 import type { RunSummary } from "../../../src/shares/scoreRun";
 import { anOwner, aScoreQueue } from "../../support/aScoreQueue";
 import { FakeClock } from "../../support/fakeClock";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ageInWords } from "../../../src/explorer/ageInWords";
+import { ageInWords } from "../../../src/host/ageInWords";
 
 describe("ageInWords", () => {
   const now = new Date("2026-11-24T12:00:00Z");

@@ -1,0 +1,33 @@
+import * as vscode from "vscode";
+import { inertText } from "../host/plainText";
+import { UserError } from "../host/userError";
+import type { OutboxItem } from "../outbox/outboxItem";
+import { outboxItems } from "../outbox/outboxItem";
+import { toOutboxRow } from "../outbox/outboxRow";
+import type { CommandDeps } from "./commandDeps";
+import { sendOutboxItems } from "./sendOutboxItems";
+
+interface PickedItem extends vscode.QuickPickItem {
+  readonly item: OutboxItem;
+}
+
+/** Lists what waits in the outbox, and sends what the person leaves picked. */
+export async function reviewOutbox(deps: CommandDeps): Promise<void> {
+  await deps.outbox.look();
+  const items = outboxItems(deps);
+  if (items.length === 0) {
+    throw new UserError("Nothing waits in the Outbox for the server in use.");
+  }
+  const picked = await vscode.window.showQuickPick(items.map((item) => toPickedItem(item, deps)), {
+    title: "Review Outbox",
+    placeHolder: "Enter sends these, Escape sends nothing.",
+    canPickMany: true,
+    matchOnDescription: true,
+  });
+  await sendOutboxItems(deps, picked?.map(({ item }) => item) ?? []);
+}
+
+function toPickedItem(item: OutboxItem, { store }: CommandDeps): PickedItem {
+  const { label, age, icon } = toOutboxRow(item, store);
+  return { label: `$(${icon}) ${inertText(label, 160)}`, description: age, picked: true, item };
+}

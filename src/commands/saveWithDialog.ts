@@ -1,0 +1,48 @@
+import { askAboutConflict } from "../documents/conflictDialog";
+import { openDiff } from "../documents/openDiff";
+import { saveAsking } from "../documents/saveAsking";
+import { serverKey } from "../documents/shareUri";
+import { tellUpdate } from "../documents/tellUpdate";
+import { applyEdits } from "../shares/mergeEdits";
+import type { MadeEdit } from "../shares/outbox";
+import type { UpdateResult } from "../shares/safeUpdate";
+import type { CommandDeps } from "./commandDeps";
+
+/** Asks the author of edits whose values others have changed too. */
+export type AskAuthor = Parameters<typeof saveAsking>[1]["ask"];
+
+export interface SaveOptions {
+  /** Shows that something is under way, as long as nobody is asked. */
+  readonly withProgress: <Result>(task: () => Promise<Result>) => Promise<Result>;
+  /** In the place of the dialog. */
+  readonly ask?: AskAuthor | undefined;
+}
+
+/**
+ * Saves an edit, and asks its author where others have changed the same. Throws as `safeUpdate` does.
+ * @returns undefined if its author has given it up
+ * @throws {vscode.CancellationError} if its author decides nothing
+ */
+export async function saveWithDialog(
+  { connection, store, documents }: Pick<CommandDeps, "connection" | "store" | "documents">,
+  { request, title }: MadeEdit,
+  { withProgress, ask }: SaveOptions,
+): Promise<UpdateResult | undefined> {
+  const askByDialog: AskAuthor = (conflict) =>
+    askAboutConflict(conflict, title, () =>
+      openDiff(
+        { share: conflict.theirs, label: "on the server" },
+        { share: applyEdits(conflict.theirs, conflict.afterSeeing), label: "yours" },
+        { versions: documents.versions, server: serverKey(connection.server), paths: conflict.conflicts.map(({ path }) => path) },
+      ),
+    );
+  const save: Parameters<typeof saveAsking>[1]["save"] = (each) => withProgress(() => store.save(each));
+  const result = await saveAsking(request, { save, ask: ask ?? askByDialog });
+  if (result === undefined) {
+    // What is shown may still be old, which the next refresh mends; the edit is given up in any case.
+    await withProgress(() => store.reread(request.id)).catch(() => undefined);
+    return undefined;
+  }
+  tellUpdate(result);
+  return result;
+}

@@ -1,0 +1,57 @@
+import * as vscode from "vscode";
+import { ServerUnreachableError, ShareNotFoundError } from "../client/errors";
+import type { OutboxItem } from "../outbox/outboxItem";
+import { toRunReport } from "../scoring/runReport";
+import type { KeptEdit } from "../shares/keptEdit";
+import type { PendingScore } from "../shares/pendingScore";
+import type { CommandDeps } from "./commandDeps";
+import { saveWithDialog } from "./saveWithDialog";
+
+/**
+ * `givenUp`: nothing of it waits any more, and nothing was sent. `away`: it waits on, since the server is out of reach.
+ * `kept`: so it does, for a reason that goes on after its name. `problem`: a sentence about scores that did not all count.
+ */
+export type SendOutcome =
+  | { readonly kind: "sent" | "givenUp" | "away" }
+  | { readonly kind: "kept"; readonly why: string }
+  | { readonly kind: "problem"; readonly sentence: string };
+
+/** Sends what its person has reviewed. What goes wrong is an outcome, not an exception. */
+export function sendOutboxItem(deps: CommandDeps, item: OutboxItem): Promise<SendOutcome> {
+  return item.kind === "edit" ? sendEdit(deps, item.edit) : sendScores(deps, item.scores);
+}
+
+async function sendEdit(deps: CommandDeps, edit: KeptEdit): Promise<SendOutcome> {
+  try {
+    const sent = await deps.outbox.send(edit, (request) =>
+      saveWithDialog(deps, { request, title: edit.title }, { withProgress: (task) => task() }),
+    );
+    return { kind: sent === undefined ? "givenUp" : "sent" };
+  } catch (error) {
+    if (error instanceof ServerUnreachableError) {
+      return { kind: "away" };
+    }
+    if (error instanceof vscode.CancellationError) {
+      return { kind: "kept", why: "is not decided" };
+    }
+    if (error instanceof ShareNotFoundError) {
+      return { kind: "kept", why: "is about a share that is not on the server any more" };
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    deps.log.warn("An edit from the Outbox failed.", reason);
+    return { kind: "kept", why: `(${reason})` };
+  }
+}
+
+async function sendScores(deps: CommandDeps, scores: readonly PendingScore[]): Promise<SendOutcome> {
+  const summary = await deps.scores.sendFromOutbox(scores);
+  if (summary === undefined) {
+    return { kind: "givenUp" };
+  }
+  const { problem } = toRunReport(summary, deps.store);
+  if (problem !== undefined) {
+    deps.log.warn(problem);
+    return { kind: "problem", sentence: problem };
+  }
+  return { kind: summary.unreached.length > 0 ? "away" : "sent" };
+}

@@ -1,0 +1,63 @@
+import { readAccess } from "../api/access";
+import { scoreReasons } from "../api/score";
+import { titleOf } from "../api/share";
+import { ageInWords } from "../host/ageInWords";
+import { plainText } from "../host/plainText";
+import { fieldNames } from "../shares/editPath";
+import type { KeptEdit } from "../shares/keptEdit";
+import type { PendingScore } from "../shares/pendingScore";
+import type { ShareStore } from "../shares/shareStore";
+import type { OutboxItem } from "./outboxItem";
+
+/** What a row of the outbox says; all of it plain text. */
+export interface OutboxRow {
+  /** What is to be done: "Rename clamp → mine", "Score clamp: +2 reuse". */
+  readonly label: string;
+  /** How long it has waited. */
+  readonly age: string;
+  /** A codicon. */
+  readonly icon: string;
+  readonly accessibleLabel: string;
+}
+
+export function toOutboxRow(item: OutboxItem, store: Pick<ShareStore, "get">, now = new Date()): OutboxRow {
+  const share = store.get(item.shareId);
+  const known = share === undefined ? undefined : titleOf(share);
+  const { label, icon, since } =
+    item.kind === "edit" ? editRow(item.edit, known ?? item.edit.title) : scoresRow(item.scores, known ?? item.shareId);
+  const age = ageInWords(new Date(since), now);
+  return { label, age, icon, accessibleLabel: `${label.replace(" → ", " to ")}, ${age}, waits in the Outbox` };
+}
+
+/** What an edit does, as in "Rename clamp → mine". */
+export function editInWords({ request, title }: KeptEdit): string {
+  return editRow({ request, madeAt: 0 }, title).label;
+}
+
+function editRow({ request: { edits }, madeAt }: Pick<KeptEdit, "request" | "madeAt">, title: string) {
+  const name = nameOf(title);
+  const [edit] = edits;
+  const field = edits.length === 1 && edit?.path.length === 1 ? edit.path[0] : undefined;
+  if (field === "name" && typeof edit?.mine === "string") {
+    return { label: `Rename ${name} → ${nameOf(edit.mine)}`, icon: "edit", since: madeAt };
+  }
+  const access = field === "access" && typeof edit?.mine === "string" ? readAccess(edit.mine) : "UNKNOWN";
+  if (access !== "UNKNOWN") {
+    return { label: `Make ${name} ${access.toLowerCase()}`, icon: access === "PUBLIC" ? "globe" : "lock", since: madeAt };
+  }
+  const fields = plainText(fieldNames(edits.map(({ path }) => path)), 60);
+  return { label: `Change the ${fields} of ${name}`, icon: "edit", since: madeAt };
+}
+
+function scoresRow(scores: readonly PendingScore[], title: string) {
+  const counts = scoreReasons.flatMap((reason) => {
+    const count = scores.filter((score) => score.reason === reason).length;
+    return count === 0 ? [] : `+${count} ${reason}`;
+  });
+  const since = Math.min(...scores.map(({ givenAt }) => givenAt));
+  return { label: `Score ${nameOf(title)}: ${counts.join(", ")}`, icon: "thumbsup", since };
+}
+
+function nameOf(title: string): string {
+  return plainText(title, 60) || "a share without a name";
+}

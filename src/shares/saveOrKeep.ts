@@ -1,0 +1,23 @@
+import { ServerUnreachableError } from "../client/errors";
+import type { KeptEdit } from "./keptEdit";
+import type { MadeEdit, Outbox } from "./outbox";
+
+export interface SaveOrKeepOptions<Result> {
+  readonly save: () => Promise<Result>;
+  readonly outbox: Pick<Outbox, "keep">;
+}
+
+/** Saves an edit. Where no server can be reached, so that it was certainly not carried out, it waits in the outbox. */
+export async function saveOrKeep<Result>(
+  made: MadeEdit,
+  { save, outbox }: SaveOrKeepOptions<Result>,
+): Promise<{ readonly result: Result; readonly kept?: undefined } | { readonly kept: KeptEdit }> {
+  try {
+    return { result: await save() };
+  } catch (error) {
+    if (error instanceof ServerUnreachableError) {
+      return { kept: await outbox.keep(made) };
+    }
+    throw error;
+  }
+}

@@ -106,6 +106,7 @@ export function activate(context: vscode.ExtensionContext): void {
     watchScores(seen, store, scores),
     onDidChangeSetting(["shareExplorer.history.enabled"], () => void history.clearIfOff()),
     connection.onDidChangeServer(() => {
+      void seen.connect(identityOf(connection.server)); // before its shares come
       store.connect(connection.client);
       scores.connect(identityOf(connection.server));
     }),

@@ -8,6 +8,6 @@ export async function markSeen(deps: CommandDeps, args: ShareArguments): Promise
   const { seen, store } = deps;
   const shares = args[0] === undefined ? store.shares : await pickShares(deps, args, "Share to mark as seen");
   const moved = shares.filter(({ id }) => seen.moved.has(id));
-  seen.markSeen(moved);
+  await seen.markSeen(moved);
   showDone(moved.length === 1 ? "Marked 1 share as seen" : `Marked ${moved.length} shares as seen`);
 }

@@ -26,6 +26,10 @@ export class ArrangedShares {
   private arranging = new AbortController();
   private running: Promise<void> = Promise.resolve();
   private isRunning = false;
+  /** Whether options or list have changed since `current` was arranged. */
+  private isBehind = true;
+  /** Whether shares have changed while they were being arranged. */
+  private isOutdated = false;
 
   constructor(
     private readonly store: ShareStore,
@@ -66,6 +70,14 @@ export class ArrangedShares {
     return !this.isRunning;
   }
 
+  /** Waits until `current` is arranged as the options ask, though shares may have changed since. */
+  async arrangedAsAsked(): Promise<Arrangement> {
+    while (this.isBehind) {
+      await this.running;
+    }
+    return this.arrangement;
+  }
+
   /** Waits until `current` is what store and options ask for. */
   async settled(): Promise<Arrangement> {
     let awaited: Promise<void> | undefined;
@@ -85,15 +97,32 @@ export class ArrangedShares {
 
   dispose(): void {
     this.arranging.abort();
+    this.isBehind = false; // nobody waits on
     for (const subscription of this.subscriptions) {
       subscription.dispose();
     }
   }
 
+  /** Gives up what is under way: nobody wants to see it any more. */
   private rearrange(): void {
+    this.isBehind = true;
+    this.start();
+  }
+
+  /** Lets what is under way end first: shares may change faster than they are arranged. */
+  private rearrangeChanged(): void {
+    if (this.isRunning) {
+      this.isOutdated = true;
+    } else {
+      this.start();
+    }
+  }
+
+  private start(): void {
     this.arranging.abort();
     this.arranging = new AbortController();
     this.changed.clear();
+    this.isOutdated = false;
     this.running = this.arrangeAll(this.arranging.signal);
   }
 
@@ -104,10 +133,14 @@ export class ArrangedShares {
     const arrangement = await runSteps(arrange(this.store.shares, arranging, now), signal);
     if (arrangement !== undefined && !signal.aborted) {
       this.isRunning = false;
+      this.isBehind = false;
       this.arrangement = arrangement;
       this.arrangedAs = arranging;
       this.arrangedOn = now;
       this.changes.fire({ kind: "rows" });
+      if (this.isOutdated) {
+        this.start();
+      }
     }
   }
 
@@ -127,7 +160,7 @@ export class ArrangedShares {
     if (ids.length > 0) {
       this.changes.fire({ kind: "shares", ids });
       if (!this.keepTheirPlaces(ids)) {
-        this.rearrange();
+        this.rearrangeChanged();
       }
     }
   }

@@ -21,14 +21,13 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
   private readonly changes = new vscode.EventEmitter<SharesNode[] | undefined>();
   private readonly pages = new Pages();
   private readonly subscriptions: readonly Subscription[];
-  private shownAsMoved: ReadonlySet<string> = new Set();
   /** The nodes that VS Code was given since the rows last changed: a share has one in each open group. */
   private shareNodes = new Map<string, ShareNode[]>();
 
   constructor(
     private readonly store: ShareStore,
     private readonly scores: Pick<ScoreQueue, "pendingFor" | "onDidChange">,
-    private readonly seen: Pick<SeenScores, "changeOf" | "moved" | "onDidChange">,
+    private readonly seen: Pick<SeenScores, "changeOf" | "onDidChange">,
     private readonly arranged: ArrangedShares,
   ) {
     this.subscriptions = [
@@ -42,8 +41,8 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
       scores.onDidChange((shareIds) => {
         this.showAgain(shareIds);
       }),
-      seen.onDidChange(() => {
-        this.showMoved();
+      seen.onDidChange((shareIds) => {
+        this.showAgain(shareIds);
       }),
     ];
   }
@@ -52,7 +51,7 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
 
   async getChildren(parent?: SharesNode): Promise<SharesNode[]> {
     if (parent === undefined) {
-      await this.arranged.settled();
+      await this.arranged.arrangedAsAsked();
       return this.rootRows();
     }
     if (parent.kind === "group") {
@@ -116,13 +115,6 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
   private contextOf(share: ListedShare): RowContext {
     const sortedBy = this.arranged.currentArranging.sorting.key;
     return { pending: this.scores.pendingFor(share.id), change: this.seen.changeOf(share), sortedBy };
-  }
-
-  /** Those that have moved, and those that have no more. */
-  private showMoved(): void {
-    const { moved } = this.seen;
-    this.showAgain(new Set([...moved, ...this.shownAsMoved]));
-    this.shownAsMoved = moved;
   }
 
   private showAgain(shareIds: Iterable<string>): void {

@@ -15,7 +15,7 @@ export function watchScores(seen: SeenScores, store: ShareStore, scores: ScoreQu
   return vscode.Disposable.from(
     store.onDidChange((change) => {
       if (change.kind === "list") {
-        void seen.look();
+        void seen.look().then(saveSoon);
       } else if (change.kind === "share") {
         seen.lookAt(change.id);
       }

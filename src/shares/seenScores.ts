@@ -25,7 +25,7 @@ export interface SeenScoresOptions {
 }
 
 /** So many shares of a server are kept in mind; of others no change is told. */
-export const mostSeen = 20_000;
+export const mostSeen = 100_000;
 const sharesInAStep = 512;
 
 /**
@@ -33,18 +33,21 @@ const sharesInAStep = 512;
  * counts as looking at it; a person's own scores are no news.
  */
 export class SeenScores {
-  private readonly changes = new Emitter<void>();
+  private readonly changes = new Emitter<ReadonlySet<string>>();
   private seen = new Map<string, SeenScore>();
-  private movedIds = new Set<string>();
+  private movedIds: ReadonlySet<string> = new Set();
+  /** Shares of which there are newer versions, not compared yet. */
+  private readonly newer = new Set<string>();
   private server: string | undefined;
   private reading: Promise<void> = Promise.resolve();
-  private looking = new AbortController();
+  /** The look at the whole list that is under way. */
+  private looking: AbortController | undefined;
   private isChanged = false;
 
   constructor(private readonly options: SeenScoresOptions) {}
 
-  /** What has changed is different now. */
-  readonly onDidChange: (listener: () => void) => Subscription = this.changes.subscribe;
+  /** The ids of the shares that are in `moved` now and were not, or the other way round. */
+  readonly onDidChange: (listener: (shareIds: ReadonlySet<string>) => void) => Subscription = this.changes.subscribe;
 
   /** The shares whose scores have changed since they were looked at. */
   get moved(): ReadonlySet<string> {
@@ -56,23 +59,24 @@ export class SeenScores {
     return this.seen.has(shareId);
   }
 
+  /** How the score of a share that has moved did. */
   changeOf(share: ListedShare): ScoreChange | undefined {
-    const seen = this.seen.get(share.id);
-    const counts = countsOf(share);
-    return seen === undefined || isSameCounts(seen.counts, counts)
-      ? undefined
-      : changeBetween(seen.counts, counts, new Date(seen.at));
+    const seen = this.movedIds.has(share.id) ? this.seen.get(share.id) : undefined;
+    return seen && changeBetween(seen.counts, countsOf(share), new Date(seen.at));
   }
 
-  /** Turns to what was seen on a server, and looks at its list. */
+  /** Turns to what was seen on a server, before any of its shares are known, and looks at its list. */
   async connect(server: string): Promise<void> {
-    if (server !== this.server) {
-      await this.save();
-      this.server = server;
-      this.seen = new Map();
-      this.movedIds = new Set();
-      this.reading = this.read(server);
+    if (server === this.server) {
+      return;
     }
+    const saved = this.save();
+    this.server = server;
+    this.seen = new Map();
+    this.looking?.abort();
+    this.newer.clear();
+    this.showMoved(new Set());
+    this.reading = saved.then(() => this.read(server));
     await this.look();
   }
 
@@ -81,35 +85,37 @@ export class SeenScores {
     if (this.server === undefined) {
       return;
     }
+    this.looking?.abort();
+    const looking = new AbortController();
+    this.looking = looking;
     await this.reading;
-    this.looking.abort();
-    this.looking = new AbortController();
-    const moved = await runSteps(this.compare(this.options.shares()), this.looking.signal);
-    if (moved !== undefined) {
-      this.movedIds = moved;
-      this.changes.fire();
+    const moved = await runSteps(this.compare(), looking.signal);
+    if (moved !== undefined && !looking.signal.aborted) {
+      this.looking = undefined;
+      this.showMoved(this.withNewer(moved));
     }
   }
 
-  /** Compares one share, of which there is a newer version. */
+  /** Compares a share of which there is a newer version, together with all that are told of in the same turn. */
   lookAt(id: string): void {
-    const share = this.options.share(id);
-    const isMoved = share !== undefined && this.changeOf(share) !== undefined;
-    if (isMoved !== this.movedIds.has(id)) {
-      this.movedIds = new Set(isMoved ? [...this.movedIds, id] : [...this.movedIds].filter((other) => other !== id));
-      this.changes.fire();
+    this.newer.add(id);
+    if (this.newer.size === 1) {
+      queueMicrotask(() => {
+        this.lookAtNewer();
+      });
     }
   }
 
   /** From now on the scores of these shares as they are count as seen. */
-  markSeen(shares: readonly ListedShare[]): void {
-    const at = this.options.now();
+  async markSeen(shares: readonly ListedShare[]): Promise<void> {
+    await runSteps(this.keepAll(shares));
+    const moved = new Set(this.movedIds);
     for (const share of shares) {
-      this.keep(share.id, { at, counts: countsOf(share) });
+      if (!this.isMoved(share)) {
+        moved.delete(share.id);
+      }
     }
-    const ids = new Set(shares.map(({ id }) => id));
-    this.movedIds = new Set([...this.movedIds].filter((id) => !ids.has(id)));
-    this.changes.fire();
+    this.showMoved(moved);
   }
 
   /** A score that the person gave was counted. */
@@ -142,13 +148,56 @@ export class SeenScores {
     }
   }
 
-  private *compare(shares: readonly ListedShare[]): Steps<Set<string>> {
+  private lookAtNewer(): void {
+    if (this.newer.size > sharesInAStep && this.looking === undefined) {
+      void this.look();
+    } else if (this.looking === undefined) {
+      this.showMoved(this.withNewer(new Set(this.movedIds)));
+    } // else they are compared when the look at all is over
+  }
+
+  private withNewer(moved: Set<string>): Set<string> {
+    for (const id of this.newer) {
+      const share = this.options.share(id);
+      if (share !== undefined && this.isMoved(share)) {
+        moved.add(id);
+      } else {
+        moved.delete(id);
+      }
+    }
+    this.newer.clear();
+    return moved;
+  }
+
+  private showMoved(moved: ReadonlySet<string>): void {
+    const former = this.movedIds;
+    const different = new Set([...moved].filter((id) => !former.has(id)));
+    for (const id of former) {
+      if (!moved.has(id)) {
+        different.add(id);
+      }
+    }
+    this.movedIds = moved;
+    if (different.size > 0) {
+      this.changes.fire(different);
+    }
+  }
+
+  private *compare(): Steps<Set<string>> {
+    const shares = this.options.shares();
+    this.newer.clear();
     const moved = new Set<string>();
     const at = this.options.now();
+    let mayForget = true;
     for (const [index, share] of shares.entries()) {
-      if (!this.seen.has(share.id) && this.seen.size < mostSeen) {
+      const isNew = !this.seen.has(share.id);
+      if (isNew && mayForget && this.seen.size >= mostSeen) {
+        mayForget = false;
+        yield* this.forgetAllBut(shares);
+      }
+      if (isNew && this.seen.size < mostSeen) {
         this.keep(share.id, { at, counts: countsOf(share) });
-      } else if (this.changeOf(share) !== undefined) {
+      } else if (this.isMoved(share)) {
         moved.add(share.id);
       }
       if (index % sharesInAStep === 0) {
@@ -156,6 +205,40 @@ export class SeenScores {
       }
     }
     return moved;
+  }
+
+  private *keepAll(shares: readonly ListedShare[]): Steps<void> {
+    const at = this.options.now();
+    for (const [index, share] of shares.entries()) {
+      this.keep(share.id, { at, counts: countsOf(share) });
+      if (index % sharesInAStep === sharesInAStep - 1) {
+        yield;
+      }
+    }
+  }
+
+  private *forgetAllBut(shares: readonly ListedShare[]): Steps<void> {
+    const listed = new Set<string>();
+    for (const [index, { id }] of shares.entries()) {
+      listed.add(id);
+      if (index % sharesInAStep === 0) {
+        yield;
+      }
+    }
+    let index = 0;
+    for (const id of this.seen.keys()) {
+      if (!listed.has(id)) {
+        this.seen.delete(id);
+      }
+      if (index++ % sharesInAStep === 0) {
+        yield;
+      }
+    }
+  }
+
+  private isMoved(share: ListedShare): boolean {
+    const seen = this.seen.get(share.id);
+    return seen !== undefined && !isSameCounts(seen.counts, countsOf(share));
   }
 
   private keep(id: string, seen: SeenScore): void {

@@ -3,9 +3,13 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/p
 import { join } from "node:path";
 import * as z from "zod";
 import type { SeenScore } from "./seenScores";
+import type { Steps } from "./steps";
+import { runSteps } from "./steps";
 
+/** A line: the share, when it was seen, and its counts. */
 const Entry = z.tuple([z.string(), z.number(), z.array(z.number())]);
-const SeenFile = z.object({ seen: z.array(Entry) });
+
+const entriesInAStep = 256;
 
 /** So many servers are kept in mind. */
 const mostServers = 10;
@@ -17,8 +21,7 @@ export class SeenScoresFiles {
   /** Nothing where there is no file yet, or none that can be read. */
   async read(server: string): Promise<Map<string, SeenScore>> {
     try {
-      const file = SeenFile.parse(JSON.parse(await readFile(this.pathOf(server), "utf8")));
-      return new Map(file.seen.map(([id, at, counts]) => [id, { at, counts }]));
+      return (await runSteps(fromLines(await readFile(this.pathOf(server), "utf8")))) ?? new Map();
     } catch {
       return new Map();
     }
@@ -28,13 +31,8 @@ export class SeenScoresFiles {
   async write(server: string, seen: ReadonlyMap<string, SeenScore>): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const others = await this.read(server);
-    const entries = [...seen].map(([id, own]) => {
-      const other = others.get(id);
-      const { at, counts } = other !== undefined && other.at > own.at ? other : own;
-      return [id, at, counts] as const;
-    });
     const draft = `${this.pathOf(server)}.${process.pid}`;
-    await writeFile(draft, JSON.stringify({ seen: entries }), { mode: 0o600 });
+    await writeFile(draft, (await runSteps(toLines(seen, others))) ?? "", { mode: 0o600 });
     await rename(draft, this.pathOf(server));
     await this.forgetOldest();
   }
@@ -48,6 +46,35 @@ export class SeenScoresFiles {
   }
 
   private pathOf(server: string): string {
-    return join(this.folder, `${createHash("sha256").update(server).digest("hex").slice(0, 16)}.json`);
+    return join(this.folder, `${createHash("sha256").update(server).digest("hex").slice(0, 16)}.jsonl`);
   }
+}
+
+/** @throws {SyntaxError | z.ZodError} where a line is damaged */
+function* fromLines(text: string): Steps<Map<string, SeenScore>> {
+  const seen = new Map<string, SeenScore>();
+  let start = 0;
+  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", start)) {
+    const [id, at, counts] = Entry.parse(JSON.parse(text.slice(start, end)));
+    seen.set(id, { at, counts });
+    start = end + 1;
+    if (seen.size % entriesInAStep === 0) {
+      yield;
+    }
+  }
+  return seen;
+}
+
+/** What was seen later stands. */
+function* toLines(seen: ReadonlyMap<string, SeenScore>, others: ReadonlyMap<string, SeenScore>): Steps<string> {
+  const lines: string[] = [];
+  for (const [id, own] of seen) {
+    const other = others.get(id);
+    const { at, counts } = other !== undefined && other.at > own.at ? other : own;
+    lines.push(JSON.stringify([id, at, counts]), "\n");
+    if (lines.length % (2 * entriesInAStep) === 0) {
+      yield;
+    }
+  }
+  return lines.join("");
 }

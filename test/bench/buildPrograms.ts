@@ -17,7 +17,9 @@ export interface Programs {
 export async function buildPrograms(folder: string): Promise<Programs> {
   const production = join(folder, "production");
   await mkdir(production);
-  await symlink(join(projectFolder, "src"), join(production, "src"), "junction");
+  for (const name of ["src", "node_modules"]) {
+    await symlink(join(projectFolder, name), join(production, name), "junction");
+  }
   // The build's paths are relative to where it runs.
   const shipped = new OwnedProcess(process.execPath, [join(projectFolder, "esbuild.mjs"), "--production"], {
     cwd: production,

@@ -53,6 +53,12 @@ export function limitRow(what: string, unit: Comparison["unit"], atMost: number,
   };
 }
 
+/** As `limitRow`, but no round may be over the limit: for what a person notices if it happens once. */
+export function worstRow(what: string, unit: Comparison["unit"], atMost: number, rounds: readonly number[]): Row {
+  const worst = Math.max(...rounds);
+  return { ...limitRow(what, unit, atMost, rounds), ours: `${written(worst)} ${unit} at worst`, isMet: worst <= atMost };
+}
+
 /** As many digits as can be told from noise. */
 function written(number: number): string {
   if (number >= 1000) {

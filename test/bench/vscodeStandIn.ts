@@ -19,6 +19,16 @@ export class EventEmitter<Event> {
   }
 }
 
+export const Disposable = {
+  from: (...parts: readonly { dispose(): unknown }[]) => ({
+    dispose: () => {
+      for (const part of parts) {
+        part.dispose();
+      }
+    },
+  }),
+};
+
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 } as const;
 
 export class TreeItem {

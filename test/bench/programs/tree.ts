@@ -1,20 +1,31 @@
 /**
- * Holds as many shares as it is told in a store. Prints how long the view's tree takes to its first rows, and for each
- * way to arrange them how long the event loop was held up at most, in milliseconds.
+ * Holds as many shares as it is told in a store, with all that follows it in the extension. Prints how long the view's
+ * tree takes to its first rows, and for each thing that may be done with the shares how long the event loop was held up
+ * at most, in milliseconds.
  */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Arranging } from "../../../src/explorer/arrange";
 import { ArrangedShares } from "../../../src/explorer/arrangedShares";
 import { noFilter, parseFilter } from "../../../src/explorer/filter/filter";
 import { SharesTree } from "../../../src/explorer/sharesTree";
 import { ViewOptions } from "../../../src/explorer/viewOptions";
+import { watchScores } from "../../../src/scoring/watchScores";
+import { ScoreJournal } from "../../../src/shares/scoreJournal";
+import { ScoreLedger } from "../../../src/shares/scoreLedger";
+import { ScoreQueue } from "../../../src/shares/scoreQueue";
+import { SeenScores } from "../../../src/shares/seenScores";
+import { SeenScoresFiles } from "../../../src/shares/seenScoresFiles";
 import type { ShareSource } from "../../../src/shares/shareStore";
 import { ShareStore } from "../../../src/shares/shareStore";
 import { median } from "../median";
+import { silentLog } from "../silentLog";
 
 const repeats = 25;
 
-const noNews = { changeOf: () => undefined, moved: new Set<string>(), onDidChange: () => ({ dispose: () => undefined }) };
-const noScores = { pendingFor: () => [], onDidChange: () => ({ dispose: () => undefined }) };
+/** A server, to the parts that keep something for each. */
+const server = "http://127.0.0.1:1000";
 
 const usual: Arranging = { sorting: { key: "listed", direction: "ascending" }, grouping: "none", filter: noFilter };
 
@@ -28,29 +39,85 @@ const ways: Readonly<Record<string, Arranging>> = {
 };
 
 async function main(count: number): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "share-explorer-tree-"));
+  try {
+    console.log(JSON.stringify(await measure(count, folder)));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function measure(count: number, folder: string) {
   let shares = manyShares(count);
   const source = { listShares: () => Promise.resolve({ shares, unreadable: [] }) } as unknown as ShareSource;
   const store = new ShareStore(source);
+  const scores = new ScoreQueue({
+    ledger: new ScoreLedger(new ScoreJournal(join(folder, "scores"), { name: "bench", isGone: () => false }), silentLog),
+    sender: store,
+    clock: { now: () => 0, after: () => ({ dispose: () => undefined }) },
+    undoWindowMs: () => 5000,
+    log: silentLog,
+  });
+  const files = new SeenScoresFiles(join(folder, "seen"));
+  const newSeen = () =>
+    new SeenScores({ shares: () => store.shares, share: (id) => store.get(id), files, now: () => Date.now(), log: silentLog });
+  const seen = newSeen();
+  const watching = watchScores(seen, store, scores);
   await store.refresh();
+  await seen.connect(server);
 
-  const times: number[] = [];
-  for (let repeat = 0; repeat < repeats; repeat++) {
-    const started = performance.now();
-    const tree = new SharesTree(store, noScores, noNews, new ArrangedShares(store, optionsOf(usual)));
-    const items = (await tree.getChildren()).map((node) => tree.getTreeItem(node));
-    times.push(performance.now() - started);
-    if (items.length === 0) {
-      throw new Error("The tree has no rows.");
+  const timesOf = async (arranging: Arranging, repeats: number) => {
+    const times: number[] = [];
+    for (let repeat = 0; repeat < repeats; repeat++) {
+      const started = performance.now();
+      const arranged = new ArrangedShares(store, optionsOf(arranging));
+      const tree = new SharesTree(store, scores, seen, arranged);
+      const items = (await tree.getChildren()).map((node) => tree.getTreeItem(node));
+      times.push(performance.now() - started);
+      tree.dispose();
+      arranged.dispose();
+      if (items.length === 0) {
+        throw new Error("The tree has no rows.");
+      }
     }
-  }
+    return times;
+  };
+  const firstRowsMs = median(await timesOf(usual, repeats));
+  const sortedRowsMs = Math.max(...(await timesOf({ ...usual, sorting: { key: "name", direction: "ascending" } }, 3)));
 
   const blocks: Record<string, number> = {};
   for (const [way, arranging] of Object.entries(ways)) {
-    blocks[way] = await longestBlock(() => new ArrangedShares(store, optionsOf(arranging)).settled());
+    const arranged = new ArrangedShares(store, optionsOf(arranging));
+    blocks[way] = await longestBlock(() => arranged.settled());
+    arranged.dispose();
   }
   shares = manyShares(count);
   blocks["compared with a newer list"] = await longestBlock(() => store.refresh());
-  console.log(JSON.stringify({ firstRowsMs: median(times), blocks }));
+
+  const arranged = new ArrangedShares(store, optionsOf({ ...usual, sorting: { key: "score", direction: "descending" } }));
+  const tree = new SharesTree(store, scores, seen, arranged);
+  let shownAgain = 0;
+  tree.onDidChangeTreeData(() => shownAgain++);
+  const more = (await tree.getChildren()).at(-1);
+  blocks["shown a page more of"] = await longestBlock(async () => {
+    if (more?.kind === "more") {
+      await tree.showMore(more);
+    }
+  });
+  shares = shares.map((share, index) => (index % 20 === 0 ? { ...share, score: { ...share.score, manual: 77 } } : share));
+  blocks["read again, a twentieth of them changed"] = await longestBlock(async () => {
+    await store.refresh();
+    await arranged.settled();
+    await seen.look();
+  });
+  if (seen.moved.size < count / 20 || shownAgain === 0) {
+    throw new Error(`Only ${seen.moved.size} shares have moved.`);
+  }
+  blocks["marked as seen"] = await longestBlock(() => seen.markSeen(store.shares));
+  blocks["noted as seen"] = await longestBlock(() => seen.save());
+  blocks["remembered as seen"] = await longestBlock(() => newSeen().connect(server));
+  watching.dispose();
+  return { firstRowsMs, sortedRowsMs, blocks };
 }
 
 /**

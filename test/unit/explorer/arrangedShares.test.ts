@@ -3,6 +3,7 @@ import type { ArrangementChange } from "../../../src/explorer/arrangedShares";
 import { ArrangedShares } from "../../../src/explorer/arrangedShares";
 import { noFilter, parseFilter } from "../../../src/explorer/filter/filter";
 import { ViewOptions } from "../../../src/explorer/viewOptions";
+import type { Share } from "../../../src/api/share";
 import type { ShareStore } from "../../../src/shares/shareStore";
 import { aStoreOf, numberedShares } from "../../support/aStore";
 
@@ -105,6 +106,21 @@ describe("ArrangedShares", () => {
     arranged.rearrangeOnNewDay();
     await arranged.settled();
     assert.deepEqual(changes, [{ kind: "rows" }]);
+  });
+
+  it("shows what it has though shares change all the while, and then how they are", async () => {
+    listing.shares = numberedShares(20_000);
+    await store.refresh();
+    await options.sortBy({ key: "score", direction: "descending" });
+    await arranged.settled();
+    changes.length = 0;
+    for (let manual = 100; changes.every(({ kind }) => kind === "shares"); manual++) {
+      listing.shares[7] = { ...numberedShares(8)[7], score: { manual, automatic: 0 } } as Share;
+      await store.reread("8");
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    assert.equal((await ids())[0], "8");
+    assert.equal(arranged.current.shares[0]?.score?.manual, store.get("8")?.score?.manual);
   });
 
   it("never holds up what else is to be done", async () => {

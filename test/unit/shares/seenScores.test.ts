@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { readdir, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Share } from "../../../src/api/share";
-import { SeenScores } from "../../../src/shares/seenScores";
+import { mostSeen, SeenScores } from "../../../src/shares/seenScores";
 import { SeenScoresFiles } from "../../../src/shares/seenScoresFiles";
 import { aPendingScore } from "../../support/aPendingScore";
 import { aShare } from "../../support/aShare";
@@ -41,6 +41,13 @@ describe("SeenScores", () => {
   const score = (id: string, reuse: number) => {
     shares = shares.map((share) => (share.id === id ? scored(id, reuse) : share));
   };
+  /** Tells of newer versions in one go, as the list does. */
+  const lookAt = async (...ids: string[]) => {
+    for (const id of ids) {
+      seen.lookAt(id);
+    }
+    await Promise.resolve();
+  };
   const changeOf = (id: string) => {
     const share = shares.find((candidate) => candidate.id === id);
     return share && seen.changeOf(share);
@@ -60,30 +67,70 @@ describe("SeenScores", () => {
     assert.deepEqual(changeOf("a"), { since, total: 3, reasons: [{ reason: "reuse", by: 3 }] });
   });
 
-  it("follows a single share", () => {
+  it("follows a single share", async () => {
     score("a", 4);
-    seen.lookAt("a");
+    await lookAt("a");
     assert.deepEqual([...seen.moved], ["a"]);
     score("a", 3);
-    seen.lookAt("a");
+    await lookAt("a");
     assert.equal(seen.moved.size, 0);
   });
 
-  it("does not take a person's own scores for news", () => {
+  it("does not take a person's own scores for news, not even before the share is read again", async () => {
     seen.noteOwn(aPendingScore({ shareId: "a", reason: "reuse" }));
+    assert.equal(changeOf("a"), undefined);
     score("a", 4);
-    seen.lookAt("a");
+    await lookAt("a");
     assert.equal(changeOf("a"), undefined);
     score("a", 5);
-    seen.lookAt("a");
+    await lookAt("a");
     assert.equal(changeOf("a")?.total, 1);
+  });
+
+  it("tells once of all that changed in one go, and of what is different alone", async () => {
+    const told: string[][] = [];
+    seen.onDidChange((ids) => told.push([...ids].sort()));
+    score("a", 4);
+    score("b", 6);
+    await lookAt("a", "b");
+    assert.deepEqual(told, [["a", "b"]]);
+    score("a", 5);
+    await lookAt("a", "b");
+    await seen.look();
+    await seen.connect(server);
+    assert.deepEqual(told, [["a", "b"]]);
+    await seen.markSeen(shares.slice(0, 1));
+    assert.deepEqual(told, [["a", "b"], ["a"]]);
+  });
+
+  it("misses no share that changes while it looks at a long list", async () => {
+    shares = Array.from({ length: 60_000 }, (_, index) => scored(String(index), 0));
+    await seen.look();
+    const looking = seen.look();
+    await new Promise((resolve) => setImmediate(resolve));
+    const first = shares[0];
+    shares = [scored("0", 1), ...shares.slice(1)];
+    assert.equal(first?.id, "0");
+    await lookAt("0");
+    await looking;
+    assert.deepEqual([...seen.moved], ["0"]);
+  });
+
+  it("takes nothing of another server's list for the one before", async () => {
+    await seen.save();
+    const connected = seen.connect("local");
+    shares = [scored("c", 1)];
+    await Promise.all([connected, seen.look()]);
+    await seen.save();
+    const texts = await Promise.all((await readdir(folder.path)).map((file) => readFile(join(folder.path, file), "utf8")));
+    assert.deepEqual(texts.map((text) => text.includes('["c"') && text.includes('["a"')), [false, false]);
   });
 
   it("forgets the news once they are seen", async () => {
     score("a", 4);
     score("b", 6);
     await seen.look();
-    seen.markSeen(shares.slice(0, 1));
+    await seen.markSeen(shares.slice(0, 1));
     assert.deepEqual([...seen.moved], ["b"]);
     await seen.look();
     assert.deepEqual([...seen.moved], ["b"]);
@@ -105,7 +152,7 @@ describe("SeenScores", () => {
     await other.connect(server);
     score("a", 4);
     clock.pass(1000);
-    other.markSeen(shares);
+    await other.markSeen(shares);
     await other.save();
     seen.noteOwn(aPendingScore({ shareId: "b" }));
     await seen.save();
@@ -131,12 +178,21 @@ describe("SeenScores", () => {
       await seen.save();
     }
     assert.equal((await readdir(folder.path)).length, 10);
-    shares = Array.from({ length: 21_000 }, (_, index) => scored(String(index), 0));
+    shares = Array.from({ length: mostSeen + 1 }, (_, index) => scored(String(index), 0));
     await seen.connect("local");
-    score("0", 1);
-    score("20999", 1);
+    shares = [scored("0", 1), ...shares.slice(1, -1), scored(String(mostSeen), 1)];
     await seen.look();
     assert.deepEqual([...seen.moved], ["0"]);
+  });
+
+  it("makes room for new shares by those that are gone", async () => {
+    shares = Array.from({ length: mostSeen }, (_, index) => scored(String(index), 0));
+    await seen.connect("local");
+    shares = [...shares.slice(1), scored("new", 0)];
+    await seen.look();
+    shares = [...shares.slice(0, -1), scored("new", 1)];
+    await seen.look();
+    assert.deepEqual([...seen.moved], ["new"]);
   });
 });
 

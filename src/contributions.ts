@@ -45,11 +45,12 @@ export const Commands = {
   pickScore: "shareExplorer.score.pick",
   undoScore: "shareExplorer.score.undo",
   reviewScores: "shareExplorer.score.review",
-  markSeen: "shareExplorer.view.markSeen",
   reviewOutbox: "shareExplorer.outbox.review",
   sendFromOutbox: "shareExplorer.outbox.send",
   discardFromOutbox: "shareExplorer.outbox.discard",
   discardOutbox: "shareExplorer.outbox.discardAll",
+  markSeen: "shareExplorer.share.markSeen",
+  markAllSeen: "shareExplorer.view.markAllSeen",
   triage: "shareExplorer.triage",
   startLocalServer: "shareExplorer.server.startLocal",
   stopLocalServer: "shareExplorer.server.stopLocal",
@@ -95,6 +96,7 @@ export interface CommandArguments extends Record<Command, unknown[]> {
   [Commands.sendFromOutbox]: [row?: OutboxArgument];
   [Commands.discardFromOutbox]: [row?: OutboxArgument];
   [Commands.discardOutbox]: [];
+  [Commands.markAllSeen]: [];
   [Commands.triage]: [];
   [Commands.startLocalServer]: [];
   [Commands.stopLocalServer]: [];
@@ -172,6 +174,8 @@ export const ContextKeys = {
 export const ContextValues = {
   share: "share",
   outboxItem: "outboxItem",
+  /** A share whose score has changed since it was looked at. */
+  movedShare: "shareMoved",
 } as const;
 
 /** Every setting with its default. */

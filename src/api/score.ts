@@ -5,7 +5,7 @@ import { model, optional } from "./wire";
 export const scoreReasons = ["priority", "reuse", "update", "reference", "searched"] as const;
 export type ScoreReason = (typeof scoreReasons)[number];
 
-/** A material's score: how often it was scored by hand and by itself, and how often for each reason. */
+/** A material's score: how often it was scored by a person and automatically, and how often for each reason. */
 export const Score = model({
   manual: z.int().min(0),
   automatic: z.int().min(0),
@@ -17,7 +17,7 @@ export const Score = model({
 });
 export type Score = z.infer<typeof Score>;
 
-/** One number for a score: every time it was scored, by hand or by itself. */
+/** One number for a score: every time it was scored, by a person or automatically. */
 export function totalScore(score: Score | null | undefined): number {
   return score ? score.manual + score.automatic : 0;
 }

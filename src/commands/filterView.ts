@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { Views } from "../contributions";
-import type { ParsedFilter } from "../explorer/filter/filter";
+import type { Filter, ParsedFilter } from "../explorer/filter/filter";
 import { parseFilter } from "../explorer/filter/filter";
 import { inertText } from "../host/plainText";
 import type { CommandDeps } from "./commandDeps";
@@ -10,12 +10,12 @@ const examples = "name, id or link, access:public, score>10, created<30d, lang:t
 /** Filters the view while the person types. Enter keeps the filter, Escape goes back to the one before. */
 export async function filterView(deps: CommandDeps): Promise<void> {
   const { options } = deps;
-  const former = options.arranging.filter;
+  const preview = options.beginPreview();
   const input = vscode.window.createInputBox();
   const clear: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("clear-all"), tooltip: "Clear Filter" };
   input.title = "Filter Shares";
   input.placeholder = examples;
-  input.value = former.query;
+  input.value = options.arranging.filter.query;
   input.ignoreFocusOut = true;
   const showCount = () => {
     input.prompt = countSentence(deps);
@@ -24,7 +24,7 @@ export async function filterView(deps: CommandDeps): Promise<void> {
     input.buttons = input.value === "" ? [] : [clear];
     if (parsed.ok) {
       input.validationMessage = undefined;
-      options.previewFilter(parsed.filter);
+      preview.show(parsed.filter);
     } else {
       input.validationMessage = inertText(parsed.problem.message, 500);
     }
@@ -35,7 +35,7 @@ export async function filterView(deps: CommandDeps): Promise<void> {
     await vscode.commands.executeCommand(`${Views.shares}.focus`);
     apply(parseFilter(input.value));
     input.show();
-    const isKept = await new Promise<boolean>((resolve) => {
+    const kept = await new Promise<Filter | undefined>((resolve) => {
       input.onDidChangeValue((value) => {
         apply(parseFilter(value));
       });
@@ -44,15 +44,16 @@ export async function filterView(deps: CommandDeps): Promise<void> {
         apply(parseFilter(""));
       });
       input.onDidAccept(() => {
-        if (parseFilter(input.value).ok) {
-          resolve(true);
+        const parsed = parseFilter(input.value);
+        if (parsed.ok) {
+          resolve(parsed.filter);
         }
       });
       input.onDidHide(() => {
-        resolve(false);
+        resolve(undefined);
       });
     });
-    await options.keepFilter(isKept ? options.arranging.filter : former);
+    await preview.end(kept);
   } finally {
     counting.dispose();
     input.dispose();
@@ -60,7 +61,11 @@ export async function filterView(deps: CommandDeps): Promise<void> {
 }
 
 function countSentence({ store, view }: CommandDeps): string {
-  const matching = view.arranged.current.shares.length;
+  const { current, isSettled } = view.arranged;
+  if (!isSettled) {
+    return "Filtering…";
+  }
+  const matching = current.shares.length;
   const all = store.shares.length;
   return `${matching.toLocaleString()} of ${all.toLocaleString()} shares match.`;
 }

@@ -18,6 +18,7 @@ import { filterView } from "./filterView";
 import { findShare } from "./findShare";
 import { groupView } from "./groupView";
 import { editShare } from "./editShare";
+import { markAllSeen } from "./markAllSeen";
 import { markSeen } from "./markSeen";
 import { openLink } from "./openLink";
 import { openSnapshot } from "./openSnapshot";
@@ -85,6 +86,7 @@ function commandTable(deps: CommandDeps): CommandTable {
     [Commands.discardFromOutbox]: { verb: "discard what waits", run: (row) => discardFromOutbox(deps, row) },
     [Commands.discardOutbox]: { verb: "discard what waits", run: () => discardOutbox(deps) },
     [Commands.markSeen]: { verb: "mark the scores as seen", run: (...args) => markSeen(deps, args) },
+    [Commands.markAllSeen]: { verb: "mark the scores as seen", run: () => markAllSeen(deps) },
     [Commands.triage]: { verb: "triage the shares", run: () => triage(deps) },
     [Commands.startLocalServer]: { verb: "start the local server", run: () => startLocalServer(deps) },
     [Commands.stopLocalServer]: { verb: "stop the local server", run: () => stopLocalServer(deps) },

@@ -8,12 +8,15 @@ import { pickBySearch, searchExamples } from "./searchPicker";
 /**
  * The share that a command is for: the one it was called with, else the one the person picks.
  * @throws {UserError} if there is none to pick, or it is not known
- * @throws {vscode.CancellationError} if the person picks none
+ * @throws {vscode.CancellationError} if the person picks none, or has pressed a key where there is none
  */
 export async function pickShare(deps: CommandDeps, [given]: ShareArguments, placeholder: string): Promise<ListedShare> {
+  if (given === undefined) {
+    return pickFromList(deps, placeholder);
+  }
   const argument = isActiveRows(given) ? (await deps.view.readActive())[0] : given;
   if (argument === undefined) {
-    return pickFromList(deps, placeholder);
+    throw new vscode.CancellationError();
   }
   // Any extension or link can run a command with any argument.
   const share = typeof argument.shareId === "string" ? deps.store.get(argument.shareId) : undefined;

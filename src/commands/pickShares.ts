@@ -1,3 +1,4 @@
+import * as vscode from "vscode";
 import type { ListedShare } from "../api/share";
 import type { ShareArgument, ShareArguments } from "../contributions";
 import type { CommandDeps } from "./commandDeps";
@@ -7,11 +8,14 @@ import { isActiveRows, pickShare } from "./pickShare";
  * The shares that a command is for: those it was called with (a selection that a row is part of, or the row alone),
  * else the one that the person picks.
  * @throws {UserError} if there is none
- * @throws {vscode.CancellationError} if the person picks none
+ * @throws {vscode.CancellationError} if the person picks none, or has pressed a key where there is none
  */
 export async function pickShares(deps: CommandDeps, [given, selection]: ShareArguments, placeholder: string): Promise<ListedShare[]> {
   const rows = isActiveRows(given) ? await deps.view.readActive() : selection;
   const chosen = Array.isArray(rows) ? rows.filter(isShare).flatMap(({ shareId }) => deps.store.get(shareId) ?? []) : [];
+  if (chosen.length === 0 && isActiveRows(given)) {
+    throw new vscode.CancellationError(); // the key was pressed on a row that is no share
+  }
   // A share may have rows in several groups.
   return chosen.length > 0 ? [...new Set(chosen)] : [await pickShare(deps, [given], placeholder)];
 }

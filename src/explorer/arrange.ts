@@ -36,6 +36,20 @@ export function* arrange(source: readonly ListedShare[], arranging: Arranging, n
   return { source, shares, groups };
 }
 
+/** Whether the same shares are in the same places. */
+export function isArrangedAlike(a: Arrangement, b: Arrangement): boolean {
+  const isSameOrder = (as: readonly ListedShare[], bs: readonly ListedShare[]) =>
+    as.length === bs.length && as.every(({ id }, index) => id === bs[index]?.id);
+  return (
+    isSameOrder(a.shares, b.shares) &&
+    a.groups?.length === b.groups?.length &&
+    (a.groups ?? []).every(({ key, shares }, index) => {
+      const other = b.groups?.[index];
+      return key === other?.key && isSameOrder(shares, other.shares);
+    })
+  );
+}
+
 function* filtered(shares: readonly ListedShare[], filter: Filter, now: Date): Steps<ListedShare[]> {
   const matching: ListedShare[] = [];
   for (const [index, share] of shares.entries()) {

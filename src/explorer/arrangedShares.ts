@@ -4,7 +4,7 @@ import { Emitter } from "../shares/emitter";
 import type { ShareStore } from "../shares/shareStore";
 import { runSteps } from "../shares/steps";
 import type { Arrangement, Arranging } from "./arrange";
-import { arrange } from "./arrange";
+import { arrange, isArrangedAlike } from "./arrange";
 import { groupsOf } from "./grouping";
 import { isSortedAlike } from "./sorting";
 import type { ViewOptions } from "./viewOptions";
@@ -88,10 +88,12 @@ export class ArrangedShares {
     return this.arrangement;
   }
 
-  /** Ages change with the day, without any change of a share. */
-  rearrangeOnNewDay(): void {
-    if (this.now().toDateString() !== this.arrangedOn.toDateString()) {
-      this.rearrange();
+  /** Arranges anew where time alone may have changed which shares match, or in which group they are. */
+  followTime(): void {
+    const { grouping, filter } = this.options.arranging;
+    const isNewDay = this.now().toDateString() !== this.arrangedOn.toDateString();
+    if (filter.dependsOnTime || (grouping === "age" && isNewDay)) {
+      this.rearrangeChanged();
     }
   }
 
@@ -132,12 +134,15 @@ export class ArrangedShares {
     this.isRunning = true;
     const arrangement = await runSteps(arrange(this.store.shares, arranging, now), signal);
     if (arrangement !== undefined && !signal.aborted) {
+      const isSame = !this.isBehind && isArrangedAlike(arrangement, this.arrangement);
       this.isRunning = false;
       this.isBehind = false;
       this.arrangement = arrangement;
       this.arrangedAs = arranging;
       this.arrangedOn = now;
-      this.changes.fire({ kind: "rows" });
+      if (!isSame) {
+        this.changes.fire({ kind: "rows" });
+      }
       if (this.isOutdated) {
         this.start();
       }

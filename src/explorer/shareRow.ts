@@ -17,6 +17,8 @@ export interface ShareRow {
   /** A codicon. */
   readonly icon: string;
   readonly accessibleLabel: string;
+  /** Whether its score has changed since it was looked at. */
+  readonly hasNews: boolean;
 }
 
 const accessIcons: Record<Access, string> = { PUBLIC: "globe", PRIVATE: "lock", UNKNOWN: "question" };
@@ -41,6 +43,7 @@ export function toShareRow(share: ListedShare, context: RowContext = {}): ShareR
     label,
     description: [`Score ${score}${moved}`, ...details].join(" · "),
     icon: accessIcons[access],
+    hasNews: change !== undefined,
     accessibleLabel: [
       label,
       access.toLowerCase(),

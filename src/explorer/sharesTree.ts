@@ -7,9 +7,10 @@ import type { ShareStore } from "../shares/shareStore";
 import type { ShareGroup } from "./arrange";
 import type { ArrangedShares } from "./arrangedShares";
 import { Pages } from "./pages";
-import type { GroupNode, MoreNode, ShareNode, SharesNode, UnreadableGroupNode } from "./sharesNode";
+import type { GroupNode, MoreNode, ShareNode, SharesNode, UnreadableGroupNode, UnreadableNode } from "./sharesNode";
 import type { RowContext, ShareRow } from "./shareRow";
 import { toShareRow } from "./shareRow";
+import { sortedValue } from "./sortedValue";
 import { toShareTooltip } from "./shareTooltip";
 import { toGroupItem, toMoreItem, toShareItem, toUnreadableGroupItem, toUnreadableItem } from "./treeItems";
 
@@ -21,6 +22,8 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
   private readonly changes = new vscode.EventEmitter<SharesNode[] | undefined>();
   private readonly pages = new Pages();
   private readonly subscriptions: readonly Subscription[];
+  /** No row shows an age as it was before this. */
+  private agesShownAt = new Date();
   /** The nodes that VS Code was given since the rows last changed: a share has one in each open group. */
   private shareNodes = new Map<string, ShareNode[]>();
 
@@ -61,7 +64,7 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
   }
 
   getParent(node: SharesNode): SharesNode | undefined {
-    return node.kind === "share" || node.kind === "more" ? node.parent : undefined;
+    return "parent" in node ? node.parent : undefined;
   }
 
   getTreeItem(node: SharesNode): vscode.TreeItem {
@@ -93,6 +96,18 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
     const count = this.pages.showMore(pagesKey(parent));
     this.changes.fire(parent === undefined ? undefined : [parent]);
     return (await this.getChildren(parent))[count];
+  }
+
+  /** Shows the rows again that name an age which is another one by now. */
+  followTime(now = new Date()): void {
+    const { key } = this.arranged.currentArranging.sorting;
+    const wordsAt = (share: ListedShare, time: Date) => sortedValue(share, key, time).join();
+    const ids = [...this.shareNodes.keys()].filter((id) => {
+      const share = this.store.get(id);
+      return share !== undefined && wordsAt(share, this.agesShownAt) !== wordsAt(share, now);
+    });
+    this.agesShownAt = now;
+    this.showAgain(ids);
   }
 
   /** Back to the first page everywhere: for when the rows are arranged in another way. */
@@ -150,7 +165,13 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
 
   private unreadableRows(parent: UnreadableGroupNode): SharesNode[] {
     const { shown, left } = this.pages.cut(pagesKey(parent), this.store.unreadable);
-    return withMore(shown.map((share) => ({ kind: "unreadable", share })), left, parent);
+    const seen = new Map<string, number>();
+    const rows = shown.map((share): UnreadableNode => {
+      const sameBefore = seen.get(share.id) ?? 0;
+      seen.set(share.id, sameBefore + 1);
+      return { kind: "unreadable", share, sameBefore, parent };
+    });
+    return withMore(rows, left, parent);
   }
 
   private newShareNode(shareId: string, parent: GroupNode | undefined): ShareNode {

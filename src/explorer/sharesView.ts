@@ -6,6 +6,7 @@ import { plainText } from "../host/plainText";
 import type { ScoreQueue } from "../shares/scoreQueue";
 import type { SeenScores } from "../shares/seenScores";
 import type { ShareStore } from "../shares/shareStore";
+import { activeRows } from "./activeRows";
 import { ArrangedShares } from "./arrangedShares";
 import type { Sight } from "./liveRefresh";
 import { LiveRefresh } from "./liveRefresh";
@@ -49,7 +50,10 @@ export class SharesView {
       this.tree,
       this.arranged,
       new ViewFace(this.view, store, this.arranged),
-      new LiveRefresh({ view: this.view, snapshots, store, load: () => this.loadAgain() }),
+      new LiveRefresh({ view: this.view, snapshots, store, load: parts.load }),
+      everyMinute(() => {
+        this.followTime();
+      }),
       seen.onDidChange(() => {
         this.view.badge = toBadge(seen.moved.size);
         void setContextKey("shareExplorer.scoresMoved", seen.moved.size > 0);
@@ -61,10 +65,12 @@ export class SharesView {
       store.onDidChange((change) => {
         if (change.kind === "state") {
           this.loadIfSeen();
+          this.followTime();
         }
       }),
       this.view.onDidChangeVisibility(() => {
         this.loadIfSeen();
+        this.followTime();
       }),
       snapshots.onDidChangeVisibility(() => {
         this.loadIfSeen();
@@ -80,18 +86,17 @@ export class SharesView {
   }
 
   /**
-   * The shares that a key is pressed for, as VS Code's own lists see it: the row with the focus, and if it is selected,
-   * the others that are. The API tells nothing of the focus, but VS Code can select the row that has it.
+   * The shares that a key is pressed for; none where it is pressed on another row. The API tells nothing of the focus,
+   * but VS Code can select the row that has it.
    */
   async readActive(): Promise<readonly ShareArgument[]> {
     const toggle = () => vscode.commands.executeCommand("list.toggleSelection");
-    const before = this.selection;
+    const before = this.view.selection;
     await toggle();
-    const toggled = this.selection;
+    const toggled = this.view.selection;
     await toggle();
-    const added = toggled.filter((node) => !before.includes(node));
-    const removed = before.filter((node) => !toggled.includes(node));
-    return added.length > 0 ? added : [...removed, ...before.filter((node) => !removed.includes(node))];
+    const [focused, ...others] = activeRows(before, toggled);
+    return focused?.kind === "share" ? [focused, ...others.filter((node) => node.kind === "share")] : [];
   }
 
   /** Says beside the view's title where the shares come from. */
@@ -115,9 +120,12 @@ export class SharesView {
     void setContextKey("shareExplorer.isFiltered", !this.parts.options.arranging.filter.isEmpty);
   }
 
-  private async loadAgain(): Promise<void> {
-    await this.parts.load();
-    this.arranged.rearrangeOnNewDay();
+  /** Ages pass without any change of a share. */
+  private followTime(): void {
+    if (this.view.visible && this.parts.store.state.kind !== "loading") {
+      this.arranged.followTime();
+      this.tree.followTime();
+    }
   }
 
   private loadIfSeen(): void {
@@ -130,6 +138,15 @@ export class SharesView {
 
 function isMoreNode(row: unknown): row is MoreNode {
   return typeof row === "object" && row !== null && "kind" in row && row.kind === "more";
+}
+
+function everyMinute(run: () => void): vscode.Disposable {
+  const timer = setInterval(run, 60_000);
+  return {
+    dispose: () => {
+      clearInterval(timer);
+    },
+  };
 }
 
 function toBadge(moved: number): vscode.ViewBadge | undefined {

@@ -2,6 +2,7 @@ import { timesOpened } from "../api/accessor";
 import type { ListedShare } from "../api/share";
 import { ageInWords } from "../host/ageInWords";
 import type { SortKey } from "./sorting";
+import { timesInWords } from "./timesInWords";
 
 /** What the rows are sorted by, where the row does not say it anyway. */
 export function sortedValue(share: ListedShare, key: SortKey, now: Date): string[] {
@@ -15,7 +16,7 @@ export function sortedValue(share: ListedShare, key: SortKey, now: Date): string
       return Number.isNaN(created.getTime()) ? [] : [ageInWords(created, now)];
     }
     case "opened":
-      return [`opened ${timesOpened(share.accessors)}`];
+      return [`opened ${timesInWords(timesOpened(share.accessors))}`];
     case "priority":
     case "reuse":
     case "update":

@@ -6,6 +6,7 @@ import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
 import { plainText } from "../host/plainText";
 import { changeInWords } from "./changeInWords";
+import { timesInWords } from "./timesInWords";
 import type { RowContext } from "./shareRow";
 import type { GivenScore, PendingScore } from "../shares/pendingScore";
 
@@ -24,7 +25,7 @@ export function tooltipLines(share: ListedShare, { pending = [], change, now = n
     ...scoreLines(share),
     ...(change === undefined ? [] : [changeInWords(change, now)]),
     ...pendingLines(pending),
-    `Opened ${opened === 1 ? "once" : `${opened} times`}`,
+    `Opened ${timesInWords(opened)}`,
     `Created ${dateOf(share)}`,
     plainText(share.link),
   ];
@@ -36,7 +37,7 @@ function scoreLines({ score }: ListedShare): string[] {
     return count === 0 ? [] : `${reason} ${count}`;
   });
   const total = `Score ${totalScore(score)}`;
-  const origin = score ? [`${score.manual} by hand, ${score.automatic} by itself`] : [];
+  const origin = score ? [`${score.manual} manual, ${score.automatic} automatic`] : [];
   return [counts.length === 0 ? total : `${total}: ${counts.join(", ")}`, ...origin];
 }
 

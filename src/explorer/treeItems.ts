@@ -14,7 +14,7 @@ export function toShareItem(node: ShareNode, row: ShareRow | undefined): vscode.
   item.id = `${node.parent === undefined ? "share" : groupId(node.parent)} ${node.shareId}`;
   item.description = row.description;
   item.iconPath = new vscode.ThemeIcon(row.icon);
-  item.contextValue = ContextValues.share;
+  item.contextValue = row.hasNews ? ContextValues.movedShare : ContextValues.share;
   item.accessibilityInformation = { label: row.accessibleLabel };
   item.command = { command: Commands.openSnapshot, title: "Open Snapshot", arguments: [node] };
   return item;
@@ -42,10 +42,11 @@ export function toUnreadableGroupItem({ count }: UnreadableGroupNode): vscode.Tr
   return item;
 }
 
-export function toUnreadableItem({ share: { id, reason: whole } }: UnreadableNode): vscode.TreeItem {
+export function toUnreadableItem({ share: { id, reason: whole }, sameBefore }: UnreadableNode): vscode.TreeItem {
   const label = `Unreadable share ${plainText(id, 60)}`;
   const reason = plainText(whole, 200);
   const item = new vscode.TreeItem(label);
+  item.id = `unreadable ${sameBefore} ${id}`;
   item.description = reason;
   item.accessibilityInformation = { label: `${label}, ${reason}` };
   item.tooltip = `The server's answer for this share cannot be read: ${reason}`;

@@ -21,12 +21,21 @@ export interface OptionsMemories {
   readonly workspace: OptionsMemory;
 }
 
+/** A filter in the making: what it shows is for now, until it is kept or given up. */
+export interface FilterPreview {
+  show(filter: Filter): void;
+  /** Keeps a filter, or without one goes back to what was kept. Does nothing once another preview has begun. */
+  end(filter?: Filter): Promise<void>;
+}
+
 const usualSorting: Sorting = { key: "listed", direction: "ascending" };
 
 /** What the view is sorted, grouped and filtered by, kept across windows. */
 export class ViewOptions {
   private readonly changes = new Emitter<undefined>();
   private current: Arranging;
+  private kept: Filter;
+  private preview: FilterPreview | undefined;
 
   constructor(private readonly memories: OptionsMemories) {
     this.current = {
@@ -34,6 +43,7 @@ export class ViewOptions {
       grouping: readGrouping(memories.person.get("grouping")),
       filter: readFilter(memories.workspace.get("filter")),
     };
+    this.kept = this.current.filter;
   }
 
   readonly onDidChange: (listener: () => void) => Subscription = this.changes.subscribe;
@@ -52,16 +62,35 @@ export class ViewOptions {
     await this.memories.person.update("grouping", grouping);
   }
 
-  /** Filters for now; `keepFilter` is for when the person has decided. */
-  previewFilter(filter: Filter): void {
-    if (filter.query !== this.current.filter.query) {
-      this.change({ filter });
-    }
+  /** Filters while the person makes up their mind. One that began before is over then. */
+  beginPreview(): FilterPreview {
+    const preview: FilterPreview = {
+      show: (filter) => {
+        if (this.preview === preview) {
+          this.show(filter);
+        }
+      },
+      end: async (filter) => {
+        if (this.preview === preview) {
+          this.preview = undefined;
+          await this.keepFilter(filter ?? this.kept);
+        }
+      },
+    };
+    this.preview = preview;
+    return preview;
   }
 
   async keepFilter(filter: Filter): Promise<void> {
-    this.previewFilter(filter);
+    this.kept = filter;
+    this.show(filter);
     await this.memories.workspace.update("filter", filter.isEmpty ? undefined : filter.query);
+  }
+
+  private show(filter: Filter): void {
+    if (filter.query !== this.current.filter.query) {
+      this.change({ filter });
+    }
   }
 
   private change(part: Partial<Arranging>): void {

@@ -17,7 +17,7 @@ export function toRunReport(summary: RunSummary, store: Pick<ShareStore, "get">)
   const all = [counted, failed, unknown, unreached, cancelled].flat().length;
   const sentences = [
     ...(failed.length > 0 ? [`Could not ${verb(failed, all, store)}. ${whyOf(failed)}`] : []),
-    ...(unknown.length > 0 ? [`Nobody can tell whether ${whether(unknown, store)} counted. ${whyOf(unknown)}`] : []),
+    ...(unknown.length > 0 ? [`It is not known whether ${whether(unknown, store)} counted. ${whyOf(unknown)}`] : []),
     ...(counted.length > 0 && !summary.isReadBack ? ["The new numbers could not be read. Refresh to see them."] : []),
   ];
   return {

@@ -30,7 +30,7 @@ export function toStatusText({ waiting, inDoubt, held }: ScoreCounts): StatusTex
     return {
       icon: "warning",
       text: `${count(inDoubt)} to review`,
-      tooltip: "Not counted, or nobody can tell. Review them to try again or dismiss them.",
+      tooltip: "Not counted, or it is not known. Review them to try again or dismiss them.",
       leadsTo: "review",
     };
   }

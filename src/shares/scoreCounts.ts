@@ -2,7 +2,7 @@ import type { ScoreReason } from "../api/score";
 import { scoreReasons } from "../api/score";
 import type { ListedShare } from "../api/share";
 
-/** A share's score as numbers in a row: by hand, by itself, then each reason in its order. */
+/** A share's score as numbers in a row: manual, automatic, then each reason in its order. */
 export type ScoreCounts = readonly number[];
 
 export function countsOf({ score }: Pick<ListedShare, "score">): ScoreCounts {

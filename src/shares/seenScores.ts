@@ -108,14 +108,8 @@ export class SeenScores {
 
   /** From now on the scores of these shares as they are count as seen. */
   async markSeen(shares: readonly ListedShare[]): Promise<void> {
-    await runSteps(this.keepAll(shares));
-    const moved = new Set(this.movedIds);
-    for (const share of shares) {
-      if (!this.isMoved(share)) {
-        moved.delete(share.id);
-      }
-    }
-    this.showMoved(moved);
+    const kept = await runSteps(this.keepAll(shares));
+    this.showMoved(new Set([...this.movedIds].filter((id) => kept?.has(id) !== true)));
   }
 
   /** A score that the person gave was counted. */
@@ -144,7 +138,10 @@ export class SeenScores {
   private async read(server: string): Promise<void> {
     const seen = await this.options.files.read(server);
     if (server === this.server) {
-      this.seen = new Map([...seen, ...this.seen]);
+      for (const [id, newer] of this.seen) {
+        seen.set(id, newer);
+      }
+      this.seen = seen;
     }
   }
 
@@ -207,14 +204,17 @@ export class SeenScores {
     return moved;
   }
 
-  private *keepAll(shares: readonly ListedShare[]): Steps<void> {
+  private *keepAll(shares: readonly ListedShare[]): Steps<Set<string>> {
     const at = this.options.now();
+    const ids = new Set<string>();
     for (const [index, share] of shares.entries()) {
       this.keep(share.id, { at, counts: countsOf(share) });
+      ids.add(share.id);
       if (index % sharesInAStep === sharesInAStep - 1) {
         yield;
       }
     }
+    return ids;
   }
 
   private *forgetAllBut(shares: readonly ListedShare[]): Steps<void> {

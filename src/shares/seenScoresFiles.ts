@@ -32,7 +32,7 @@ export class SeenScoresFiles {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const others = await this.read(server);
     const draft = `${this.pathOf(server)}.${process.pid}`;
-    await writeFile(draft, (await runSteps(toLines(seen, others))) ?? "", { mode: 0o600 });
+    await writeFile(draft, (await runSteps(toPieces(seen, others))) ?? "", { mode: 0o600 });
     await rename(draft, this.pathOf(server));
     await this.forgetOldest();
   }
@@ -66,15 +66,18 @@ function* fromLines(text: string): Steps<Map<string, SeenScore>> {
 }
 
 /** What was seen later stands. */
-function* toLines(seen: ReadonlyMap<string, SeenScore>, others: ReadonlyMap<string, SeenScore>): Steps<string> {
-  const lines: string[] = [];
+function* toPieces(seen: ReadonlyMap<string, SeenScore>, others: ReadonlyMap<string, SeenScore>): Steps<string[]> {
+  const pieces: string[] = [];
+  let lines: string[] = [];
   for (const [id, own] of seen) {
     const other = others.get(id);
     const { at, counts } = other !== undefined && other.at > own.at ? other : own;
     lines.push(JSON.stringify([id, at, counts]), "\n");
-    if (lines.length % (2 * entriesInAStep) === 0) {
+    if (lines.length === 2 * entriesInAStep) {
+      pieces.push(lines.join(""));
+      lines = [];
       yield;
     }
   }
-  return lines.join("");
+  return [...pieces, lines.join("")];
 }

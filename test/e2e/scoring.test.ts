@@ -75,7 +75,7 @@ describe("scores", () => {
     await window.rows(/^csv-chunks,.*, \+2 reuse since \d\d:\d\d/).waitFor();
     await window.containerTab("Shares.*1 share has changed").waitFor();
     await window.page.screenshot({ path: join(screenshots, "news.png") });
-    await window.runCommand("Shares: Mark as Seen");
+    await window.runCommand("Shares: Mark All as Seen");
     await settledRowOf("csv-chunks").waitFor();
   });
 

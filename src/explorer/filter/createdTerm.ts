@@ -40,6 +40,11 @@ function ageTerm(operator: KeyedToken["operator"], age: number): FilterTerm | un
     : (share, now) => Date.parse(share.created.value) < now.getTime() - age;
 }
 
+/** Whether a value is an age, which is another time at another time, and not a date. */
+export function isAge(value: string): boolean {
+  return toAge(value) !== undefined;
+}
+
 /** In milliseconds. */
 function toAge(value: string): number | undefined {
   const [, count, unit = ""] = /^(\d{1,5})([hdwmy])$/iu.exec(value) ?? [];

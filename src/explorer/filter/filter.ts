@@ -3,6 +3,7 @@ import type { FilterProblem, FilterToken } from "./tokenize";
 import { tokenize } from "./tokenize";
 import type { FilterTerm } from "./filterKeys";
 import { filterKeys } from "./filterKeys";
+import { isAge } from "./createdTerm";
 import { containing } from "./textTerms";
 
 /** Which shares are shown: those that match every term. */
@@ -11,12 +12,14 @@ export interface Filter {
   readonly query: string;
   /** Has no terms, so that every share matches. */
   readonly isEmpty: boolean;
+  /** Whether time alone changes what matches, as with `created<1h`. */
+  readonly dependsOnTime: boolean;
   matches(share: ListedShare, now: Date): boolean;
 }
 
 export type ParsedFilter = { readonly ok: true; readonly filter: Filter } | { readonly ok: false; readonly problem: FilterProblem };
 
-export const noFilter: Filter = { query: "", isEmpty: true, matches: () => true };
+export const noFilter: Filter = { query: "", isEmpty: true, dependsOnTime: false, matches: () => true };
 
 /**
  * Reads a filter. Words are searched for in a share's name, id, short id, link and asset names; `key:value` and
@@ -38,6 +41,7 @@ export function parseFilter(query: string): ParsedFilter {
   const filter: Filter = {
     query: query.trim(),
     isEmpty: terms.length === 0,
+    dependsOnTime: tokens.some(({ key, value }) => key === "created" && isAge(value)),
     matches: (share, now) => terms.every((term) => term(share, now)),
   };
   return { ok: true, filter };

@@ -50,7 +50,7 @@ function origin({ manual, automatic }: ScoreView) {
       <rect class="automatic" x="${byHand}%" width="${total === 0 ? 0 : 100 - byHand}%" height="100%"></rect>
     </svg>
     <p class="legend">
-      <span><span class="swatch manual" aria-hidden="true"></span>${manual} by hand</span>
+      <span><span class="swatch manual" aria-hidden="true"></span>${manual} manual</span>
       <span><span class="swatch automatic" aria-hidden="true"></span>${automatic} automatic</span>
     </p>
   </div>`;

@@ -50,10 +50,10 @@ describe("ArrangedShares", () => {
     assert.deepEqual(await ids(), ["3", "2", "1"]);
     const parsed = parseFilter("name:2");
     assert.ok(parsed.ok);
-    options.previewFilter(parsed.filter);
+    options.beginPreview().show(parsed.filter);
     assert.deepEqual(await ids(), ["2"]);
     assert.equal(arranged.currentArranging.filter.query, "name:2");
-    options.previewFilter(noFilter);
+    options.beginPreview().show(noFilter);
     await options.groupBy("access");
     assert.deepEqual((await arranged.settled()).groups?.map(({ shares }) => shares.length), [3]);
   });
@@ -94,18 +94,32 @@ describe("ArrangedShares", () => {
       return parsed.ok ? parsed.filter : noFilter;
     });
     for (const filter of wishes) {
-      options.previewFilter(filter);
+      options.beginPreview().show(filter);
     }
     assert.deepEqual(await ids(), ["3"]);
   });
 
-  it("arranges anew on another day alone", async () => {
-    arranged.rearrangeOnNewDay();
-    assert.equal(arranged.isSettled, true);
-    today = new Date(2026, 10, 25);
-    arranged.rearrangeOnNewDay();
-    await arranged.settled();
-    assert.deepEqual(changes, [{ kind: "rows" }]);
+  it("follows time alone: a filter by age, and groups by age on another day", async () => {
+    today = new Date(2026, 1, 11, 12);
+    const parsed = parseFilter("created<30d");
+    assert.ok(parsed.ok);
+    options.beginPreview().show(parsed.filter);
+    assert.equal((await ids()).length, 3);
+    changes.length = 0;
+    arranged.followTime();
+    assert.equal((await ids()).length, 3);
+    assert.deepEqual(changes, []);
+    today = new Date(2026, 3, 11);
+    arranged.followTime();
+    assert.deepEqual(await ids(), []);
+
+    options.beginPreview().show(noFilter);
+    await options.groupBy("age");
+    const labels = async () => (await arranged.settled()).groups?.map(({ label }) => label);
+    assert.deepEqual(await labels(), ["Last 90 days"]);
+    today = new Date(2026, 11, 24);
+    arranged.followTime();
+    assert.deepEqual(await labels(), ["Last 365 days"]);
   });
 
   it("shows what it has though shares change all the while, and then how they are", async () => {

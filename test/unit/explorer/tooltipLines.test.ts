@@ -9,7 +9,7 @@ describe("tooltipLines", () => {
       "clamp",
       "Public: anyone with the link can open it",
       "Score 5: reuse 3, reference 1",
-      "4 by hand, 1 by itself",
+      "4 manual, 1 automatic",
     ]);
   });
 

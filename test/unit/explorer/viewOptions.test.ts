@@ -42,7 +42,7 @@ describe("ViewOptions", () => {
   it("keep no filter that was only tried", () => {
     const memories = { person: new Memory(), workspace: new Memory() };
     const options = new ViewOptions(memories);
-    options.previewFilter(filterOf("a"));
+    options.beginPreview().show(filterOf("a"));
     assert.equal(options.arranging.filter.query, "a");
     assert.equal(new ViewOptions(memories).arranging.filter.isEmpty, true);
   });
@@ -58,5 +58,21 @@ describe("ViewOptions", () => {
       grouping: "none",
       isEmpty: true,
     });
+  });
+
+  it("go back to the filter that was kept when another is given up, and heed the newest preview alone", async () => {
+    const options = new ViewOptions({ person: new Memory(), workspace: new Memory() });
+    await options.keepFilter(filterOf("kept"));
+    const first = options.beginPreview();
+    first.show(filterOf("first"));
+    const second = options.beginPreview();
+    await first.end();
+    assert.equal(options.arranging.filter.query, "first");
+    second.show(filterOf("second"));
+    first.show(filterOf("late"));
+    await first.end(filterOf("late"));
+    assert.equal(options.arranging.filter.query, "second");
+    await second.end();
+    assert.equal(options.arranging.filter.query, "kept");
   });
 });

@@ -33,7 +33,7 @@ describe("toRunReport", () => {
   it("does not guess", () => {
     assert.equal(
       report({ unknown: [unknown("a")] }).problem,
-      "Nobody can tell whether the reuse score of “a” counted. No answer came.",
+      "It is not known whether the reuse score of “a” counted. No answer came.",
     );
   });
 

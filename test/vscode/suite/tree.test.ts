@@ -97,12 +97,12 @@ describe("the tree of a server's shares", () => {
     assert.deepEqual(new Set(closed.map(({ collapsibleState }) => collapsibleState)), new Set([vscode.TreeItemCollapsibleState.Collapsed]));
     const parsed = parseFilter("name:debounce");
     assert.ok(parsed.ok);
-    options.previewFilter(parsed.filter);
+    options.beginPreview().show(parsed.filter);
     const [group, ...others] = await tree.getChildren();
     assert.ok(group?.kind === "group" && others.length === 0);
     assert.equal(tree.getTreeItem(group).collapsibleState, vscode.TreeItemCollapsibleState.Expanded);
     assert.deepEqual(await labels(group), ["debounce"]);
-    options.previewFilter(noFilter);
+    options.beginPreview().show(noFilter);
     assert.deepEqual((await items()).map(({ id }) => id), closed.map(({ id }) => id));
   });
 

@@ -1,0 +1,9 @@
+import { tellSeen } from "./markSeen";
+import type { CommandDeps } from "./commandDeps";
+
+/** Takes the scores of all shares as looked at. The view's own menu passes the row with the focus, which does not count. */
+export async function markAllSeen({ seen, store }: CommandDeps): Promise<void> {
+  const moved = [...seen.moved].flatMap((id) => store.get(id) ?? []);
+  await seen.markSeen(moved);
+  tellSeen(moved.length);
+}

@@ -142,11 +142,9 @@ function isMoreNode(row: unknown): row is MoreNode {
 
 function everyMinute(run: () => void): vscode.Disposable {
   const timer = setInterval(run, 60_000);
-  return {
-    dispose: () => {
-      clearInterval(timer);
-    },
-  };
+  return new vscode.Disposable(() => {
+    clearInterval(timer);
+  });
 }
 
 function toBadge(moved: number): vscode.ViewBadge | undefined {

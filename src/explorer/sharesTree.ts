@@ -30,7 +30,7 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
   constructor(
     private readonly store: ShareStore,
     private readonly scores: Pick<ScoreQueue, "pendingFor" | "onDidChange">,
-    private readonly seen: Pick<SeenScores, "changeOf" | "onDidChange">,
+    private readonly seen: Pick<SeenScores, "changeOf" | "moved" | "onDidChange">,
     private readonly arranged: ArrangedShares,
   ) {
     this.subscriptions = [
@@ -129,7 +129,9 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
 
   private contextOf(share: ListedShare): RowContext {
     const sortedBy = this.arranged.currentArranging.sorting.key;
-    return { pending: this.scores.pendingFor(share.id), change: this.seen.changeOf(share), sortedBy };
+    // Until a share is read again, a score of the person's own is missing from it, which is no news.
+    const change = this.seen.moved.has(share.id) ? this.seen.changeOf(share) : undefined;
+    return { pending: this.scores.pendingFor(share.id), change, sortedBy };
   }
 
   private showAgain(shareIds: Iterable<string>): void {

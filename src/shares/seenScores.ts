@@ -46,7 +46,10 @@ export class SeenScores {
 
   constructor(private readonly options: SeenScoresOptions) {}
 
-  /** The ids of the shares that are in `moved` now and were not, or the other way round. */
+  /**
+   * The ids of the shares that are in `moved` now and were not, or the other way round; none where it is known at last
+   * what was seen of a server.
+   */
   readonly onDidChange: (listener: (shareIds: ReadonlySet<string>) => void) => Subscription = this.changes.subscribe;
 
   /** The shares whose scores have changed since they were looked at. */
@@ -59,10 +62,9 @@ export class SeenScores {
     return this.seen.has(shareId);
   }
 
-  /** How the score of a share that has moved did. */
   changeOf(share: ListedShare): ScoreChange | undefined {
-    const seen = this.movedIds.has(share.id) ? this.seen.get(share.id) : undefined;
-    return seen && changeBetween(seen.counts, countsOf(share), new Date(seen.at));
+    const seen = this.seen.get(share.id);
+    return seen && this.isMoved(share) ? changeBetween(seen.counts, countsOf(share), new Date(seen.at)) : undefined;
   }
 
   /** Turns to what was seen on a server, before any of its shares are known, and looks at its list. */
@@ -106,10 +108,9 @@ export class SeenScores {
     }
   }
 
-  /** From now on the scores of these shares as they are count as seen. */
+  /** From now on the scores of these shares as they are count as seen; of a few, when this returns. */
   async markSeen(shares: readonly ListedShare[]): Promise<void> {
-    const kept = await runSteps(this.keepAll(shares));
-    this.showMoved(new Set([...this.movedIds].filter((id) => kept?.has(id) !== true)));
+    await runSteps(this.seeAll(shares));
   }
 
   /** A score that the person gave was counted. */
@@ -142,6 +143,7 @@ export class SeenScores {
         seen.set(id, newer);
       }
       this.seen = seen;
+      this.changes.fire(new Set());
     }
   }
 
@@ -204,7 +206,7 @@ export class SeenScores {
     return moved;
   }
 
-  private *keepAll(shares: readonly ListedShare[]): Steps<Set<string>> {
+  private *seeAll(shares: readonly ListedShare[]): Steps<void> {
     const at = this.options.now();
     const ids = new Set<string>();
     for (const [index, share] of shares.entries()) {
@@ -214,7 +216,7 @@ export class SeenScores {
         yield;
       }
     }
-    return ids;
+    this.showMoved(new Set([...this.movedIds].filter((id) => !ids.has(id))));
   }
 
   private *forgetAllBut(shares: readonly ListedShare[]): Steps<void> {

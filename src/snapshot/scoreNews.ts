@@ -37,7 +37,7 @@ export class ScoreNews {
     }
     if (news !== undefined || isLookAwaited) {
       this.isLookAwaited = false; // before others are told, who ask
-      seen.markSeen([share]);
+      void seen.markSeen([share]);
     }
   }
 }

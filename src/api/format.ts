@@ -11,7 +11,11 @@ export const TransferableString = model({
 });
 export type TransferableString = z.infer<typeof TransferableString>;
 
-const Octets = z.array(z.int().min(0).max(255));
+/** Checked as one: there may be millions, and what is wrong with each would fill the memory. */
+const Octets = z
+  .array(z.number())
+  .refine((octets) => octets.every((octet) => Number.isInteger(octet) && octet >= 0 && octet <= 255), "expected integers from 0 to 255")
+  .meta({ items: { type: "integer", minimum: 0, maximum: 255 } });
 
 /** Bytes of a fragment or file, as an array of integers from 0 to 255. */
 export const TransferableBytes = model({

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from "./json";
 
-const contents: ReadonlySet<string> = new Set(["raw", "base64", "base64_url", "data_url"]);
+/** Keys under which a text or bytes stand. */
+export const contents: ReadonlySet<string> = new Set(["raw", "base64", "base64_url", "data_url"]);
 
 /** A share without its transferables: the content of every fragment and file is left out, everything else stays. */
 export function leanShare(share: JsonObject): JsonObject {

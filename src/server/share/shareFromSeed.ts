@@ -41,7 +41,13 @@ function formatsOf(asset: JsonObject): JsonObject[] {
   const { base, overlay } = isObject(preview) ? preview : {};
   const referenced = [original, base, overlay].flatMap((reference) => (isObject(reference) ? reference.reference : undefined) ?? []);
   const all = [...objectsOf(isObject(formats) ? formats.iterable : undefined), ...referenced.filter(isObject)];
-  return all.filter((format, index) => all.findIndex((other) => other.id === format.id) === index);
+  const firsts = new Map<Json | undefined, JsonObject>();
+  for (const format of all) {
+    if (!firsts.has(format.id)) {
+      firsts.set(format.id, format);
+    }
+  }
+  return [...firsts.values()];
 }
 
 function flattenFormat(format: JsonObject, asset: JsonObject): JsonObject {

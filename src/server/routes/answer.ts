@@ -1,19 +1,22 @@
 import { standingHeaders } from "../middleware/standingHeaders";
 import type { Answer } from "../store/answer";
 
+interface Content {
+  body: Answer["body"] | string;
+  etag: string;
+  type: string;
+  /** Beside those of every answer. */
+  more?: Readonly<Record<string, string>>;
+}
+
 /** Answers with what is ready; nothing is sent to a caller whose `If-None-Match` says that it has it already. */
-export function answer({ headers }: Request, { body, etag, type }: { body: Answer["body"] | string; etag: string; type: string }): Response {
+export function answer({ headers }: Request, { body, etag, type, more }: Content): Response {
   const known = headers.get("if-none-match");
   if (known !== null && matches(known, etag)) {
     return new Response(null, { status: 304, headers: { ...standingHeaders, ETag: etag } });
   }
   // Plain headers, since building a `Headers` costs more than the rest of the answer.
-  return new Response(body, { headers: { ...standingHeaders, "Content-Type": type, ETag: etag } });
-}
-
-/** Names a state of what a server keeps, and never one of another server's. */
-export function entityTag(serverId: string, revision: number): string {
-  return `"${serverId.slice(0, 8)}-${revision}"`;
+  return new Response(body, { headers: { ...standingHeaders, ...more, "Content-Type": type, ETag: etag } });
 }
 
 /** Whether a list of entity tags names this one; weak tags are equal enough for reading. */

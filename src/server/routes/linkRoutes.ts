@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Hono } from "hono";
 import { readAccess } from "../../api/access";
 import type { Share } from "../../api/share";
@@ -13,6 +14,13 @@ import { answer } from "./answer";
 const welcome =
   "This is the share server of Share Explorer, an extension for VS Code. It answers the Share API of https://docs.pieces.app as GET /openapi.json describes it, for example GET /shares.\n";
 
+const html = "text/html; charset=utf-8";
+const pageHeaders = {
+  "Content-Security-Policy": pagePolicy,
+  "Referrer-Policy": "no-referrer",
+  "X-Frame-Options": "DENY",
+} as const;
+
 /** What a browser sees: the page that a share's link opens, and a line for whoever comes without one. */
 export function linkRoutes(store: ShareStore, log: Log): Hono {
   const app = new Hono();
@@ -25,7 +33,7 @@ export function linkRoutes(store: ShareStore, log: Log): Hono {
     const row = store.findLinked(p);
     if (row === undefined || readAccess(row.access) !== "PUBLIC") {
       if (c.req.header("accept")?.includes("text/html")) {
-        return page(notFoundPage(), 404);
+        return new Response(notFoundPage(), { status: 404, headers: { ...standingHeaders, ...pageHeaders, "Content-Type": html } });
       }
       throw new Problem(404, "This link opens no share.");
     }
@@ -40,22 +48,11 @@ export function linkRoutes(store: ShareStore, log: Log): Hono {
         log.warn(`An opening of ${row.id} was not counted: ${String(error)}`);
       }
     }
-    return page(sharePage(JSON.parse(row.json) as Share), 200, `"${store.serverId.slice(0, 8)}-page-${row.revision}"`);
+    const page = sharePage(JSON.parse(row.json) as Share);
+    // The revision would name the opening, which the page does not show.
+    const etag = `"page-${createHash("sha256").update(page).digest("hex").slice(0, 24)}"`;
+    return answer(c.req.raw, { body: page, etag, type: html, more: pageHeaders });
   });
 
   return app;
-}
-
-function page(html: string, status: 200 | 404, etag?: string): Response {
-  return new Response(html, {
-    status,
-    headers: {
-      ...standingHeaders,
-      "Content-Type": "text/html; charset=utf-8",
-      "Content-Security-Policy": pagePolicy,
-      "Referrer-Policy": "no-referrer",
-      "X-Frame-Options": "DENY",
-      ...(etag !== undefined && { ETag: etag }),
-    },
-  });
 }

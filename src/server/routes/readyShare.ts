@@ -1,5 +1,5 @@
 import type { ShareStore } from "../store/shareStore";
-import { answer, entityTag } from "./answer";
+import { answer } from "./answer";
 
 /** How programs ask for one share. */
 const usualForm = /^http:\/\/[^/]+\/shares?\/([\w-]+)(?:\?transferables=(true|false))?$/;
@@ -12,6 +12,6 @@ export function readyShare(store: ShareStore): (request: Request) => Response | 
   return function readyShare(request) {
     const form = request.method === "GET" ? usualForm.exec(request.url) : null;
     const found = form?.[1] === undefined ? undefined : store.ready(form[1], form[2] === "false" ? "lean" : "whole");
-    return found && answer(request, { body: found.body, etag: entityTag(store.serverId, found.revision), type: "application/json" });
+    return found && answer(request, { body: found.body, etag: store.entityTag(found.revision), type: "application/json" });
   };
 }

@@ -17,14 +17,14 @@ import { storedShare } from "../share/storedShare";
 import { encode } from "../store/answer";
 import type { ShareStore } from "../store/shareStore";
 import type { Text } from "../store/shareTable";
-import { answer, entityTag, stillMatches } from "./answer";
+import { answer, stillMatches } from "./answer";
 
 const json = "application/json";
 
 /** The Share API: https://docs.pieces.app */
 export function shareRoutes(store: ShareStore, readBody: ReadBody, now: () => Date): Hono {
   const app = new Hono();
-  const etagOf = (revision: number) => entityTag(store.serverId, revision);
+  const etagOf = (revision: number) => store.entityTag(revision);
 
   const answerShare = (c: Context, id: string) => {
     const found = store.share(id, textOf(c));

@@ -1,4 +1,7 @@
+import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
+import { Revision } from "./revision";
+import { ServerTable } from "./serverTable";
 import type { NewShare } from "./shareStore";
 import { ShareTable } from "./shareTable";
 
@@ -10,9 +13,13 @@ export function fillEmpty(db: DatabaseSync, shares: Iterable<NewShare>): boolean
   }
   db.exec("BEGIN IMMEDIATE");
   try {
+    new ServerTable(db, randomUUID);
+    const revision = new Revision(db); // whoever has read the empty list sees that this is another one
     for (const share of shares) {
-      table.insert({ ...share, revision: 0 });
+      table.insert({ ...share, revision: revision.next });
     }
+    revision.advance();
+    revision.save();
     db.exec("COMMIT");
   } catch (error) {
     if (db.isTransaction) {

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import type { ScoreReason } from "../../api/score";
 import { Problem } from "../problem";
@@ -40,6 +40,7 @@ export class ShareStore {
   readonly #db: DatabaseSync;
   /** Where the server answers, as links say it. */
   readonly origin: string;
+  readonly #tagged: string;
   readonly #maxListBytes: number;
   readonly #server: ServerTable;
   readonly #shares: ShareTable;
@@ -55,12 +56,18 @@ export class ShareStore {
     this.origin = origin;
     this.#maxListBytes = options.maxListBytes ?? 16 * mebibyte;
     this.#server = new ServerTable(db, randomUUID);
+    this.#tagged = createHash("sha256").update(`${this.#server.id} ${origin}`).digest("hex").slice(0, 12);
     this.#shares = new ShareTable(db);
     this.#keys = new IdempotencyKeys(db, now);
     this.#revision = new Revision(db);
     this.#commit = new GroupCommit(db, this.#revision, schedule);
     const maxCachedBytes = options.maxCachedBytes ?? 32 * mebibyte;
     this.#answers = { whole: new AnswerCache(maxCachedBytes), lean: new AnswerCache(maxCachedBytes) };
+  }
+
+  /** Names a state of what is kept here, and of the links to it; never one of another store's, or with other links. */
+  entityTag(revision: number): string {
+    return `"${this.#tagged}-${revision}"`;
   }
 
   /** The server's id, kept as long as its data. */

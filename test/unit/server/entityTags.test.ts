@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
+import { createLog } from "../../../src/server/log";
+import { sampleShares } from "../../../src/server/sample/sampleShares";
+import { fillEmpty } from "../../../src/server/store/fillEmpty";
+import { openDatabase } from "../../../src/server/store/openDatabase";
+import { ShareStore } from "../../../src/server/store/shareStore";
 import { aServerApp, type ServerApp } from "../../support/aServerApp";
+
+const silentLog = createLog("error", () => undefined);
 
 describe("entity tags", () => {
   it("answer 304 without a body while nothing changed", async () => {
@@ -76,6 +83,36 @@ describe("entity tags", () => {
     );
 
     assert.deepEqual(answers.map((answer) => answer.status).sort(), [200, 412]);
+  });
+
+  it("change with the address that links begin with", async () => {
+    const db = await openDatabase("memory", silentLog, () => new Date());
+    const [one, other] = ["http://127.0.0.1:1000", "http://127.0.0.1:1001"].map((origin) => new ShareStore({ db, origin }));
+    assert.ok(one && other);
+    assert.notEqual(one.entityTag(1), other.entityTag(1));
+    assert.equal(one.entityTag(1), new ShareStore({ db, origin: one.origin }).entityTag(1));
+  });
+
+  it("change when an empty store is filled", async () => {
+    const db = await openDatabase("memory", silentLog, () => new Date());
+    const tag = () => {
+      const store = new ShareStore({ db, origin: "http://127.0.0.1:1000" });
+      return store.entityTag(store.list("lean").revision);
+    };
+    const empty = tag();
+    fillEmpty(db, sampleShares(2, new Date()));
+    assert.notEqual(tag(), empty);
+  });
+
+  it("of a link's page are true until the share looks another way, though each opening counts", async () => {
+    const server = await aServerApp();
+    const { id, short } = await server.create({ name: "one" });
+    const etag = await etagOf(server, `/?p=${short}`);
+    const again = await server.get(`/?p=${short}`, { "if-none-match": etag });
+    assert.deepEqual([again.status, await again.text()], [304, ""]);
+    assert.equal((await server.share(id)).accessors.iterable[0]?.count, 2);
+    await server.post("/share/update", { id, name: "two" });
+    assert.equal((await server.get(`/?p=${short}`, { "if-none-match": etag })).status, 200);
   });
 
   it("do not pass for those of another store", async () => {

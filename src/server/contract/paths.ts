@@ -107,7 +107,7 @@ export const paths = {
     post: {
       operationId: "share_update",
       summary: "Change a share: what is sent replaces, what is not is kept, at every depth.",
-      description: "`id` names the share. `link`, `short`, `created`, `score` and `accessors` are the server's alone, whatever is sent.",
+      description: "`id` names the share. `null` is read as not sent, but as `name`, which it takes away. `link`, `short`, `created`, `score` and `accessors` are the server's alone, whatever is sent.",
       parameters: [transferables, ifMatch],
       requestBody: jsonBody("Share", true),
       responses: {

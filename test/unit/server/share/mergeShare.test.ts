@@ -83,11 +83,54 @@ describe("merging an update into a share", () => {
   });
 
   it("replaces a value of one kind by one of another", () => {
-    assert.deepEqual(mergeShare({ a: [1], b: { c: 1 }, d: 1 }, { a: { b: 1 }, b: [1], d: null }), { a: { b: 1 }, b: [1], d: null });
+    assert.deepEqual(mergeShare({ a: [1], b: { c: 1 }, d: 1 }, { a: { b: 1 }, b: [1], d: "1" }), { a: { b: 1 }, b: [1], d: "1" });
+  });
+
+  it("takes nothing away for null, but a share's name", () => {
+    const share = { name: "a", asset: { id: "b", name: "c", formats: { iterable: [{ id: "d", fragment: {} }] } }, distributions: {} };
+    assert.deepEqual(mergeShare(share, { name: null, asset: null, distributions: null }), { ...share, name: null });
+    const asset = { name: null, formats: { iterable: [{ id: "d", fragment: null }] } };
+    assert.deepEqual(mergeShare(share, { asset }), share);
+    assert.deepEqual(mergeShare({ a: 1 }, { b: null }), { a: 1 });
+  });
+
+  it("keeps of items with one id each its own", () => {
+    const share = { list: [{ id: "a", kept: 1 }, { id: "a", kept: 2 }, { id: "b", kept: 3 }] };
+    assert.deepEqual(mergeShare(share, { list: [{ id: "b" }, { id: "a" }, { id: "a" }, { id: "a" }] }), {
+      list: [{ id: "b", kept: 3 }, { id: "a", kept: 1 }, { id: "a", kept: 2 }, { id: "a" }],
+    });
+  });
+
+  it("keeps of items without ids what was not sent of them, unless they are others", () => {
+    const ada = { name: "Ada", email: "ada@example.com", kept: 1 };
+    const bob = { name: "Bob", picture: "", kept: 2 };
+    const merge = (...sent: Json[]) => mergeShare({ list: [ada, bob] }, { list: sent }).list;
+    assert.deepEqual(merge({ name: "Ada" }, { name: "Robert", picture: "" }), [ada, { ...bob, name: "Robert" }]);
+    assert.deepEqual(merge({ name: "Bob" }, { name: "Ada" }), [{ name: "Bob" }, { name: "Ada" }], "nobody gets another's address");
+    assert.deepEqual(merge({ name: "Ada" }), [{ name: "Ada" }]);
+  });
+
+  describe("whose content is there as text and as bytes", () => {
+    const both = (text: string) => ({ string: { raw: text }, bytes: { raw: bytesOf(text) } });
+    const old = { ...both("old"), metadata: { ext: "ts" } };
+    for (const [what, stored, sent, left] of [
+      ["a new text with the old bytes", old, { ...old, string: { raw: "new" } }, { string: { raw: "new" }, bytes: {}, metadata: { ext: "ts" } }],
+      ["new bytes with the old text", both("old"), { ...both("old"), bytes: { raw: [110] } }, { bytes: { raw: [110] }, string: {} }],
+      ["a new text alone", both("old"), { string: { raw: "new" } }, { string: { raw: "new" } }],
+      ["both anew", both("old"), both("new"), both("new")],
+      ["what is there, with bytes that are the same", { string: { raw: "old" } }, both("old"), both("old")],
+      ["another text than its picture has", { ...both("old"), bytes: { raw: [137] } }, { string: { raw: "new" } }, { string: { raw: "new" }, bytes: { raw: [137] } }],
+    ] as const) {
+      it(`takes ${what}, also if it comes again`, () => {
+        const once = mergeShare({ fragment: stored as JsonObject }, { fragment: sent as JsonObject });
+        assert.deepEqual(once, { fragment: left });
+        assert.deepEqual(mergeShare(once, { fragment: sent as JsonObject }), once);
+      });
+    }
   });
 
   it("does not leave an old text beside new bytes, nor beside no text", () => {
-    const share = { fragment: { string: { raw: "old" }, bytes: { raw: [1] }, metadata: { ext: "ts" } } };
+    const share = { fragment: { string: { raw: "old" }, bytes: { raw: bytesOf("old") }, metadata: { ext: "ts" } } };
 
     assert.deepEqual(mergeShare(share, { fragment: { bytes: { raw: [2] }, string: {} } }), {
       fragment: { bytes: { raw: [2] }, string: {}, metadata: { ext: "ts" } },
@@ -95,6 +138,10 @@ describe("merging an update into a share", () => {
     assert.deepEqual(mergeShare(share, { fragment: { string: null, bytes: { raw: null } } }), share);
   });
 });
+
+function bytesOf(text: string): number[] {
+  return [...Buffer.from(text)];
+}
 
 describe("a share without its content", () => {
   it("has no text and no bytes in any fragment or file, and all else", () => {

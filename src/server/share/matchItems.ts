@@ -1,0 +1,37 @@
+import { isObject, type Json, type JsonObject } from "./json";
+
+/**
+ * What was stored of each item that was sent: the object with its id, and of several the next one. Items without ids are
+ * what stood at their place, if there are as many as before, and they still have something in common with it.
+ */
+export function matchItems(stored: Json[], sent: Json[]): (JsonObject | undefined)[] {
+  const byId = new Map<Json, JsonObject[]>();
+  for (const item of stored.filter(isObject)) {
+    if (item.id !== undefined) {
+      const others = byId.get(item.id);
+      if (others === undefined) {
+        byId.set(item.id, [item]);
+      } else {
+        others.push(item);
+      }
+    }
+  }
+  const taken = new Map<Json, number>();
+  return sent.map((item, index) => {
+    if (!isObject(item)) {
+      return undefined;
+    }
+    const { id } = item;
+    if (id === undefined) {
+      const before = sent.length === stored.length ? stored[index] : undefined;
+      return isObject(before) && before.id === undefined && haveInCommon(before, item) ? before : undefined;
+    }
+    const occurrence = taken.get(id) ?? 0;
+    taken.set(id, occurrence + 1);
+    return byId.get(id)?.[occurrence];
+  });
+}
+
+function haveInCommon(before: JsonObject, item: JsonObject): boolean {
+  return Object.entries(item).some(([key, value]) => !isObject(value) && !Array.isArray(value) && before[key] === value);
+}

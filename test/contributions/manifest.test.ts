@@ -54,7 +54,7 @@ describe("package.json", () => {
   });
 
   it("offers every command that takes a share on a share's row", () => {
-    const onShares = (contributes.menus["view/item/context"] ?? []).filter(({ when }) => when?.includes(`viewItem == ${ContextValues.share}`));
+    const onShares = (contributes.menus["view/item/context"] ?? []).filter(({ when }) => when?.startsWith(`view == ${Views.shares} `));
     const onRows = [...onShares, ...(contributes.menus[Submenus.score] ?? [])];
     const offered = new Set(onRows.flatMap(({ command }) => command ?? []));
     const withoutShare: readonly string[] = [Commands.findShare, Commands.createShare];

@@ -34,8 +34,8 @@ export interface OwnedServer {
 
 const readyLine = /^Share server listening on (http:\/\/\S+)$/;
 const startTimeoutMs = 20_000;
-/** As the server's program documents them. */
-const exitCodes = { dataInUse: 3, portInUse: 4 } as const;
+/** What kept the server from starting, as its program names it for the one that owns it. */
+const obstacleLine = /^Share server did not start: (\w+)$/;
 
 /**
  * Runs the server as a child process. It stops when its standard input ends, so it cannot outlive this process,
@@ -48,17 +48,18 @@ export function spawnServer({ file, log }: ServerProgram, args: readonly string[
     stdio: ["pipe", "pipe", "pipe"],
   });
   let lastWords: string | undefined;
+  let obstacle: string | undefined;
   createInterface({ input: child.stderr }).on("line", (line) => {
     lastWords = line.replace(/\p{Cc}+/gu, " ");
     log.info(`Local server: ${lastWords}`);
   });
   child.stdin.on("error", () => undefined); // it ended first; "close" tells
-  const ended = new Promise<{ code: number | null; how: string }>((resolve) => {
+  const ended = new Promise<string>((resolve) => {
     child.on("error", (error) => {
-      resolve({ code: null, how: error.message });
+      resolve(error.message);
     });
     child.on("close", (code, signal) => {
-      resolve({ code, how: lastWords ?? `It ended with ${signal ?? `code ${code ?? "?"}`}.` });
+      resolve(lastWords ?? `It ended with ${signal ?? `code ${code ?? "?"}`}.`);
     });
   });
 
@@ -78,11 +79,12 @@ export function spawnServer({ file, log }: ServerProgram, args: readonly string[
       clearTimeout(timer);
       signal.removeEventListener("abort", onAbort);
     };
-    void ended.then(({ code, how }) => {
+    void ended.then((how) => {
       settle();
-      reject(startErrorOf(code, how));
+      reject(startErrorOf(obstacle, how));
     });
     createInterface({ input: child.stdout }).on("line", (line) => {
+      obstacle ??= obstacleLine.exec(line)?.[1];
       const url = readyLine.exec(line)?.[1];
       if (url !== undefined && !signal.aborted) {
         settle();
@@ -90,16 +92,16 @@ export function spawnServer({ file, log }: ServerProgram, args: readonly string[
           child.stdin.end();
           await ended;
         };
-        resolve({ url, ended: ended.then(({ how }) => how), end });
+        resolve({ url, ended, end });
       }
     });
   });
 }
 
-function startErrorOf(code: number | null, how: string): LocalServerError {
+function startErrorOf(obstacle: string | undefined, how: string): LocalServerError {
   const sentence = `The local server could not be started. ${how}`;
-  if (code === exitCodes.dataInUse) {
+  if (obstacle === "dataInUse") {
     return new DataInUseError(sentence);
   }
-  return code === exitCodes.portInUse ? new PortInUseError(sentence) : new LocalServerError(sentence);
+  return obstacle === "portInUse" ? new PortInUseError(sentence) : new LocalServerError(sentence);
 }

@@ -23,7 +23,8 @@ export const help = `Share server: keeps shares on this machine and answers the 
   --sample N         fill an empty store with N sample shares (up to 100000)
   --token-file FILE  answer only who sends the token in this file (Authorization: Bearer), which only you may read
   --log-level LEVEL  ${logLevels.join(", ")} (info)
-  --owned            stop when standard input ends: for programs that start this one and must not leave it behind
+  --owned            stop when standard input ends, and say on standard output what kept it from starting (dataInUse,
+                     portInUse): for programs that start this one and must not leave it behind
   --help             print this
 
 When it is ready it prints one line: Share server listening on http://HOST:PORT
@@ -33,7 +34,7 @@ When it is ready it prints one line: Share server listening on http://HOST:PORT
 export function parseFlags(args: readonly string[]): Flags {
   const values = readArgs(args);
   const flags: Flags = {
-    host: values.host,
+    host: oneHost(values.host),
     port: wholeNumber("--port", values.port, 65_535),
     data: values.data,
     sample: wholeNumber("--sample", values.sample, 100_000),
@@ -42,11 +43,8 @@ export function parseFlags(args: readonly string[]): Flags {
     owned: values.owned,
     help: values.help,
   };
-  if (["", "0.0.0.0", "::"].includes(flags.host)) {
-    throw new StartError("--host wants the one address to listen on, not every address of this machine.", 2);
-  }
   if (!isLoopback(flags.host) && flags.tokenFile === undefined) {
-    throw new StartError(`--host ${flags.host} can be reached from other machines: that needs --token-file.`, 2);
+    throw new StartError(`--host ${flags.host} can be reached from other machines: that needs --token-file.`, { exitCode: 2 });
   }
   return flags;
 }
@@ -69,13 +67,13 @@ function readArgs(args: readonly string[]) {
     return values;
   } catch (error) {
     const [reason = ""] = (error instanceof Error ? error.message : String(error)).split(/\.?(?:\n|$)/);
-    throw new StartError(`${reason}. --help lists the flags.`, 2, { cause: error });
+    throw new StartError(`${reason}. --help lists the flags.`, { exitCode: 2, cause: error });
   }
 }
 
 function wholeNumber(flag: string, text: string, max: number): number {
   if (!/^\d{1,6}$/.test(text) || Number(text) > max) {
-    throw new StartError(`${flag} wants a whole number from 0 to ${max}.`, 2);
+    throw new StartError(`${flag} wants a whole number from 0 to ${max}.`, { exitCode: 2 });
   }
   return Number(text);
 }
@@ -83,11 +81,24 @@ function wholeNumber(flag: string, text: string, max: number): number {
 function logLevel(text: string): LogLevel {
   const level = logLevels.find((level) => level === text);
   if (level === undefined) {
-    throw new StartError(`--log-level wants one of ${logLevels.join(", ")}.`, 2);
+    throw new StartError(`--log-level wants one of ${logLevels.join(", ")}.`, { exitCode: 2 });
   }
   return level;
 }
 
+/** A host as links write it, which is also how `hostsOf` compares it. */
+function oneHost(text: string): string {
+  const link = `http://${isIPv6(text) ? `[${text}]` : text}/`;
+  const { hostname, href } = URL.canParse(link) ? new URL(link) : { hostname: "", href: "" };
+  if (href !== `http://${hostname}/` || (text.includes(":") && !isIPv6(text))) {
+    throw new StartError("--host wants a name or an address that can stand in a link, without a port or a zone.", { exitCode: 2 });
+  }
+  if (["0.0.0.0", "[::]", "[::ffff:0:0]"].includes(hostname)) {
+    throw new StartError("--host wants the one address to listen on, not every address of this machine.", { exitCode: 2 });
+  }
+  return hostname.replace(/^\[|\]$/g, "");
+}
+
 function isLoopback(host: string): boolean {
-  return host === "localhost" || /^127(\.\d{1,3}){3}$/.test(host) || (isIPv6(host) && new URL(`http://[${host}]`).hostname === "[::1]");
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -58,12 +58,12 @@ function cannotListen(error: unknown, host: string, port: number): StartError {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   switch (code) {
     case "EADDRINUSE":
-      return new StartError(`Port ${port} is in use: stop the program that uses it, or choose another with --port (0 takes a free one).`, 4);
+      return new StartError(`Port ${port} is in use: stop the program that uses it, or choose another with --port (0 takes a free one).`, {
+        obstacle: "portInUse",
+      });
     case "EACCES":
       return new StartError(`Port ${port} needs rights that this user does not have: choose another with --port (0 takes a free one).`);
     default:
-      return new StartError(`Cannot listen on ${host}, port ${port} (${String(code ?? error)}): see --host and --port.`, 1, {
-        cause: error,
-      });
+      return new StartError(`Cannot listen on ${host}, port ${port} (${String(code ?? error)}): see --host and --port.`, { cause: error });
   }
 }

@@ -60,6 +60,9 @@ function stopWhenTold(stop: () => Promise<void>, owned: boolean, log: Log): void
 
 main().catch((error: unknown) => {
   const expected = error instanceof StartError;
+  if (expected && error.obstacle !== undefined && process.argv.includes("--owned")) {
+    process.stdout.write(`Share server did not start: ${error.obstacle}\n`);
+  }
   process.stderr.write(expected ? `${error.message}\n` : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = expected ? error.exitCode : 1;
 });

@@ -1,4 +1,5 @@
 import { homedir } from "node:os";
+import type { DatabaseSync } from "node:sqlite";
 import { version } from "../../package.json";
 import { createApp } from "./app";
 import { defaultDataFolder } from "./dataFolder";
@@ -34,20 +35,28 @@ export async function serve(flags: Flags, log: Log): Promise<RunningServer> {
   }
 }
 
-async function serveFrom(folder: string, { host, port: wanted, sample, tokenFile }: Flags, log: Log): Promise<RunningServer> {
-  const token = tokenFile === undefined ? undefined : readToken(tokenFile, process.platform);
-  const now = () => new Date();
-  const db = await openDatabase({ folder }, log, now);
+async function serveFrom(folder: string, flags: Flags, log: Log): Promise<RunningServer> {
+  const token = flags.tokenFile === undefined ? undefined : readToken(flags.tokenFile, process.platform);
+  const db = await openDatabase({ folder }, log, () => new Date());
   log.info(`The shares are kept in ${folder}.`);
+  try {
+    return await answerFrom(db, token, flags, log);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
 
-  if (sample > 0 && !fillEmpty(db, sampleShares(sample, now()))) {
+async function answerFrom(db: DatabaseSync, token: string | undefined, flags: Flags, log: Log): Promise<RunningServer> {
+  const { host, sample } = flags;
+  if (sample > 0 && !fillEmpty(db, sampleShares(sample, new Date()))) {
     log.info("The store has shares already, so no samples were added.");
   }
 
-  const { server, port } = await listen(host, wanted);
+  const { server, port } = await listen(host, flags.port);
   const origin = new URL(`http://${host.includes(":") ? `[${host}]` : host}:${port}`).origin;
-  const store = new ShareStore({ db, origin, now });
-  const app = createApp({ store, hosts: hostsOf(host, port), version, log, token, now });
+  const store = new ShareStore({ db, origin });
+  const app = createApp({ store, hosts: hostsOf(host, port), version, log, token });
   answerRequests(server, app.fetch);
   if (token === undefined) {
     log.info("There is no token, so every program of this machine may read and change the shares.");

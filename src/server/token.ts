@@ -21,6 +21,6 @@ function read(file: string, platform: NodeJS.Platform): string {
       throw error;
     }
     const reason = error instanceof Error ? error.message : String(error);
-    throw new StartError(`The token file ${file} cannot be read (${reason}).`, 1, { cause: error });
+    throw new StartError(`The token file ${file} cannot be read (${reason}).`, { cause: error });
   }
 }

@@ -39,8 +39,14 @@ export class ServerProgram {
     return this.run("sh", ["-c", limit, process.execPath, this.file, ...args], process.env);
   }
 
-  private run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): ServerRun {
-    const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], env });
+  /** Starts it without the rights of the administrator, should the tests have them. */
+  startAsNobody(args: readonly string[]): ServerRun {
+    const isRoot = process.getuid?.() === 0;
+    return this.run(process.execPath, [this.file, ...args], process.env, isRoot ? { uid: 65_534, gid: 65_534 } : {});
+  }
+
+  private run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, as: { uid?: number; gid?: number } = {}): ServerRun {
+    const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], env, ...as });
     const output = { stdout: "", stderr: "" };
     child.stderr.setEncoding("utf8").on("data", (text: string) => (output.stderr += text));
     child.stdin.on("error", () => undefined);

@@ -32,7 +32,7 @@ export async function openDatabase(place: DatabasePlace, log: Log, now: () => Da
       case sqlite.busy:
         throw new StartError(
           `Another share server already uses the data folder ${place.folder}: stop it, or choose another with --data.`,
-          3,
+          { obstacle: "dataInUse" },
         );
       case undefined:
         throw error;
@@ -50,7 +50,6 @@ async function loadSqlite(): Promise<(path: string) => DatabaseSync> {
   } catch (error) {
     throw new StartError(
       `This Node.js (${process.version}) has no SQLite: run the share server with Node.js 22.13 or newer.`,
-      1,
       { cause: error },
     );
   }

@@ -30,9 +30,16 @@ describe("the server's flags", () => {
     });
   });
 
-  for (const host of ["127.0.0.1", "127.1.2.3", "localhost", "::1", "0:0:0:0:0:0:0:1"]) {
+  for (const [host, taken] of [
+    ["127.0.0.1", "127.0.0.1"],
+    ["127.1.2.3", "127.1.2.3"],
+    ["127.1", "127.0.0.1"],
+    ["localhost", "localhost"],
+    ["::1", "::1"],
+    ["0:0:0:0:0:0:0:1", "::1"],
+  ] as const) {
     it(`takes ${host} without a token`, () => {
-      assert.equal(parseFlags(["--host", host]).host, host);
+      assert.equal(parseFlags(["--host", host]).host, taken);
     });
   }
 
@@ -54,8 +61,8 @@ describe("the server's flags", () => {
     [["--sample", "100001"], /--sample wants a whole number from 0 to 100000/],
     [["--sample", "many"], /--sample/],
     [["--log-level", "loud"], /--log-level wants one of error, warn, info, debug/],
-    [["--host", "0.0.0.0", "--token-file", "t"], /--host wants the one address/],
-    [["--host", "::", "--token-file", "t"], /--host wants the one address/],
+    ...["0.0.0.0", "0", "0x0", "::", "0:0:0:0:0:0:0:0", "::ffff:0.0.0.0"].map((host) => [["--host", host, "--token-file", "t"], /--host wants the one address/] as const),
+    ...["fe80::1%eth0", "a b", "::x", "127.0.0.1:80", "a/b", "user@127.0.0.1", "a?b"].map((host) => [["--host", host, "--token-file", "t"], /--host wants a name or an address that can stand in a link/] as const),
     [["--host", ""], /--host/],
     [["--owned=yes"], /--owned/],
   ] as const) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { chmodSync, existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { connect, createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -148,7 +148,7 @@ describe("the server as a program", () => {
 
     const run = program.start(["--port", String(port), "--data", data]);
 
-    assert.equal(await run.ended, 4);
+    assert.equal(await run.ended, 1);
     assert.equal(run.output.stdout, "");
     assert.match(lastLine(run.output.stderr), new RegExp(`^Port ${port} is in use: .*--port`));
     other.close();
@@ -160,11 +160,39 @@ describe("the server as a program", () => {
 
     const second = start();
 
-    assert.equal(await second.ended, 3);
+    assert.equal(await second.ended, 1);
     assert.equal(second.output.stdout, "");
     assert.match(lastLine(second.output.stderr), /^Another share server already uses the data folder/);
     assert.equal((await shares(url)).length, 3);
     assert.deepEqual(readdirSync(data).filter((file) => file.includes("damaged")), []);
+  });
+
+  it("tells a program that owns it what kept it from starting", async () => {
+    const url = new URL(await start().url);
+    const free = join(data, "other");
+
+    for (const [args, obstacle] of [
+      [["--data", data, "--port", "0"], "dataInUse"],
+      [["--data", free, "--port", url.port], "portInUse"],
+    ] as const) {
+      const run = program.start([...args, "--owned"]);
+      assert.equal(await run.ended, 1);
+      assert.equal(run.output.stdout, `Share server did not start: ${obstacle}\n`);
+    }
+    assert.deepEqual(readdirSync(free), ["shares.db"], "the database was closed");
+  });
+
+  it("says that a port below 1024 needs rights, and by which flag to choose another", async function () {
+    if (process.platform !== "linux" || Number(readFileSync("/proc/sys/net/ipv4/ip_unprivileged_port_start")) <= 1) {
+      this.skip(); // anybody may take such a port here
+    }
+    chmodSync(temp.path, 0o755);
+    mkdirSync(data);
+    chmodSync(data, 0o777);
+    const run = program.startAsNobody(["--port", "1", "--data", data]);
+
+    assert.equal(await run.ended, 1);
+    assert.match(lastLine(run.output.stderr), /^Port 1 needs rights that this user does not have: .*--port/);
   });
 
   it("has one owner of a data folder when two start at once, new or not", async () => {

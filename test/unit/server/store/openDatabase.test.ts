@@ -75,7 +75,7 @@ describe("opening the database", () => {
 
     await assert.rejects(open(), (error: unknown) => {
       assert.ok(error instanceof StartError);
-      assert.equal(error.exitCode, 3);
+      assert.deepEqual([error.exitCode, error.obstacle], [1, "dataInUse"]);
       assert.match(error.message, /^Another share server already uses the data folder .*--data\.$/);
       return true;
     });

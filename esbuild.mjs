@@ -1,6 +1,6 @@
 // Builds the three programs of the extension into dist/: the extension host's, the share server's, the snapshot page's;
 // and the JSON schema of a share's document.
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { build, context } from "esbuild";
 
 const production = process.argv.includes("--production");
@@ -64,6 +64,7 @@ async function writeSchema() {
   await writeFile("dist/share.schema.json", JSON.stringify(shareSchema()));
 }
 
+await rm("dist", { recursive: true, force: true }); // parts of an earlier build would be packaged with this one's
 const contexts = await Promise.all(builds.map((options) => context(options)));
 if (watch) {
   await Promise.all([writeSchema(), ...contexts.map((each) => each.watch())]);

@@ -31,7 +31,8 @@ export async function copyContent(share: Share, id: ContentId): Promise<ReplyVal
 }
 
 export async function openContent(share: Share, id: ContentId, { documents }: ContentDeps): Promise<ReplyValue> {
-  await documents.open(found(share, id).fileName, { share: share.id, asset: id.asset, format: id.format }, share);
+  const { fileName, languageId } = found(share, id);
+  await documents.open({ fileName, languageId, address: { share: share.id, asset: id.asset, format: id.format }, share });
   return { kind: "done" };
 }
 

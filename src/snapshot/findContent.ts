@@ -2,6 +2,7 @@ import type { FlattenedFormat } from "../api/format";
 import type { Share } from "../api/share";
 import type { Content } from "./content";
 import { contentOf } from "./content";
+import { languageId } from "./languageId";
 import { namedAssets, namedFormats } from "./namedContents";
 import { safeFileName } from "./safeFileName";
 import { languageOf } from "./toAssetView";
@@ -16,6 +17,8 @@ export interface FoundContent {
   readonly content: Content;
   readonly assetName: string;
   readonly fileName: string;
+  /** As VS Code names it. */
+  readonly languageId: string;
 }
 
 /** The content of one fragment or file of a share. @returns nothing where the share has no such one */
@@ -26,7 +29,7 @@ export function findContent(share: Share, id: ContentId): FoundContent | undefin
     return undefined;
   }
   const assetName = asset.name ?? "Untitled";
-  return { content: contentOf(format), assetName, fileName: fileName(assetName, format) };
+  return { content: contentOf(format), assetName, fileName: fileName(assetName, format), languageId: languageId(languageOf(format)) };
 }
 
 function fileName(name: string, format: FlattenedFormat): string {

@@ -86,7 +86,12 @@ export async function runPageAction(request: ShareRequest, share: Share, deps: P
       return { kind: "raw", text, isCut };
     }
     case "openRaw":
-      await deps.documents.open(safeFileName(titleOf(share), "json"), { share: share.id }, share);
+      await deps.documents.open({
+        fileName: safeFileName(titleOf(share), "json"),
+        languageId: "json",
+        address: { share: share.id },
+        share,
+      });
       return done;
   }
 }

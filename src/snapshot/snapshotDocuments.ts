@@ -5,6 +5,14 @@ import type { DocumentAddress } from "./readDocument";
 
 const scheme = "share-snapshot";
 
+export interface SnapshotDocument {
+  readonly fileName: string;
+  readonly languageId: string;
+  readonly address: DocumentAddress;
+  /** What is shown of it where the server does not answer, or does not know it any more. */
+  readonly share: Share;
+}
+
 /** What snapshots hold, as read-only documents that follow the server; while that has nothing to say they stay as they are. */
 export class SnapshotDocuments implements vscode.TextDocumentContentProvider {
   private readonly changes = new vscode.EventEmitter<vscode.Uri>();
@@ -33,14 +41,15 @@ export class SnapshotDocuments implements vscode.TextDocumentContentProvider {
     return readDocument(uri.query, (id) => this.readShare(id));
   }
 
-  /**
-   * Opens a document in an editor, which takes its language from the name.
-   * @param share what is shown of it where the server does not answer, or does not know it any more
-   */
-  async open(fileName: string, address: DocumentAddress, share: Share): Promise<void> {
+  /** Opens a document in an editor, which takes its language from the name if it can. */
+  async open({ fileName, languageId, address, share }: SnapshotDocument): Promise<void> {
     this.known.set(share.id, share);
     const uri = vscode.Uri.from({ scheme, path: `/${fileName}`, query: JSON.stringify(address) });
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    const document = await vscode.workspace.openTextDocument(uri);
+    if (document.languageId === "plaintext" && (await vscode.languages.getLanguages()).includes(languageId)) {
+      await vscode.languages.setTextDocumentLanguage(document, languageId);
+    }
+    await vscode.window.showTextDocument(document);
   }
 
   dispose(): void {

@@ -6,7 +6,17 @@ const mostShown = 50;
 
 /** Who opened the share, most often first, those who did so most; without names unless somebody asked for them. */
 export function toPeopleView(accessors: Accessors, areNamed: boolean): PeopleView {
-  const viewers = [...Map.groupBy(accessors.iterable, viewerOf).values()]
+  const waysOf = new Map<string, Accessor[]>();
+  for (const accessor of accessors.iterable) {
+    const viewer = viewerOf(accessor);
+    const ways = waysOf.get(viewer);
+    if (ways === undefined) {
+      waysOf.set(viewer, [accessor]);
+    } else {
+      ways.push(accessor);
+    }
+  }
+  const viewers = [...waysOf.values()]
     .map((ways) => ({ name: nameOf(ways), count: timesOpened({ iterable: ways }) }))
     .sort((a, b) => b.count - a.count);
   return {

@@ -20,7 +20,7 @@ const table: Record<string, Part> = {
   explorer: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
   scoring: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
   outbox: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
-  "snapshot/page": { parts: ["snapshot"], packages: ["lit-html", "lowlight", "uqr", "zod"] },
+  "snapshot/page": { parts: ["snapshot"], packages: ["highlight.js", "lit-html", "lowlight", "uqr", "zod"] },
   snapshot: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode", "zod"] },
   documents: {
     parts: ["api", "client", "contributions.ts", "host", "shares"],

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import type { PageFailure, PageState } from "../../src/snapshot/messages";
-import { toPageState } from "../../src/snapshot/toPageState";
+import { Shares } from "../../src/api/share";
 import { aRichShare } from "../support/aRichShare";
 import { projectFolder } from "../workbench/projectFolder";
 import { SnapshotFrame, watchPolicy } from "./snapshotFrame";
+import { snapshotStates } from "./snapshotStates";
 import { useShareServer } from "./useShareServer";
 import { useWorkbench } from "./useWorkbench";
 
@@ -19,21 +19,21 @@ const themes = [
   { name: "high-contrast-light", theme: "Default High Contrast Light", kind: "vscode-high-contrast-light" },
 ] as const;
 
-const failed = (failure: PageFailure["failure"]): PageFailure => ({ failure, sentence: "127.0.0.1 said so.", at: Date.now() });
-const shown = toPageState({ kind: "known", share: aRichShare(), isWhole: true, readAt: new Date() }, { areNamed: true });
-const states: Readonly<Record<string, PageState>> = {
-  loading: { kind: "loading" },
-  gone: { kind: "failed", failure: failed("gone") },
-  unreadable: { kind: "failed", failure: failed("unreadable") },
-  offline: shown.kind === "shown" ? { ...shown, failure: failed("offline") } : shown,
-  shown,
-};
-
 describe("the looks of a snapshot", () => {
   const serverUrl = useShareServer({ samples: 24 });
   const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl() }) });
+  const states = snapshotStates();
   let page: SnapshotFrame;
   let violations: string[];
+
+  before(async () => {
+    const { iterable } = Shares.parse(await (await fetch(`${serverUrl()}/shares`)).json());
+    const id = iterable.find(({ name }) => name === "debounce")?.id;
+    const { assets, distributions } = aRichShare();
+    const body = JSON.stringify({ id, asset: null, assets, distributions });
+    const answer = await fetch(`${serverUrl()}/share/update`, { method: "POST", headers: { "content-type": "application/json" }, body });
+    assert.equal(answer.status, 200, await answer.text());
+  });
 
   beforeEach(async () => {
     const { window } = workbench;
@@ -51,6 +51,11 @@ describe("the looks of a snapshot", () => {
   const picture = async (name: string): Promise<void> => {
     await workbench.window.page.screenshot({ path: join(folder, `${name}.png`) });
   };
+  const show = async (state: string): Promise<void> => {
+    const content = states[state];
+    assert.ok(content, state);
+    await page.send({ type: "show", shareId: "rich", patienceMs: 0, state: content });
+  };
 
   for (const { name, theme, kind } of themes) {
     it(`are sound in the ${name} theme: for everyone in every state, narrow and wide`, async () => {
@@ -62,33 +67,49 @@ describe("the looks of a snapshot", () => {
       if (isForReadme) {
         return;
       }
+      await window.rows(/^debounce,/).click();
+      await window.webview.getByRole("heading", { name: "debounce", level: 1 }).waitFor();
+      page = await SnapshotFrame.find(window);
       await window.page.keyboard.press("Control+b");
       await window.page.setViewportSize({ width: 1680, height: 1000 });
       await page.until("innerWidth > 1550");
-      await picture(`${name}-wide`);
 
-      for (const [state, content] of Object.entries(states)) {
-        await page.send({ type: "show", shareId: "rich", patienceMs: 0, state: content });
+      for (const state of Object.keys(states)) {
+        await show(state);
         assert.deepEqual(await page.complaints(), [], state);
       }
+      await page.until("[...document.images].every((image) => image.naturalWidth > 0)");
+      await picture(`${name}-wide`);
+      await show("known, but offline");
+      await picture(`${name}-offline`);
+      await show("shown");
+      await window.webview.getByRole("button", { name: "Show All 400 Lines" }).click();
       await window.webview.getByRole("button", { name: "QR Code" }).click();
+      await window.webview.getByText("Raw JSON", { exact: true }).click();
+      await window.webview.locator(".raw pre").waitFor();
       await window.webview.getByRole("button", { name: "Rename" }).click();
       const input = window.webview.getByRole("textbox", { name: "Name of the share" });
       await input.fill("");
-      await input.press("Enter");
       await window.webview.getByRole("alert").getByText("Enter a name.").waitFor();
-      await input.fill("mine");
-      if (shown.kind === "shown") {
+      assert.deepEqual(await page.complaints(), [], "editing, with all unfolded");
+      const { shown } = states;
+      if (shown?.kind === "shown") {
         await page.send({ type: "show", shareId: "rich", patienceMs: 0, state: { ...shown, view: { ...shown.view, name: "theirs" } } });
       }
       await window.webview.getByText("The server has a newer name").waitFor();
-      assert.deepEqual(await page.complaints(), [], "editing");
+      assert.deepEqual(await page.complaints(), [], "a newer name");
 
       // What is 800 px wide at 200 % zoom has the room of 400.
       await window.page.setViewportSize({ width: 478, height: 900 });
       await page.until("innerWidth > 380 && innerWidth < 430");
       assert.equal(await page.overflow(), 0);
+      await picture(`${name}-editing-narrow`);
+      await window.webview.getByRole("button", { name: "Cancel" }).click();
+      await window.webview.getByRole("button", { name: "QR Code" }).click();
+      await page.run("scrollTo(0, 0)");
       await picture(`${name}-narrow`);
+      await page.run("scrollTo(0, 1e5)");
+      await picture(`${name}-narrow-end`);
       assert.equal(await page.run("getComputedStyle(document.querySelector('.bar rect')).transitionDuration"), "0s");
     });
   }

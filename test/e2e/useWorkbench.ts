@@ -27,6 +27,8 @@ export interface Workbench {
   readonly window: WorkbenchPage;
   /** The folder that the window has open: empty but for notes.md. */
   readonly folder: string;
+  /** Where extensions are installed. */
+  readonly extensionsFolder: string;
   /** Where extensions keep their files, in a folder each. */
   readonly globalStorage: string;
   /** Changes settings while the window is open; what the suite began with stays. */
@@ -87,6 +89,9 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
     },
     get folder() {
       return defined(folder).path;
+    },
+    get extensionsFolder() {
+      return defined(server).extensionsFolder;
     },
     get globalStorage() {
       return defined(server).globalStorage;

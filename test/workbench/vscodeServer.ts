@@ -73,6 +73,10 @@ export class VSCodeServer {
     return this.home.logsFolder;
   }
 
+  get extensionsFolder(): string {
+    return this.home.extensionsFolder;
+  }
+
   get globalStorage(): string {
     return this.home.globalStorage;
   }

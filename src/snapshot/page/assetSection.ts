@@ -11,7 +11,7 @@ import { timeText } from "./timeText";
 /** One asset of the share: what it is, and every fragment and file of it. */
 export function assetSection(asset: AssetView, page: PageContext) {
   const headingId = `asset-${encodeURIComponent(asset.id)}`; // a list of ids is parted by spaces
-  return html`<section class="asset" aria-labelledby=${headingId}>
+  return html`<article class="asset" aria-labelledby=${headingId}>
     <h2 id=${headingId}>${asset.name}</h2>
     ${asset.descriptions.map((text) => html`<p class="description">${text}</p>`)} ${tagList(asset)}
     ${asset.formats.length === 0
@@ -22,7 +22,7 @@ export function assetSection(asset: AssetView, page: PageContext) {
       ({ id }) => id,
       (format) => formatBlock(format, asset, page),
     )}
-  </section>`;
+  </article>`;
 }
 
 function tagList({ tags }: AssetView) {

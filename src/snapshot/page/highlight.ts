@@ -1,18 +1,34 @@
 import { common, createLowlight } from "lowlight";
+import { languageId } from "../languageId";
+import { moreLanguages } from "./moreLanguages";
 
 /** Longer texts would hold up the page. */
 const longest = 100_000;
 
-/** Names that servers have for languages, where the library has others. */
-const otherNames: Readonly<Record<string, string>> = { htm: "xml", vue: "xml", svelte: "xml", jsonc: "json", text: "plaintext" };
+/** Names that VS Code has for languages, where the library has others. */
+const otherNames = new Map(
+  Object.entries({
+    bat: "dos",
+    html: "xml",
+    javascriptreact: "javascript",
+    jsonc: "json",
+    "objective-c": "objectivec",
+    proto3: "protobuf",
+    shellscript: "bash",
+    svelte: "xml",
+    typescriptreact: "typescript",
+    vb: "vbnet",
+    vue: "xml",
+  }),
+);
 
-const lowlight = createLowlight(common);
+const lowlight = createLowlight({ ...common, ...moreLanguages });
 type Piece = ReturnType<typeof lowlight.highlight>["children"][number];
 
 /** @returns the text in spans with classes; nothing for a language that the library does not know */
 export function highlight(text: string, name: string): DocumentFragment | undefined {
-  const id = name.toLowerCase().replace(/^(?:hljs-|\.)/, "");
-  const language = otherNames[id] ?? id;
+  const id = languageId(name);
+  const language = otherNames.get(id) ?? id;
   if (text.length > longest || !lowlight.registered(language)) {
     return undefined;
   }

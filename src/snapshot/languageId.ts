@@ -1,0 +1,57 @@
+/** The ids that VS Code has for languages, by the extensions and names that servers use where those are others. */
+const ids = new Map(
+  Object.entries({
+    bash: "shellscript",
+    cc: "cpp",
+    clj: "clojure",
+    cmd: "bat",
+    coffee: "coffeescript",
+    cs: "csharp",
+    docker: "dockerfile",
+    ex: "elixir",
+    exs: "elixir",
+    erl: "erlang",
+    fs: "fsharp",
+    gradle: "groovy",
+    h: "c",
+    hbs: "handlebars",
+    hpp: "cpp",
+    hs: "haskell",
+    htm: "html",
+    jl: "julia",
+    js: "javascript",
+    jsx: "javascriptreact",
+    kt: "kotlin",
+    kts: "kotlin",
+    m: "objective-c",
+    make: "makefile",
+    md: "markdown",
+    ml: "ocaml",
+    mjs: "javascript",
+    objectivec: "objective-c",
+    patch: "diff",
+    pl: "perl",
+    proto: "proto3",
+    protobuf: "proto3",
+    ps1: "powershell",
+    py: "python",
+    rb: "ruby",
+    rs: "rust",
+    sh: "shellscript",
+    shell: "shellscript",
+    svg: "xml",
+    tex: "latex",
+    text: "plaintext",
+    ts: "typescript",
+    tsx: "typescriptreact",
+    txt: "plaintext",
+    yml: "yaml",
+    zsh: "shellscript",
+  }),
+);
+
+/** The id that VS Code has for a language which a server names by a file extension or a longer word. */
+export function languageId(name: string): string {
+  const plain = name.toLowerCase().replace(/^(?:hljs-|\.)/, "");
+  return ids.get(plain) ?? plain;
+}

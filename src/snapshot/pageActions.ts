@@ -37,7 +37,7 @@ export interface PageActionDeps extends ContentDeps {
 }
 
 const rawLimit = 200_000;
-const copiedNames = { link: "Link", id: "ID", short: "Short ID", raw: "JSON" } as const;
+const copiedNames = { link: "Link", id: "ID", short: "Short ID", owner: "Owner ID", raw: "JSON" } as const;
 const done: ReplyValue = { kind: "done" };
 
 const scoreCommands = {
@@ -129,8 +129,9 @@ async function undoScore(share: Share, { scores }: PageActionDeps): Promise<Repl
 }
 
 async function copy(share: Share, what: keyof typeof copiedNames): Promise<ReplyValue> {
-  const text = what === "raw" ? rawJson(share) : share[what];
-  await vscode.env.clipboard.writeText(text);
+  const { link, id, short, user } = share;
+  const texts = { link, id, short, owner: user ?? "" };
+  await vscode.env.clipboard.writeText(what === "raw" ? rawJson(share) : texts[what]);
   return { kind: "done", sentence: `Copied: ${copiedNames[what]}` };
 }
 

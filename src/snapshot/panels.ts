@@ -30,7 +30,7 @@ export class SnapshotPanels {
       return false;
     }
     const place = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
-    await this.fill(vscode.window.createWebviewPanel(Webviews.snapshot, "Snapshot", place), shareId);
+    await this.fill(vscode.window.createWebviewPanel(Webviews.snapshot, "Snapshot", place, { enableFindWidget: true }), shareId);
     return true;
   }
 
@@ -65,6 +65,8 @@ export class SnapshotPanels {
       this.changes.fire();
     });
     this.changes.fire();
+    const icon = (theme: string) => vscode.Uri.joinPath(this.options.extensionUri, "media", `snapshot-${theme}.svg`);
+    panel.iconPath = { light: icon("light"), dark: icon("dark") };
     const { SnapshotPanel } = await import("./panel");
     if (this.panels.get(shareId) === panel) {
       new SnapshotPanel({ ...this.options, shareId, panel });

@@ -86,8 +86,8 @@ export const SnapshotView = z.strictObject({
   link: z.string(),
   id: z.string(),
   short: z.string(),
-  /** Id of its owner; absent where the server names none. */
-  owner: z.string().optional(),
+  /** Absent where the server names none. The name is there if somebody asked for names, and the owner opened the share. */
+  owner: z.strictObject({ id: z.string(), name: z.string().optional() }).optional(),
   created: Time,
   score: ScoreView,
   people: PeopleView,

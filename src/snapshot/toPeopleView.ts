@@ -17,7 +17,7 @@ export function toPeopleView(accessors: Accessors, areNamed: boolean): PeopleVie
     }
   }
   const viewers = [...waysOf.values()]
-    .map((ways) => ({ name: nameOf(ways), count: timesOpened({ iterable: ways }) }))
+    .map((ways) => ({ name: viewerName(ways), count: timesOpened({ iterable: ways }) }))
     .sort((a, b) => b.count - a.count);
   return {
     opened: timesOpened(accessors),
@@ -35,7 +35,8 @@ function viewerOf({ user, os }: Accessor): string {
   return user ? `user ${user.id}` : `system ${os}`;
 }
 
-function nameOf(ways: readonly Accessor[]): string {
+/** What to call a viewer who opened a share in these ways. */
+export function viewerName(ways: readonly Accessor[]): string {
   const users = ways.flatMap(({ user }) => user ?? []);
   if (users.length === 0) {
     return "Someone not logged in";

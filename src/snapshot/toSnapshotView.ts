@@ -6,7 +6,7 @@ import { namedAssets } from "./namedContents";
 import type { SnapshotView } from "./snapshotView";
 import { toAssetView } from "./toAssetView";
 import { toDistributionView } from "./toDistributionView";
-import { toPeopleView } from "./toPeopleView";
+import { toPeopleView, viewerName } from "./toPeopleView";
 import type { PendingReason } from "./toScoreView";
 import { toScoreView } from "./toScoreView";
 import { toTime } from "./toTime";
@@ -34,11 +34,17 @@ export function toSnapshotView(share: Share, { isWhole, areNamed, pending = [], 
     link: share.link,
     id: share.id,
     short: share.short,
-    owner: share.user ?? undefined,
+    owner: share.user ? { id: share.user, name: areNamed ? ownerName(share) : undefined } : undefined,
     created: toTime(share.created),
     score: toScoreView(share.score, pending, change),
     people: toPeopleView(share.accessors, areNamed),
     assets: [...namedAssets(share)].map(([id, asset]) => toAssetView(id, asset, isWhole, budget)),
     distributions: (share.distributions?.iterable ?? []).map((distribution) => toDistributionView(distribution, areNamed)),
   };
+}
+
+/** Shares hold no more than the id of their owner, but people who opened them come with names. */
+function ownerName({ user, accessors }: Share): string | undefined {
+  const own = accessors.iterable.filter((accessor) => accessor.user?.id === user);
+  return own.length === 0 ? undefined : viewerName(own);
 }

@@ -57,7 +57,9 @@ describe("the looks of a snapshot", () => {
     await page.send({ type: "show", shareId: "rich", patienceMs: 0, state: content });
   };
 
-  for (const { name, theme, kind } of themes) {
+  for (const [index, { name, theme, kind }] of themes.entries()) {
+    // What is not about colours is the same in all themes.
+    const rules = index === 0 ? undefined : ["color-contrast"];
     it(`are sound in the ${name} theme: for everyone in every state, narrow and wide`, async () => {
       const { window } = workbench;
       await workbench.changeSettings({ "workbench.colorTheme": theme });
@@ -76,7 +78,7 @@ describe("the looks of a snapshot", () => {
 
       for (const state of Object.keys(states)) {
         await show(state);
-        assert.deepEqual(await page.complaints(), [], state);
+        assert.deepEqual(await page.complaints(rules), [], state);
       }
       await page.until("[...document.images].every((image) => image.naturalWidth > 0)");
       await picture(`${name}-wide`);
@@ -91,13 +93,13 @@ describe("the looks of a snapshot", () => {
       const input = window.webview.getByRole("textbox", { name: "Name of the share" });
       await input.fill("");
       await window.webview.getByRole("alert").getByText("Enter a name.").waitFor();
-      assert.deepEqual(await page.complaints(), [], "editing, with all unfolded");
+      assert.deepEqual(await page.complaints(rules), [], "editing, with all unfolded");
       const { shown } = states;
       if (shown?.kind === "shown") {
         await page.send({ type: "show", shareId: "rich", patienceMs: 0, state: { ...shown, view: { ...shown.view, name: "theirs" } } });
       }
       await window.webview.getByText("The server has a newer name").waitFor();
-      assert.deepEqual(await page.complaints(), [], "a newer name");
+      assert.deepEqual(await page.complaints(rules), [], "a newer name");
 
       // What is 800 px wide at 200 % zoom has the room of 400.
       await window.page.setViewportSize({ width: 478, height: 900 });

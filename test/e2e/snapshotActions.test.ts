@@ -43,6 +43,7 @@ describe("the snapshot page", () => {
     assert.equal(await copied("Link"), share.link);
     assert.equal(await copied("ID"), share.id);
     assert.equal(await copied("Short ID"), share.short);
+    assert.equal(await copied("Owner ID"), share.user);
     await button("QR Code").click();
     await window.webview.getByRole("img", { name: "QR code of the link" }).locator("path").waitFor();
 

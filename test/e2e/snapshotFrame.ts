@@ -65,12 +65,12 @@ export class SnapshotFrame {
     await this.run(`heldApi.postMessage(${expression})`);
   }
 
-  /** What axe finds wrong with the page as it stands, as "rule: element" lines. */
-  async complaints(): Promise<string[]> {
+  /** What axe finds wrong with the page as it stands, as "rule: element" lines; by all its rules or some. */
+  async complaints(rules?: readonly string[]): Promise<string[]> {
     if (!(await this.run<boolean>(`"axe" in globalThis`))) {
       await this.run(axeSource);
     }
-    const { violations } = await this.run<AxeResults>("axe.run()");
+    const { violations } = await this.run<AxeResults>(`axe.run(${rules === undefined ? "" : JSON.stringify({ runOnly: rules })})`);
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ""}`));
   }
 

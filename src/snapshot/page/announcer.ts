@@ -1,4 +1,5 @@
 import { html, nothing } from "lit-html";
+import { keyed } from "lit-html/directives/keyed.js";
 import type { Result } from "../requests";
 import { icon, iconButton } from "./icon";
 
@@ -7,6 +8,8 @@ const shownForMs = 4000;
 /** Says on the page how an action went: for a moment if well, else until it is put away. */
 export class Announcer {
   private said: { readonly sentence: string; readonly isProblem: boolean } | undefined;
+  /** A sentence that is said again is a new one to screen readers. */
+  private count = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly redraw: () => void) {}
@@ -29,15 +32,18 @@ export class Announcer {
   render() {
     const { said } = this;
     return html`<div class="announcer">
-      <div role="status">${said?.isProblem === false ? html`<p>${icon("check")} ${said.sentence}</p>` : nothing}</div>
+      <div role="status">${said?.isProblem === false ? keyed(this.count, html`<p>${icon("check")} ${said.sentence}</p>`) : nothing}</div>
       <div role="alert">
         ${said?.isProblem === true
-          ? html`<p class="problem">
-              ${icon("error")} ${said.sentence}
-              ${iconButton("close", "Dismiss", () => {
-                this.set(undefined);
-              })}
-            </p>`
+          ? keyed(
+              this.count,
+              html`<p class="problem">
+                ${icon("error")} ${said.sentence}
+                ${iconButton("close", "Dismiss", () => {
+                  this.set(undefined);
+                })}
+              </p>`,
+            )
           : nothing}
       </div>
     </div>`;
@@ -46,6 +52,7 @@ export class Announcer {
   private set(said: typeof this.said): void {
     clearTimeout(this.timer);
     this.said = said;
+    this.count++;
     this.redraw();
   }
 }

@@ -29,7 +29,11 @@ export function headSection(view: SnapshotView, page: PageContext) {
       </div>
       <div>
         <dt>Owner</dt>
-        <dd>${view.owner === undefined ? html`<span class="quiet">not named by the server</span>` : html`<code>${view.owner}</code>`}</dd>
+        <dd>
+          ${view.owner === undefined
+            ? html`<span class="quiet">not named by the server</span>`
+            : html`${view.owner.name ?? nothing} ${idText("Owner ID", view.owner.id, "owner", page)}`}
+        </dd>
       </div>
     </dl>
   </header>`;
@@ -52,7 +56,7 @@ function title(view: SnapshotView, page: PageContext) {
   </div>`;
 }
 
-function idText(name: string, value: string, what: "id" | "short", page: PageContext) {
+function idText(name: string, value: string, what: "id" | "short" | "owner", page: PageContext) {
   const copy = () => void page.act({ type: "copy", what });
   return html`<span class="id"><code>${value}</code> ${iconButton("copy", `Copy ${name}`, copy, { id: `copy-${what}` })}</span>`;
 }

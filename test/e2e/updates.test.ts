@@ -6,12 +6,13 @@ import { officialClient } from "../support/officialClient";
 import { projectFolder } from "../workbench/projectFolder";
 import { useShareServer } from "./useShareServer";
 import { useWorkbench } from "./useWorkbench";
+import { WorkbenchPage } from "./workbenchPage";
 
 const pictures = join(projectFolder, "test-results", "screenshots");
 
 describe("updates while others change the same share", () => {
   const serverUrl = useShareServer();
-  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl() }) });
+  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl(), "files.autoSave": "off" }) });
   let client: OfficialClient;
   let id: string;
 
@@ -98,5 +99,86 @@ describe("updates while others change the same share", () => {
     await window.statusBar("Reverted the name of “mine”").waitFor();
     const { name, access } = await onServer();
     assert.deepEqual({ name, access }, { name: "clamp", access: "PRIVATE" });
+  });
+
+  it("change the access from the tree and from the palette, and refuse a name that is too long", async () => {
+    const { window } = workbench;
+    await window.pickFromMenu(row("clamp"), "Change Access…");
+    await window.quickPicks(/Private/).click();
+    await window.rows(/^clamp, private/).waitFor();
+    await window.runCommand("Shares: Change Access…");
+    await window.quickPicks(/clamp/).click();
+    await window.quickPicks(/Public/).click();
+    await window.rows(/^clamp, public/).waitFor();
+    assert.equal((await onServer()).access, "PUBLIC");
+
+    await window.pickFromMenu(row("clamp"), "Rename…");
+    await window.quickInput.fill("x".repeat(201));
+    await window.quickInputMessage.filter({ hasText: "200 are allowed" }).waitFor();
+    await window.page.keyboard.press("Escape");
+  });
+
+  it("of two windows and an official client are all kept", async () => {
+    const { window } = workbench;
+    const page = await window.page.context().newPage();
+    const second = new WorkbenchPage(page);
+    await second.open(window.page.url());
+    await second.openView("Shares");
+    await second.rows(/^clamp, public/).waitFor();
+
+    await window.pickFromMenu(row("clamp"), "Rename…");
+    await window.answer("mine");
+    await row("mine").waitFor();
+    const { asset } = await onServer();
+    await changeElsewhere({ asset: { ...asset, name: "Elsewhere" } });
+    await second.pickFromMenu(second.rows(/^(clamp|mine), public/), "Change Access…");
+    await second.quickPicks(/Private/).click();
+    await second.rows(/^mine, private/).waitFor();
+    await page.goto("about:blank");
+    const after = await onServer();
+    assert.deepEqual([after.name, after.access, after.asset?.name], ["mine", "PRIVATE", "Elsewhere"]);
+  });
+
+  describe("in its document", () => {
+    const edit = async () => {
+      const { window } = workbench;
+      await window.pickFromMenu(row("clamp"), "Edit as JSON");
+      await window.editorTab(/^clamp\.json$/).waitFor();
+      await window.replaceInEditor(': "clamp', ': "mine'); // VS Code adds quotes behind quotes
+    };
+    const save = () => workbench.window.page.keyboard.press("Control+S");
+
+    it("ask where the same was changed, and are saved on the author's word after comparing", async () => {
+      const { window } = workbench;
+      await edit();
+      await changeElsewhere({ name: "theirs" });
+      await save();
+      await window.dialog.getByText("Someone else changed the name of this share meanwhile.").waitFor();
+      await window.dialog.getByRole("button", { name: "Compare" }).click();
+      await window.editorTab(/on the server ↔ yours/).waitFor();
+      await window.page.locator(".editor.original").getByText('"theirs"').waitFor();
+      await window.toast("Nothing was saved. Save again to choose.").waitFor();
+      assert.equal((await onServer()).name, "theirs");
+
+      await window.editorTab(/^clamp\.json$/).click();
+      await save();
+      await window.dialog.getByRole("button", { name: "Overwrite" }).click();
+      await row("mine").waitFor();
+      assert.equal((await onServer()).name, "mine");
+    });
+
+    it("outlive a reload of the window, and still know what they are based on", async () => {
+      const { window } = workbench;
+      await edit();
+      await window.untilBackedUp();
+      await changeElsewhere({ access: "PRIVATE" });
+      await window.page.reload();
+      await window.editorTab(/^clamp\.json$/).click();
+      await window.editor.getByText('"mine"').first().waitFor();
+      await save();
+      await window.toast("Someone else changed the access meanwhile; that is kept.").waitFor();
+      const { name, access } = await onServer();
+      assert.deepEqual({ name, access }, { name: "mine", access: "PRIVATE" });
+    });
   });
 });

@@ -14,6 +14,8 @@ export interface ServerWrite {
   readonly author: string;
   readonly before: Share;
   readonly after: Share;
+  /** How many changes there had been when its author read the share that was written back. */
+  readonly readAt: number;
 }
 
 /** A server in memory with one share. It merges as the local server does, and refuses outdated updates if it has tags. */
@@ -25,6 +27,7 @@ export class MemoryServer {
   /** What happens to the answer of an update that was carried out. */
   afterUpdate: () => void = () => undefined;
 
+  isDeleted = false;
   /** Whether it minds no score in an update, as the local server. */
   isKeepingScores = true;
 
@@ -34,19 +37,20 @@ export class MemoryServer {
   ) {}
 
   /** Changes the share on the server at once, as other clients do. */
-  change(author: string, changes: Partial<Share> | ((share: Share) => Share)): void {
+  change(author: string, changes: Partial<Share> | ((share: Share) => Share), readAt = this.writes.length): void {
     const before = this.share;
     const sent = typeof changes === "function" ? changes(before) : { ...before, ...changes };
     const merged = Share.parse(mergeShare(copy(before) as JsonObject, copy(sent) as JsonObject));
     this.share = this.isKeepingScores ? merged : { ...merged, score: sent.score };
-    this.writes.push({ author, before, after: this.share });
+    this.writes.push({ author, before, after: this.share, readAt });
   }
 
   /** The server as a store's client sees it; `turn` lets tests decide which request is next. */
   source(author: string, turn: (step: string) => Promise<unknown> = () => Promise.resolve()): ShareSource {
+    let readAt = 0;
     const read = async (id = this.share.id): Promise<ShareVersion> => {
       await turn(`${author} reads`);
-      if (id !== this.share.id) {
+      if (this.isDeleted || id !== this.share.id) {
         throw new ShareNotFoundError("gone", target);
       }
       return { share: copy(this.share), etag: this.hasTags ? `"${this.writes.length}"` : undefined };
@@ -56,29 +60,33 @@ export class MemoryServer {
       listShares: async (): Promise<ShareListing> => ({ shares: [(await read()).share], unreadable: [] }),
       createShare: () => Promise.reject(new Error("This server has one share.")),
       readShare: async (id) => (await read(id)).share,
-      readVersion: (id) => read(id),
+      readVersion: async (id) => {
+        const version = await read(id);
+        readAt = this.writes.length;
+        return version;
+      },
       updateShare: async (share, options) => {
         await turn(`${author} writes`);
-        return this.update(author, share, options);
+        return this.update(author, share, { ...options, readAt });
       },
       incrementScore: async () => {
         await turn(`${author} scores`);
         this.share = { ...this.share, score: { manual: (this.share.score?.manual ?? 0) + 1, automatic: 0 } };
-        this.writes.push({ author, before: this.share, after: this.share });
+        this.writes.push({ author, before: this.share, after: this.share, readAt: this.writes.length });
       },
     };
   }
 
-  private update(author: string, share: Share, { ifMatch }: ShareUpdateOptions): Share {
+  private update(author: string, share: Share, { ifMatch, readAt }: ShareUpdateOptions & { readonly readAt: number }): Share {
     this.beforeUpdate();
-    if (share.id !== this.share.id) {
+    if (this.isDeleted || share.id !== this.share.id) {
       throw new ShareNotFoundError("gone", target);
     }
     if (this.hasTags && ifMatch !== undefined && ifMatch !== `"${this.writes.length}"`) {
       throw new ShareChangedError("changed", target);
     }
     this.bodies.push(share);
-    this.change(author, () => share);
+    this.change(author, () => share, readAt);
     this.afterUpdate();
     return copy(this.share);
   }

@@ -55,7 +55,7 @@ describe("a safe update", () => {
     const [format] = base.asset?.formats.iterable ?? [];
     const path = ["asset", "formats", "iterable", { id: format?.id ?? "" }, "reference", "role"];
     const edits = [{ path: ["name"], base: "clamp", mine: "mine" }, { path, base: "BOTH", mine: "mine" }];
-    server.change("sdk", { asset: null, name: "theirs" });
+    server.share = { ...base, asset: null, name: "theirs" };
     const conflict = await conflictOf(store.save({ id, edits, base, transferables: true }));
     assert.equal(
       conflict.message,
@@ -94,11 +94,11 @@ describe("a safe update", () => {
     let changes = 0;
     server.beforeUpdate = () => {
       if (changes++ < 2) {
-        server.change("sdk", { asset: null, access: changes === 1 ? "PRIVATE" : "PUBLIC" });
+        server.change("sdk", { user: "someone", access: changes === 1 ? "PRIVATE" : "PUBLIC" });
       }
     };
     await store.update(id, { name: "mine" });
-    assert.deepEqual([server.share.name, server.share.access, server.share.asset], ["mine", "PUBLIC", null]);
+    assert.deepEqual([server.share.name, server.share.access, server.share.user], ["mine", "PUBLIC", "someone"]);
     assert.equal(server.bodies.length, 1);
   });
 

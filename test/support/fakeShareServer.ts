@@ -55,6 +55,11 @@ export class FakeShareServer {
     await (await this.http).close();
   }
 
+  /** Answers again, at the same address, after it was closed. */
+  async reopen(): Promise<void> {
+    await (await this.http).reopen();
+  }
+
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request);
     const line = `${request.method ?? ""} ${request.url ?? ""}`;

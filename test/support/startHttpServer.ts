@@ -5,6 +5,8 @@ import { createServer } from "node:http";
 export interface HttpServer {
   readonly url: string;
   close(): Promise<void>;
+  /** Listens where it did before it was closed. */
+  reopen(): Promise<void>;
 }
 
 export async function startHttpServer(listener: RequestListener): Promise<HttpServer> {
@@ -16,14 +18,20 @@ export async function startHttpServer(listener: RequestListener): Promise<HttpSe
   if (address === null || typeof address === "string") {
     throw new Error("The server has no port.");
   }
+  const { port } = address;
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `http://127.0.0.1:${port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
           resolve();
         });
         server.closeAllConnections();
+      }),
+    reopen: () =>
+      new Promise((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(port, "127.0.0.1", resolve);
       }),
   };
 }

@@ -65,6 +65,10 @@ export class FakeShareServer {
     const line = `${request.method ?? ""} ${request.url ?? ""}`;
     const withBody = body === "" ? line : `${line} ${body}`;
     this.requests.push(withBody);
+    if (line === "GET /.well-known/health") {
+      response.end("ok:11111111-1111-4111-8111-111111111111");
+      return;
+    }
     if (line.endsWith("/scores/increment")) {
       response.writeHead(204).end();
       return;

@@ -9,6 +9,8 @@ export class FakeShareServer {
   readonly requests: string[] = [];
   /** Awaited before a request is carried out. */
   onRequest: (line: string) => Promise<void> | void = () => undefined;
+  /** Whether it breaks every connection off. */
+  isDown = false;
   /** Whether it words the time of a share anew at each answer, as Pieces OS does. */
   isWordingAnew = false;
   private answered = 0;
@@ -62,6 +64,10 @@ export class FakeShareServer {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request);
+    if (this.isDown) {
+      response.destroy();
+      return;
+    }
     const line = `${request.method ?? ""} ${request.url ?? ""}`;
     const withBody = body === "" ? line : `${line} ${body}`;
     this.requests.push(withBody);

@@ -214,6 +214,56 @@ describe("a share as a document", () => {
     assert.equal(format.bytes.value, text.length);
   });
 
+  it("keeps its edits while the server is away, and is saved when it is back", async () => {
+    const document = await open();
+    await replace(document, '"name": "clamp"', '"name": "mine"');
+    server.isDown = true;
+    assert.equal(await document.save(), false);
+    assert.ok(document.isDirty && document.getText().includes('"name": "mine"'));
+    server.isDown = false;
+    server.put({ ...server.share(id), access: "PRIVATE" });
+    assert.equal(await document.save(), true);
+    assert.deepEqual([server.share(id).name, server.share(id).access], ["mine", "PRIVATE"]);
+  });
+
+  describe("whose content others change too", () => {
+    const { showWarningMessage } = vscode.window;
+    let asked: { readonly sentence: string; readonly detail?: string | undefined; readonly buttons: readonly string[] }[];
+
+    beforeEach(() => {
+      asked = [];
+      const compare = (sentence: string, { detail }: vscode.MessageOptions, ...buttons: readonly string[]) => {
+        asked.push({ sentence, detail, buttons });
+        return Promise.resolve("Compare");
+      };
+      Object.assign(vscode.window, { showWarningMessage: compare });
+    });
+
+    afterEach(() => Object.assign(vscode.window, { showWarningMessage }));
+
+    it("asks about the content, and shows its texts side by side", async () => {
+      const content = await openContent(await open());
+      await replace(content, "floor = 2", "floor = 22");
+      server.put(withContent(server.share(id), "theirs\n"));
+      assert.equal(await content.save(), false);
+      assert.equal(asked[0]?.sentence, "“clamp”: Someone else changed the content of this share meanwhile.");
+      assert.match(asked[0].detail ?? "", /^content: the server has another one than you\n\nOverwrite writes your values\./);
+      assert.deepEqual(asked[0].buttons, ["Compare", "Overwrite", "Refresh"]);
+      assert.deepEqual(await comparedTexts(), ["theirs\n", code.replace("floor = 2", "floor = 22")]);
+      assert.ok(content.isDirty);
+    });
+
+    it("offers no overwriting where the content was removed", async () => {
+      const content = await openContent(await open());
+      await replace(content, "floor = 2", "floor = 22");
+      server.put({ ...server.share(id), asset: null });
+      assert.equal(await content.save(), false);
+      assert.match(asked[0]?.sentence ?? "", /Someone else removed the place of the content/);
+      assert.deepEqual(asked[0]?.buttons, ["Compare", "Refresh"]);
+      assert.deepEqual(await comparedTexts(), ["", code.replace("floor = 2", "floor = 22")]);
+    });
+  });
+
   async function open(): Promise<vscode.TextDocument> {
     await vscode.commands.executeCommand(Commands.editShare, { shareId: id });
     const isOpen = (document: vscode.TextDocument | undefined) => document?.uri.path.startsWith(`/${id}/`) === true;
@@ -222,6 +272,26 @@ describe("a share as a document", () => {
     return document;
   }
 });
+
+/** What the diff shows that is open: the text on the left, and the one on the right. */
+async function comparedTexts(): Promise<string[]> {
+  const input = await poll(
+    () => Promise.resolve(vscode.window.tabGroups.activeTabGroup.activeTab?.input),
+    (shown) => shown instanceof vscode.TabInputTextDiff,
+  );
+  assert.ok(input instanceof vscode.TabInputTextDiff);
+  const documents = await Promise.all([input.original, input.modified].map((uri) => vscode.workspace.openTextDocument(uri)));
+  return documents.map((document) => document.getText());
+}
+
+function withContent(share: Share, raw: string): Share {
+  const changed = structuredClone(share);
+  const format = changed.asset?.formats.iterable[0]?.reference;
+  assert.ok(format);
+  format.fragment = { string: { raw }, bytes: { raw: [...Buffer.from(raw)] }, metadata: { ext: "py" } };
+  format.bytes = { value: raw.length, readable: `${raw.length} bytes` };
+  return changed;
+}
 
 function aSharedFile(id: string): Share {
   const share = aShare({ id });

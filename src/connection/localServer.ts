@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { ServerAddress } from "../client/transport";
 import type { LocalServerFiles, LocalServerRecord } from "./localServerFiles";
 import type { OwnedServer, ServerProgram } from "./spawnServer";
-import { DataInUseError, LocalServerError, PortInUseError, spawnServer } from "./spawnServer";
+import { DataInUseError, LocalServerError, spawnServer } from "./spawnServer";
 
 export interface LocalServerOptions {
   readonly program: ServerProgram;
@@ -11,10 +11,19 @@ export interface LocalServerOptions {
   readonly port: () => number;
   /** Whether the server of this address answers there. */
   readonly prove: (address: ServerAddress) => Promise<boolean>;
+  /** How long another window may take to end the server that it runs. */
+  readonly stopMs?: number;
+}
+
+/** The server that this window runs. */
+interface Owned {
+  readonly address: ServerAddress;
+  readonly process: OwnedServer;
+  readonly unwatch: () => void;
 }
 
 const acquireTimeoutMs = 20_000;
-const endTimeoutMs = 10_000;
+const defaultStopMs = 10_000;
 
 /**
  * The share server that comes with the extension: one for all windows of a user. Whichever window gets hold of the data
@@ -22,7 +31,7 @@ const endTimeoutMs = 10_000;
  * another one that uses it takes over.
  */
 export class LocalServer {
-  private owned: OwnedServer | undefined;
+  private owned: Owned | undefined;
   private acquiring: Promise<ServerAddress> | undefined;
   private isDisposed = false;
 
@@ -41,14 +50,10 @@ export class LocalServer {
     return this.acquiring;
   }
 
-  /** The server, if one runs already. */
+  /** The server, if one runs already and answers. The window that runs it knows its address without the record. */
   async find(): Promise<ServerAddress | undefined> {
-    const record = await this.options.files.readRecord();
-    if (record?.state !== "running") {
-      return undefined;
-    }
-    const address = { baseUrl: record.url, token: record.token };
-    return (await this.options.prove(address)) ? address : undefined;
+    const address = this.owned?.address ?? addressIn(await this.options.files.readRecord());
+    return address !== undefined && (await this.options.prove(address)) ? address : undefined;
   }
 
   /** As `start`, but nothing where a person has stopped it. @throws {LocalServerError} */
@@ -64,19 +69,26 @@ export class LocalServer {
 
   /** Calls back when another window may have started or ended it, until the result is called. */
   async watch(onChange: () => void): Promise<() => void> {
-    await this.options.files.createFolder();
-    return this.options.files.watchRecord(onChange);
+    await this.options.files.createFolder().catch(() => undefined);
+    return this.watchRecord(onChange);
   }
 
-  /** Ends the server for all windows, and waits for it. The window that runs it obeys the record. */
+  /**
+   * Ends the server for all windows, and waits for it. The window that runs it obeys the record.
+   * @throws {LocalServerError} if it still answers after a while
+   */
   async stop(): Promise<void> {
-    const { files } = this.options;
+    const { files, prove, stopMs = defaultStopMs } = this.options;
+    const former = await files.readRecord();
     const running = await this.find();
     await files.createFolder();
-    files.writeRecord({ state: "stopped", url: running?.baseUrl });
+    files.writeRecord({ state: "stopped", url: running?.baseUrl ?? former?.url });
     await this.end();
-    const deadline = performance.now() + endTimeoutMs;
-    while (running !== undefined && (await this.options.prove(running)) && performance.now() < deadline) {
+    const deadline = performance.now() + stopMs;
+    while (running !== undefined && (await prove(running))) {
+      if (performance.now() > deadline) {
+        throw new LocalServerError("The local server does not stop: the window that runs it does not react. Close that window.");
+      }
       await delay(50);
     }
   }
@@ -91,7 +103,8 @@ export class LocalServer {
   async end(): Promise<void> {
     const { owned } = this;
     this.owned = undefined;
-    await owned?.end();
+    owned?.unwatch();
+    await owned?.process.end();
   }
 
   dispose(): void {
@@ -103,7 +116,26 @@ export class LocalServer {
 
   private recordEnd(): void {
     if (this.owned !== undefined) {
-      this.options.files.writeRecord({ state: "ended", url: this.owned.url });
+      this.options.files.writeRecord({ state: "ended", url: this.owned.address.baseUrl });
+    }
+  }
+
+  /** What the window that runs the server does when the record may be another one: it obeys a stop, and heals the rest. */
+  private async followRecord(): Promise<void> {
+    const record = await this.options.files.readRecord();
+    if (record?.state === "stopped") {
+      await this.end();
+    } else {
+      this.keepRecord(record);
+    }
+  }
+
+  /** Writes the record again if it is lost or not that of the server which this window runs. */
+  private keepRecord(record: LocalServerRecord | undefined): void {
+    const address = this.owned?.address;
+    const known = addressIn(record);
+    if (address?.token !== undefined && (known?.baseUrl !== address.baseUrl || known.token !== address.token)) {
+      this.options.files.writeRecord({ state: "running", url: address.baseUrl, token: address.token });
     }
   }
 
@@ -111,7 +143,9 @@ export class LocalServer {
   private async acquire(): Promise<ServerAddress> {
     const deadline = performance.now() + acquireTimeoutMs;
     for (;;) {
-      const running = await this.find();
+      const record = await this.options.files.readRecord();
+      this.keepRecord(record);
+      const running = this.owned?.address ?? (await this.find());
       if (running !== undefined) {
         return running;
       }
@@ -153,10 +187,10 @@ export class LocalServer {
     try {
       return await this.startOn(Number(new URL(former.url).port), signal); // so that links which were copied go on to open
     } catch (error) {
-      if (error instanceof PortInUseError) {
-        return this.startOn(0, signal);
+      if (error instanceof DataInUseError || signal.aborted) {
+        throw error;
       }
-      throw error;
+      return this.startOn(0, signal); // whatever was wrong with the port: taken by now, or forged
     }
   }
 
@@ -164,25 +198,52 @@ export class LocalServer {
     const { program, files } = this.options;
     return files.withTokenFile(async (tokenFile, token) => {
       const args = ["--port", String(port), "--data", files.folder, "--token-file", tokenFile];
-      const owned = await spawnServer(program, args, signal);
+      const process = await spawnServer(program, args, signal);
       if (this.isDisposed) {
-        await owned.end();
+        await process.end();
         throw new LocalServerError("The window was closed while the local server started.");
       }
+      const address = { baseUrl: process.url, token };
       try {
-        files.writeRecord({ state: "running", url: owned.url, token });
+        files.writeRecord({ state: "running", url: process.url, token });
       } catch (cause) {
-        await owned.end();
+        await process.end();
         throw new LocalServerError(`The local server was stopped again: its address could not be kept in ${files.folder}.`, { cause });
       }
-      this.owned = owned;
-      void owned.ended.then(() => {
-        if (this.owned === owned) {
-          this.owned = undefined;
-          program.log.info("The local server has ended by itself; it starts again when it is needed.");
-        }
-      });
-      return { baseUrl: owned.url, token };
+      this.own(address, process);
+      return address;
     });
   }
+
+  private own(address: ServerAddress, process: OwnedServer): void {
+    const { log } = this.options.program;
+    const unwatch = this.watchRecord(() => {
+      this.followRecord().catch((error: unknown) => {
+        log.info(`Could not tell other windows of the local server: ${String(error)}`);
+      });
+    });
+    const owned = { address, process, unwatch };
+    this.owned = owned;
+    void process.ended.then(() => {
+      if (this.owned === owned) {
+        this.owned = undefined;
+        unwatch();
+        log.info("The local server has ended by itself; it starts again when it is needed.");
+      }
+    });
+  }
+
+  /** A record that cannot be watched is no reason to do without the server: a request that fails finds out too. */
+  private watchRecord(onChange: () => void): () => void {
+    try {
+      return this.options.files.watchRecord(onChange);
+    } catch (error) {
+      this.options.program.log.info(`Other windows' news of the local server cannot be watched: ${String(error)}`);
+      return () => undefined;
+    }
+  }
+}
+
+function addressIn(record: LocalServerRecord | undefined): ServerAddress | undefined {
+  return record?.state === "running" ? { baseUrl: record.url, token: record.token } : undefined;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { renameSync, rmSync, watch, writeFileSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import * as z from "zod";
 import { readSmallFile } from "./readSmallFile";
@@ -21,6 +21,10 @@ const LocalServerRecord = z.discriminatedUnion("state", [
 export type LocalServerRecord = z.infer<typeof LocalServerRecord>;
 
 const maxRecordBytes = 4096;
+
+/** Files under way, as `draftOf` names them; nobody needs one this old, which a window has left that was killed. */
+const draft = /^(server\.json|token)\.[0-9a-f]{16}$/;
+const draftLifeMs = 10 * 60_000;
 
 /** The files that the windows of one user share: the database's folder, and the record of who serves it. */
 export class LocalServerFiles {
@@ -46,12 +50,12 @@ export class LocalServerFiles {
 
   /** Replaces the record whole. At once: a window that closes has no time to wait. */
   writeRecord(record: LocalServerRecord): void {
-    const draft = this.draftOf("server.json");
-    writeFileSync(draft, JSON.stringify(record), { mode: 0o600, flag: "wx" });
+    const file = this.draftOf("server.json");
+    writeFileSync(file, JSON.stringify(record), { mode: 0o600, flag: "wx" });
     try {
-      renameSync(draft, this.recordFile);
+      renameSync(file, this.recordFile);
     } catch (error) {
-      rmSync(draft, { force: true });
+      rmSync(file, { force: true });
       throw error;
     }
   }
@@ -60,6 +64,7 @@ export class LocalServerFiles {
   async withTokenFile<Result>(run: (tokenFile: string, token: string) => Promise<Result>): Promise<Result> {
     const token = randomBytes(32).toString("hex");
     const file = this.draftOf("token");
+    await this.removeOldDrafts();
     await writeFile(file, token, { mode: 0o600, flag: "wx" });
     try {
       return await run(file, token);
@@ -79,6 +84,16 @@ export class LocalServerFiles {
     return () => {
       watcher.close();
     };
+  }
+
+  private async removeOldDrafts(): Promise<void> {
+    const drafts = (await readdir(this.folder)).filter((name) => draft.test(name)).map((name) => join(this.folder, name));
+    for (const file of drafts) {
+      const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity })); // gone meanwhile
+      if (Math.abs(Date.now() - mtimeMs) > draftLifeMs) {
+        await rm(file, { force: true });
+      }
+    }
   }
 
   private draftOf(name: string): string {

@@ -2,9 +2,10 @@ import { spawn } from "node:child_process";
 import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 
-/** The local server could not be started; the message says why. */
+/** The local server does not do what it should; the message says why in whole sentences. */
 export class LocalServerError extends Error {
   override readonly name: string = "LocalServerError";
+  readonly isSentence = true;
 }
 
 /** Another server owns the data: another window's, or one that is about to end. */
@@ -12,28 +13,26 @@ export class DataInUseError extends LocalServerError {
   override readonly name = "DataInUseError";
 }
 
-/** The port belongs to another program. */
-export class PortInUseError extends LocalServerError {
-  override readonly name = "PortInUseError";
-}
-
 export interface ServerProgram {
   /** dist/server.js */
   readonly file: string;
   readonly log: { info(line: string): void };
+  /** How long the server may take to end; the default is more than it gives the requests that are under way. */
+  readonly endMs?: number;
 }
 
 /** A local server that this process has started, and that ends with it. */
 export interface OwnedServer {
   readonly url: string;
-  /** Settles when it has ended, with its last words. */
-  readonly ended: Promise<string>;
-  /** Lets what is in flight finish, and waits for the end. */
+  /** Settles when it has ended. */
+  readonly ended: Promise<void>;
+  /** Lets what is in flight finish, and waits for the end; one that does not come to it in time is killed. */
   end(): Promise<void>;
 }
 
 const readyLine = /^Share server listening on (http:\/\/\S+)$/;
 const startTimeoutMs = 20_000;
+const defaultEndMs = 7000;
 /** What kept the server from starting, as its program names it for the one that owns it. */
 const obstacleLine = /^Share server did not start: (\w+)$/;
 
@@ -41,7 +40,7 @@ const obstacleLine = /^Share server did not start: (\w+)$/;
  * Runs the server as a child process. It stops when its standard input ends, so it cannot outlive this process,
  * however that ends. Aborting gives it up before it is ready. @throws {LocalServerError}
  */
-export function spawnServer({ file, log }: ServerProgram, args: readonly string[], signal: AbortSignal): Promise<OwnedServer> {
+export function spawnServer({ file, log, endMs = defaultEndMs }: ServerProgram, args: readonly string[], signal: AbortSignal): Promise<OwnedServer> {
   const child = spawn(process.execPath, [file, "--owned", ...args], {
     cwd: dirname(file),
     env: { ...process.env, ELECTRON_RUN_AS_NODE: "1", NODE_OPTIONS: "" },
@@ -69,7 +68,7 @@ export function spawnServer({ file, log }: ServerProgram, args: readonly string[
       reject(new LocalServerError(reason));
     };
     const timer = setTimeout(() => {
-      giveUp(`The local server was not ready within ${startTimeoutMs / 1000} s.`);
+      giveUp(`The local server could not start: it was not ready within ${startTimeoutMs / 1000} s. Try again.`);
     }, startTimeoutMs);
     const onAbort = () => {
       giveUp("Another window's local server is used.");
@@ -90,18 +89,30 @@ export function spawnServer({ file, log }: ServerProgram, args: readonly string[
         settle();
         const end = async () => {
           child.stdin.end();
+          const killing = setTimeout(() => {
+            log.info(`The local server did not end within ${endMs / 1000} s, so it is killed.`);
+            child.kill("SIGKILL");
+          }, endMs);
           await ended;
+          clearTimeout(killing);
         };
-        resolve({ url, ended, end });
+        resolve({ url, ended: ended.then(() => undefined), end });
       }
     });
   });
 }
 
 function startErrorOf(obstacle: string | undefined, how: string): LocalServerError {
-  const sentence = `The local server could not be started. ${how}`;
   if (obstacle === "dataInUse") {
-    return new DataInUseError(sentence);
+    return new DataInUseError(
+      "The local server could not start: one that does not answer holds its shares. Restart it, or close the window that started it.",
+    );
   }
-  return obstacle === "portInUse" ? new PortInUseError(sentence) : new LocalServerError(sentence);
+  if (obstacle === "portInUse") {
+    return new LocalServerError(
+      "The local server could not start: its port belongs to another program. Choose another in the setting “Local Server: Port”, or 0 for a free one.",
+    );
+  }
+  // What follows the reason is advice for who starts it by hand, with flags.
+  return new LocalServerError(`The local server could not start. ${how.replace(/:[^:]*--.*$/, ".")}`);
 }

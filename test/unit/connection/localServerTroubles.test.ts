@@ -1,0 +1,164 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { chmod, mkdir, readdir, readFile, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { LocalServerOptions } from "../../../src/connection/localServer";
+import { LocalServer } from "../../../src/connection/localServer";
+import { LocalServerFiles } from "../../../src/connection/localServerFiles";
+import { proveIdentity } from "../../../src/connection/proveIdentity";
+import { ServerProbe } from "../../../src/connection/serverProbe";
+import { LocalServerError } from "../../../src/connection/spawnServer";
+import { ServerProgram } from "../../support/serverProgram";
+import type { TempFolder } from "../../workbench/tempFolder";
+import { createTempFolder } from "../../workbench/tempFolder";
+
+describe("the local server in trouble", function () {
+  this.timeout(60_000);
+  let programFolder: TempFolder;
+  let file: string;
+  let home: TempFolder;
+  let folder: string;
+  let recordFile: string;
+  let servers: LocalServer[];
+
+  const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
+  const probe = new ServerProbe(log);
+  const open = (options: Partial<LocalServerOptions> = {}) => {
+    const server = new LocalServer({
+      program: { file, log, endMs: 500 },
+      files: new LocalServerFiles(folder),
+      port: () => 0,
+      prove: (address) => proveIdentity(address, (url, challenge) => probe.proof(url, challenge)),
+      ...options,
+    });
+    servers.push(server);
+    return server;
+  };
+  const signal = (name: "STOP" | "CONT") => {
+    const pid = execFileSync("pgrep", ["-f", "--", `--owned .*${folder}`], { encoding: "utf8" }).trim();
+    process.kill(Number(pid), `SIG${name}`);
+  };
+
+  before(async () => {
+    programFolder = await createTempFolder("program");
+    file = (await ServerProgram.build(programFolder.path)).file;
+  });
+
+  after(() => programFolder.dispose());
+
+  beforeEach(async () => {
+    servers = [];
+    home = await createTempFolder("local-server");
+    folder = join(home.path, "local-server");
+    recordFile = join(folder, "server.json");
+  });
+
+  afterEach(async () => {
+    await Promise.all(servers.map((server) => server.end()));
+    await home.dispose();
+  });
+
+  describe("whose record", () => {
+    const victim = () => join(home.path, "victim");
+    const forged = JSON.stringify({ state: "running", url: "http://127.0.0.1:9", token: "5".repeat(64) });
+    const damages: Record<string, () => Promise<void>> = {
+      "is deleted": () => rm(recordFile),
+      "is forged": () => writeFile(recordFile, forged),
+      "can be read by others": () => chmod(recordFile, 0o666),
+      "says that it has ended": () => writeFile(recordFile, JSON.stringify({ state: "ended", url: "http://127.0.0.1:9" })),
+      "is not one": () => writeFile(recordFile, "{"),
+      "is a link": async () => {
+        await writeFile(victim(), "untouched");
+        await rm(recordFile);
+        await symlink(victim(), recordFile);
+      },
+    };
+    for (const [what, damage] of Object.entries(damages)) {
+      it(`${what} is found by every window as soon as the one that runs it has seen that`, async () => {
+        const owner = open();
+        const address = await owner.start();
+        await damage();
+        assert.deepEqual(await open().start(), address);
+        assert.deepEqual(await owner.find(), address);
+        assert.equal((await stat(recordFile)).mode & 0o777, 0o600);
+        if (what === "is a link") {
+          assert.equal(await readFile(victim(), "utf8"), "untouched");
+        }
+      });
+    }
+  });
+
+  it("is started in no other place by the window that runs it, whatever the record says", async () => {
+    const owner = open();
+    const address = await owner.start();
+    new LocalServerFiles(folder).writeRecord({ state: "ended", url: "http://127.0.0.1:9" });
+    assert.deepEqual(await owner.start(), address);
+    new LocalServerFiles(folder).writeRecord({ state: "ended", url: "http://127.0.0.1:9" });
+    assert.deepEqual(await owner.takeOver(), address);
+  });
+
+  it("is stopped for all windows though nobody but its own window looks at the record", async () => {
+    const owner = open();
+    await owner.start();
+    const other = open();
+    await other.stop();
+    assert.equal(owner.isOwner, false);
+    assert.equal(await other.find(), undefined);
+  });
+
+  it("is ended by force where it hangs, and starts again", async () => {
+    const owner = open();
+    const { baseUrl } = await owner.start();
+    signal("STOP");
+    await owner.stop();
+    assert.equal((await owner.start()).baseUrl, baseUrl);
+    signal("STOP");
+    const other = open();
+    await other.stop(); // another window can tell it to stop, too
+    assert.equal((await other.start()).baseUrl, baseUrl);
+    assert.equal(other.isOwner, true);
+  });
+
+  it("that goes on though it was to stop is no success", async () => {
+    const files = new LocalServerFiles(folder);
+    await files.createFolder();
+    files.writeRecord({ state: "running", url: "http://127.0.0.1:9", token: "5".repeat(64) });
+    const window = open({ prove: () => Promise.resolve(true), stopMs: 20 });
+    await assert.rejects(window.stop(), (error) => error instanceof LocalServerError && /does not stop.*Close that window\.$/.test(error.message));
+  });
+
+  it("says in words of the window why it cannot start", async () => {
+    const blocker = createServer().listen(0, "127.0.0.1");
+    await once(blocker, "listening");
+    const taken = blocker.address();
+    assert.ok(typeof taken === "object" && taken !== null);
+    const onTaken = open({ port: () => taken.port });
+    await assert.rejects(onTaken.start(), {
+      isSentence: true,
+      message: /^The local server could not start: its port belongs to another program\. Choose another in the setting /,
+    });
+    blocker.close();
+    await rm(join(folder, "shares.db"));
+    await mkdir(join(folder, "shares.db"));
+    await assert.rejects(open().start(), {
+      isSentence: true,
+      message: /^The local server could not start\. The data folder .* cannot be used \([^-]*\)\.$/,
+    });
+  });
+
+  it("leaves nothing of a start that was killed", async () => {
+    const files = new LocalServerFiles(folder);
+    await files.createFolder();
+    const [old, recent] = ["token.0123456789abcdef", "server.json.fedcba9876543210"];
+    await writeFile(join(folder, old), "secret");
+    await writeFile(join(folder, recent), "{}");
+    const longAgo = new Date(Date.now() - 3600_000);
+    await utimes(join(folder, old), longAgo, longAgo);
+    await open().start();
+    const names = await readdir(folder);
+    assert.ok(!names.includes(old) && names.includes(recent));
+    assert.deepEqual(names.filter((name) => name.startsWith("token.")), []);
+  });
+});

@@ -54,6 +54,7 @@ export const Commands = {
   triage: "shareExplorer.triage",
   startLocalServer: "shareExplorer.server.startLocal",
   stopLocalServer: "shareExplorer.server.stopLocal",
+  restartLocalServer: "shareExplorer.server.restartLocal",
   selectServer: "shareExplorer.server.select",
   usePieces: "shareExplorer.server.usePieces",
   setServerToken: "shareExplorer.server.setToken",
@@ -100,6 +101,7 @@ export interface CommandArguments extends Record<Command, unknown[]> {
   [Commands.triage]: [];
   [Commands.startLocalServer]: [];
   [Commands.stopLocalServer]: [];
+  [Commands.restartLocalServer]: [];
   [Commands.selectServer]: [];
   [Commands.usePieces]: [];
   [Commands.setServerToken]: [];
@@ -139,6 +141,7 @@ export interface ContextKeyValues {
     | "noMatch"
     | "empty"
     | "noServer"
+    | "untrusted"
     | "noAnswer"
     | "wrongServer"
     | "refused"

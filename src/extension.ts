@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
+import { identityOf } from "./client/serverIdentity";
 import { registerCommands } from "./commands/index";
 import { readShares } from "./commands/readShares";
 import { sendUpdate } from "./commands/updateShare";
 import { createConnection, createLocalServer, createOfflineCopies } from "./connection/createConnection";
-import { identityOf } from "./connection/server";
+import { reasonFor } from "./connection/server";
 import { ServerProbe } from "./connection/serverProbe";
 import { ServerStatusItem } from "./connection/serverStatusItem";
 import { documentsFolder } from "./documents/documentsFolder";
@@ -76,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
     options,
     snapshots,
     load,
+    isServerDown: isServerAway,
     onVisible: (isVisible) => {
       connection.show(isVisible);
     },
@@ -87,7 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
     const trouble = store.state.kind === "failed" ? store.state.message : undefined;
     view.showServer(serverName);
     outboxView.show();
-    statusItem.show({ name: serverName, state, trouble, offeredUrl });
+    statusItem.show({ name: serverName, reason: reasonFor(server), state, trouble, offeredUrl });
     void setContextKey("shareExplorer.localServer", server.kind === "local");
     void setContextKey("shareExplorer.piecesFound", offeredUrl !== undefined);
   };

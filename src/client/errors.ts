@@ -40,6 +40,9 @@ export class ServerUnreachableError extends ShareClientError {
   readonly outcome = "notApplied";
 }
 
+/** Who answers has no certificate that this machine trusts, so nothing was sent. */
+export class UntrustedServerError extends ServerUnreachableError {}
+
 /** The server did not answer in time, or the connection broke after the request was sent. */
 export class NoAnswerError extends ShareClientError {
   readonly outcome = "unknown";

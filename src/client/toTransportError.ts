@@ -1,12 +1,10 @@
 import { AbortError, FetchError } from "node-fetch";
+import { certificateProblemOf } from "./certificateProblem";
 import type { RequestTarget, ShareClientError } from "./errors";
-import { NoAnswerError, RequestAbortedError, ServerUnreachableError, UnexpectedAnswerError } from "./errors";
+import { NoAnswerError, RequestAbortedError, ServerUnreachableError, UnexpectedAnswerError, UntrustedServerError } from "./errors";
 
 /** What fails while a connection is made, before anything is sent. The same codes may end one that was made. */
 const connectingCalls: ReadonlySet<unknown> = new Set(["connect", "getaddrinfo"]);
-
-/** Codes with which Node refuses a server's certificate, also before anything was sent. */
-const certificateCode = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 
 /** Codes for answers that are not HTTP, or not in the encoding that they claim. */
 const brokenAnswerCode = /^(HPE_|Z_|ERR__ERROR_FORMAT|EPROTO)/;
@@ -25,9 +23,9 @@ function fromFetchError(cause: FetchError, target: RequestTarget): ShareClientEr
   if (cause.type === "max-size") {
     return new UnexpectedAnswerError(`${target.url} answers with too much data.`, target, { cause });
   }
-  if (certificateCode.test(code)) {
+  if (certificateProblemOf(code) !== undefined) {
     const sentence = `The certificate of ${origin} is not trusted on this machine (${code}).`;
-    return new ServerUnreachableError(sentence, target, { cause });
+    return new UntrustedServerError(sentence, target, { cause });
   }
   if (brokenAnswerCode.test(code)) {
     return new UnexpectedAnswerError(`${target.url} does not answer with proper HTTP (${code}).`, target, { cause });

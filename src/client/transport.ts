@@ -60,6 +60,8 @@ export interface ServerAddress {
 export interface TransportOptions extends ServerAddress {
   /** Where the same server answers by now, and to which token; asked where no connection was made or the token refused. */
   readonly relocate?: (() => Promise<ServerAddress | undefined>) | undefined;
+  /** Awaited before a write is sent; it may throw to keep it from the server. */
+  readonly beforeWrite?: ((target: RequestTarget) => Promise<void>) | undefined;
   /** Told how each request ended: why it failed, or nothing. */
   readonly onOutcome?: ((failure: ShareClientError | undefined) => void) | undefined;
   /** For one attempt, from connecting to the last byte; half of it for the answer to begin. */
@@ -181,6 +183,9 @@ export class Transport {
     const target = { method, url: `${address.baseUrl}${path}${search === "" ? "" : `?${search}`}` };
     if (!this.base.ok) {
       throw new ServerUnreachableError(`“${address.baseUrl}” is no server's address. ${this.base.reason}`, target);
+    }
+    if (method === "POST") {
+      await this.options.beforeWrite?.(target);
     }
     let attempt = 0;
     return withRetries(target, options.signal, this.options.retries ?? defaultRetryPolicy, () => {

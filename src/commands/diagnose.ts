@@ -5,7 +5,6 @@ import { readVersion } from "../connection/serverProbe";
 import { toReport } from "../connection/diagnosis/report";
 import type { Subject } from "../connection/diagnosis/subject";
 import { inertText } from "../host/plainText";
-import { readSetting } from "../host/settings";
 import { showDone } from "../host/showDone";
 import type { CommandDeps } from "./commandDeps";
 import type { DiagnosisItem } from "./diagnosisItems";
@@ -48,6 +47,7 @@ export async function diagnose(deps: CommandDeps): Promise<void> {
       const act = pick.selectedItems[0]?.act;
       if (act === "runAgain") {
         running = running.then(run);
+        running.catch(reject);
       } else if (act === "copyReport") {
         running.then((results) => copyReport(deps, results)).then(resolve, reject);
       } else if (act !== undefined) {
@@ -80,13 +80,16 @@ async function copyReport(deps: CommandDeps, results: readonly StepResult[]): Pr
 
 function subjectOf({ connection }: CommandDeps): Subject {
   const inspected = vscode.workspace.getConfiguration().inspect("shareExplorer.server.url");
+  const isWeb = vscode.env.uiKind === vscode.UIKind.Web;
+  const isThere = thisExtension()?.extensionKind === vscode.ExtensionKind.Workspace;
   return {
     server: connection.server,
     place: {
       remoteName: vscode.env.remoteName,
-      isRemote: vscode.env.remoteName !== undefined && thisExtension()?.extensionKind === vscode.ExtensionKind.Workspace,
+      isWeb,
+      isRemote: isWeb || (vscode.env.remoteName !== undefined && isThere),
     },
-    setting: { value: readSetting("shareExplorer.server.url"), isDefault: inspected?.globalValue === undefined },
+    isDefaultUrl: inspected?.globalValue === undefined,
     findPieces: () => connection.findPieces(),
     countShares: async () => {
       const { shares, unreadable } = await connection.client.listShares();

@@ -18,11 +18,16 @@ const icons: Record<Outcome, string> = { passed: "pass", warning: "warning", fai
 
 const remedies: Record<Remedy, { readonly label: string; readonly act: RunCommand }> = {
   startLocal: { label: "$(play) Start Local Server", act: { command: Commands.startLocalServer, arguments: [] } },
+  restartLocal: { label: "$(debug-restart) Restart Local Server", act: { command: Commands.restartLocalServer, arguments: [] } },
   usePieces: { label: "$(arrow-swap) Use Pieces OS", act: { command: Commands.usePieces, arguments: [] } },
   selectServer: { label: "$(list-selection) Select Server…", act: { command: Commands.selectServer, arguments: [] } },
   openSetting: {
     label: "$(gear) Open Setting",
     act: { command: "workbench.action.openSettings", arguments: ["shareExplorer.server.url"] },
+  },
+  openTimeout: {
+    label: "$(gear) Open Timeout Setting",
+    act: { command: "workbench.action.openSettings", arguments: ["shareExplorer.request.timeout"] },
   },
   setToken: { label: "$(key) Set Server Token…", act: { command: Commands.setServerToken, arguments: [] } },
 };

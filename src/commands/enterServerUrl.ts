@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { parseServerUrl } from "../client/serverUrl";
 import { inertText } from "../host/plainText";
-import { readSetting } from "../host/settings";
+import { configuredServer } from "../connection/configuredServer";
 
 /** Asks for an address. @returns it as settings keep it; nothing if the person changed their mind */
 export async function enterServerUrl(): Promise<string | undefined> {
@@ -9,7 +9,7 @@ export async function enterServerUrl(): Promise<string | undefined> {
     title: "Change Server URL",
     prompt: "Where the share server answers. It is kept in your settings.",
     placeHolder: "http://localhost:1000",
-    value: readSetting("shareExplorer.server.url"),
+    value: configuredServer().url,
     validateInput: (text) => {
       const parsed = parseServerUrl(text);
       return parsed.ok ? undefined : inertText(parsed.reason);

@@ -27,6 +27,7 @@ import { refresh } from "./refresh";
 import { renameShare } from "./renameShare";
 import { reviewOutbox } from "./reviewOutbox";
 import { reviewScores } from "./reviewScores";
+import { restartLocalServer } from "./restartLocalServer";
 import { revertUpdate } from "./revertUpdate";
 import { scoreShares } from "./scoreShares";
 import { selectServer } from "./selectServer";
@@ -90,6 +91,7 @@ function commandTable(deps: CommandDeps): CommandTable {
     [Commands.triage]: { verb: "triage the shares", run: () => triage(deps) },
     [Commands.startLocalServer]: { verb: "start the local server", run: () => startLocalServer(deps) },
     [Commands.stopLocalServer]: { verb: "stop the local server", run: () => stopLocalServer(deps) },
+    [Commands.restartLocalServer]: { verb: "restart the local server", run: () => restartLocalServer(deps) },
     [Commands.selectServer]: { verb: "change the server", run: () => selectServer(deps) },
     [Commands.usePieces]: { verb: "use Pieces OS", run: () => usePieces(deps) },
     [Commands.setServerToken]: { verb: "set the token", run: () => setServerToken(deps) },

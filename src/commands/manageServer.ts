@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { localAtRest } from "../connection/server";
 import type { Command } from "../contributions";
 import { Commands } from "../contributions";
 import { inertText } from "../host/plainText";
@@ -12,6 +13,7 @@ interface ActionItem extends vscode.QuickPickItem {
 export async function manageServer({ connection }: CommandDeps): Promise<void> {
   const { server, serverName, state, offeredUrl } = connection;
   const isLocal = server.kind === "local";
+  const isAtRest = server.url === localAtRest.url;
   const isDown = state === "down";
   const actions: (ActionItem | false)[] = [
     offeredUrl !== undefined && {
@@ -21,7 +23,12 @@ export async function manageServer({ connection }: CommandDeps): Promise<void> {
     },
     { label: "$(refresh) Refresh", description: "read the list again", command: Commands.refresh },
     isDown && { label: "$(pulse) Diagnose Connection", description: "find out why it does not answer", command: Commands.diagnose },
-    (!isLocal || isDown) && {
+    isLocal && isDown && !isAtRest && {
+      label: "$(debug-restart) Restart Local Server",
+      description: "ends one that hangs; its shares are kept",
+      command: Commands.restartLocalServer,
+    },
+    (!isLocal || isAtRest) && {
       label: "$(play) Start Local Server",
       description: "comes with this extension",
       command: Commands.startLocalServer,
@@ -34,7 +41,7 @@ export async function manageServer({ connection }: CommandDeps): Promise<void> {
     { label: "$(list-selection) Select Server…", description: "another address, or search this machine", command: Commands.selectServer },
     !isLocal && { label: "$(key) Set Server Token…", description: "for a server that wants one", command: Commands.setServerToken },
     !isDown && { label: "$(pulse) Diagnose Connection", description: "check it step by step", command: Commands.diagnose },
-    { label: "$(output) Show Log", description: "every request, with its outcome", command: Commands.showLog },
+    { label: "$(output) Show Log", description: "what failed; every request at level Debug", command: Commands.showLog },
   ];
   const picked = await vscode.window.showQuickPick(
     actions.filter((action) => action !== false),

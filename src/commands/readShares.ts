@@ -8,6 +8,6 @@ export interface ReadDeps {
 
 /** Reads the list of shares, connecting first if that was not done yet. A failure is a state of the list. */
 export async function readShares({ connection, store }: ReadDeps): Promise<void> {
-  await connection.open();
+  await connection.openAgain();
   await store.refresh();
 }

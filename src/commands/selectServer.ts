@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
+import { configuredServer } from "../connection/configuredServer";
 import { isSameServer } from "../connection/server";
 import { inertText } from "../host/plainText";
-import { readSetting } from "../host/settings";
 import type { CommandDeps } from "./commandDeps";
 import { enterServerUrl } from "./enterServerUrl";
 import { pickFoundServer } from "./pickFoundServer";
@@ -16,9 +16,9 @@ interface ServerItem extends vscode.QuickPickItem {
 
 export async function selectServer(deps: CommandDeps): Promise<void> {
   const { connection } = deps;
-  await connection.lookForPieces();
-  const { server, offeredUrl } = connection;
-  const configured = readSetting("shareExplorer.server.url");
+  const { server } = connection;
+  const piecesUrl = server.kind === "found" ? server.url : await connection.findPieces();
+  const configured = configuredServer().url;
   const useUrl = async (url: string | undefined) => {
     if (url !== undefined) {
       await connection.select(url);
@@ -38,7 +38,6 @@ export async function selectServer(deps: CommandDeps): Promise<void> {
       select: () => startLocalServer(deps),
     },
   ];
-  const piecesUrl = server.kind === "found" ? server.url : offeredUrl;
   if (piecesUrl !== undefined && !isSameServer(piecesUrl, configured)) {
     servers.push({
       label: "$(server) Pieces OS",

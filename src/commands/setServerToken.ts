@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { inertText } from "../host/plainText";
+import { hostOf, isLoopbackHost } from "../connection/loopback";
 import { UserError } from "../host/userError";
 import type { CommandDeps } from "./commandDeps";
 import { refresh } from "./refresh";
@@ -14,8 +15,8 @@ export async function setServerToken(deps: CommandDeps): Promise<void> {
   if (!URL.canParse(server.url)) {
     throw new UserError("The server URL in your settings is no address. Change it first.");
   }
-  const { origin, protocol, hostname } = new URL(server.url);
-  const isOpen = protocol === "http:" && !["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  const { origin, protocol } = new URL(server.url);
+  const isOpen = protocol === "http:" && !isLoopbackHost(hostOf(server.url));
   const entered = await vscode.window.showInputBox({
     title: "Set Server Token",
     prompt: `${inertText(origin)} alone gets it. It is kept in VS Code's secret storage. Leave it empty to forget the one that is kept.`,

@@ -1,10 +1,8 @@
-import { parseServerUrl } from "../client/serverUrl";
+import { shownUrl } from "../client/serverUrl";
 import { readSetting } from "../host/settings";
 import type { Server } from "./server";
 
-/** The server of the setting; an address that is none stays as it stands, for the request that fails to say so. */
+/** The server of the setting; an address that is none is left to the request that fails to say so. */
 export function configuredServer(): Server {
-  const setting = readSetting("shareExplorer.server.url");
-  const parsed = parseServerUrl(setting);
-  return { kind: "configured", url: parsed.ok ? parsed.url : setting };
+  return { kind: "configured", url: shownUrl(readSetting("shareExplorer.server.url")) };
 }

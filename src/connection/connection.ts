@@ -1,16 +1,18 @@
 import * as vscode from "vscode";
-import { ShareClient } from "../client/shareClient";
-import type { ServerAddress } from "../client/transport";
+import type { ShareClient } from "../client/shareClient";
 import { onDidChangeSetting, readSetting, writeSetting } from "../host/settings";
 import { configuredServer } from "./configuredServer";
 import type { LocalServer } from "./localServer";
+import { LocalServerUse } from "./localServerUse";
 import { PiecesOffer } from "./piecesOffer";
 import type { Server } from "./server";
 import { nameOf, serverAt } from "./server";
+import { ServerFinder } from "./serverFinder";
+import { ServerIds } from "./serverIds";
+import { ServerLink } from "./serverLink";
 import type { ServerProbe } from "./serverProbe";
 import type { ServerTokens } from "./serverTokens";
 import type { ServerState } from "./serverWatch";
-import { ServerWatch } from "./serverWatch";
 
 export interface ConnectionOptions {
   readonly localServer: LocalServer;
@@ -25,43 +27,59 @@ export interface ConnectionOptions {
 /** Remembers for the next window which kind of server the person works with. */
 const kindInUse = "serverKindInUse";
 
+/** A decision for one kind of server; each is an object of its own. */
+interface Choice {
+  readonly kind: Server["kind"];
+}
+
 /** Which server the shares come from, and how it is. */
 export class Connection {
   private readonly serverChanges = new vscode.EventEmitter<Server>();
   private readonly stateChanges = new vscode.EventEmitter<void>();
   private readonly recoveries = new vscode.EventEmitter<void>();
   private readonly subscriptions: vscode.Disposable;
-  private readonly watch: ServerWatch;
   private readonly pieces: PiecesOffer;
-  private current: Server = configuredServer();
-  private currentClient: ShareClient;
+  private readonly local: LocalServerUse;
+  private readonly finder: ServerFinder;
+  private readonly link: ServerLink;
   private opening: Promise<void> | undefined;
-  private unwatchLocal: (() => void) | undefined;
+  /** The latest: what an earlier one still waits for must not override it. */
+  private choice: Choice | undefined;
 
   constructor(private readonly options: ConnectionOptions) {
-    const onChange = () => {
+    const ids = new ServerIds(options.memory);
+    const onState = () => {
       this.stateChanges.fire();
     };
-    const onRecovered = () => {
-      this.recoveries.fire();
-    };
-    this.watch = new ServerWatch({ probe: () => this.isAnswering(), onRecovered, onChange });
-    this.pieces = new PiecesOffer(options.findPieces, onChange);
-    this.currentClient = this.createClient();
+    this.pieces = new PiecesOffer(options.findPieces, onState);
+    this.local = new LocalServerUse({ ...options, mayStart: () => readSetting("shareExplorer.localServer.autoStart") });
+    this.finder = new ServerFinder({ ...options, ids, local: this.local });
+    this.link = new ServerLink({
+      server: ids.recall(configuredServer()),
+      finder: this.finder,
+      pieces: this.pieces,
+      timeoutMs: () => readSetting("shareExplorer.request.timeout") * 1000,
+      onServer: (server) => {
+        this.serverChanges.fire(server);
+      },
+      onState,
+      onRecovered: () => {
+        this.recoveries.fire();
+      },
+      log: options.log,
+    });
     this.subscriptions = vscode.Disposable.from(
       this.serverChanges,
       this.stateChanges,
       this.recoveries,
       onDidChangeSetting(["shareExplorer.server.url"], () => {
-        if (this.current.kind !== "local") {
-          this.opening = this.logged(this.useConfigured()); // what is asked for next, the new server answers
-        }
+        this.opening = this.logged(this.useConfigured()); // what is asked for next, the new server answers
       }),
       onDidChangeSetting(["shareExplorer.request.timeout"], () => {
-        this.reconnect(this.current);
+        this.link.connect(this.server);
       }),
       options.tokens.onDidChange(() => {
-        void this.takeToken();
+        void this.logged(this.takeToken());
       }),
     );
   }
@@ -76,15 +94,15 @@ export class Connection {
   readonly onDidRecover = this.recoveries.event;
 
   get server(): Server {
-    return this.current;
+    return this.link.server;
   }
 
   get serverName(): string {
-    return nameOf(this.current);
+    return nameOf(this.server);
   }
 
   get state(): ServerState {
-    return this.watch.state;
+    return this.link.state;
   }
 
   /** Where Pieces OS answers, if the server in use does not and the person may like to change. */
@@ -94,7 +112,7 @@ export class Connection {
 
   /** Talks to the server in use; another one takes its place when that changes. */
   get client(): ShareClient {
-    return this.currentClient;
+    return this.link.client;
   }
 
   /** Decides on the first use which server that is; starts the local one if it was in use before. Never fails. */
@@ -103,15 +121,29 @@ export class Connection {
     return this.opening;
   }
 
+  /** As `open`; a server that was opened before is recognized, as far as it tells who it is: another one is used anew. */
+  async openAgain(): Promise<void> {
+    const isFirst = this.opening === undefined;
+    await this.open();
+    if (!isFirst) {
+      await this.link.recognize();
+    }
+  }
+
   /** Says whether somebody looks at the shares: a server that is down is probed only then. */
   show(isVisible: boolean): void {
-    this.watch.show(isVisible);
+    this.link.show(isVisible);
   }
 
   /** @throws {LocalServerError} */
   async startLocal(): Promise<void> {
-    const address = await this.options.localServer.start();
-    await this.use(serverAt("local", address));
+    await this.use("local", async () => serverAt("local", await this.options.localServer.start()));
+  }
+
+  /** Ends the local server, by force where it hangs, and starts it again, for all windows. @throws {LocalServerError} */
+  async restartLocal(): Promise<void> {
+    await this.options.localServer.stop();
+    await this.startLocal();
   }
 
   /** Uses the server at a URL from now on, in this window and the next. */
@@ -122,20 +154,18 @@ export class Connection {
 
   /** Uses the configured server from now on. The local one ends if it is this window's and no other one uses it. */
   async useConfigured(): Promise<void> {
-    const server = configuredServer();
-    await this.use({ ...server, token: await this.options.tokens.read(server.url) });
-    await this.options.localServer.leave();
+    await this.use("configured", () => this.finder.complete(configuredServer()));
   }
 
   /** Uses Pieces OS wherever its file says that it answers, whenever the configured server does not. */
   async useFound(): Promise<void> {
     const url = this.pieces.url ?? (await this.findPieces());
     if (url !== undefined) {
-      await this.use({ kind: "found", url, token: await this.options.tokens.read(url) });
+      await this.use("found", () => this.finder.complete({ kind: "found", url }));
     }
   }
 
-  /** Ends the local server for all windows, and uses the configured one. */
+  /** Ends the local server for all windows, and uses the configured one. @throws {LocalServerError} */
   async stopLocal(): Promise<void> {
     await this.options.localServer.stop();
     await this.useConfigured();
@@ -143,7 +173,7 @@ export class Connection {
 
   /** Keeps a token for the server in use, or forgets it, and asks again with it. */
   async setToken(token: string | undefined): Promise<void> {
-    await this.options.tokens.keep(this.current.url, token);
+    await this.options.tokens.keep(this.server.url, token);
     await this.takeToken();
   }
 
@@ -154,14 +184,14 @@ export class Connection {
 
   /** Looks where Pieces OS is if the server in use is another one: it may be offered. */
   lookForPieces(): Promise<void> {
-    return this.pieces.look(this.current);
+    return this.pieces.look(this.server);
   }
 
   dispose(): void {
-    this.unwatchLocal?.();
+    this.choice = { kind: this.server.kind }; // what is under way comes too late
+    this.local.end();
     this.subscriptions.dispose();
-    this.watch.dispose();
-    this.currentClient.dispose();
+    this.link.dispose();
   }
 
   private logged(opening: Promise<void>): Promise<void> {
@@ -170,127 +200,46 @@ export class Connection {
     });
   }
 
+  /** Goes on with the server that was in use when a window ended last, if nobody has chosen one meanwhile. */
   private async resume(): Promise<void> {
-    const { localServer, memory, probe } = this.options;
-    const kind = memory.get<Server["kind"]>(kindInUse);
-    if (kind === "local") {
-      const mayStart = readSetting("shareExplorer.localServer.autoStart");
-      const address = mayStart ? await localServer.start() : await localServer.find();
-      if (address !== undefined) {
-        await this.use(serverAt("local", address));
-      }
-    } else if (kind === "found" && (await probe.health(this.current.url)) === undefined) {
-      await this.useFound();
-    }
-    await this.takeToken();
+    const kind = this.options.memory.get<Server["kind"]>(kindInUse);
+    const choice = (this.choice ??= { kind: kind ?? "configured" });
+    await this.take(await this.finder.resume(kind, configuredServer()), choice);
   }
 
-  private async use(server: Server): Promise<void> {
-    this.opening = Promise.resolve();
-    if (server.kind !== this.current.kind || server.url !== this.current.url || server.token !== this.current.token) {
-      this.reconnect(server);
+  /** Uses a server as the person says, in this window and the next. */
+  private async use(kind: Server["kind"], prepare: () => Promise<Server>): Promise<void> {
+    const choice = { kind };
+    this.choice = choice;
+    const server = await prepare();
+    if (choice === this.choice) {
+      this.opening = Promise.resolve();
+      await this.options.memory.update(kindInUse, kind);
     }
-    this.unwatchLocal?.();
-    this.unwatchLocal = undefined;
-    if (server.kind === "local") {
-      this.unwatchLocal = await this.options.localServer.watch(() => {
-        void this.followLocal();
+    await this.take(server, choice);
+  }
+
+  /** Takes a server into use, unless another one was chosen while it was prepared. */
+  private async take(server: Server, choice: Choice): Promise<void> {
+    if (choice === this.choice) {
+      this.link.use(server);
+    }
+    if (this.choice?.kind !== "local") {
+      this.local.end();
+      await this.options.localServer.leave(); // also one that was started too late to be used
+    } else if (choice === this.choice) {
+      await this.local.watch(() => this.server, () => {
+        this.recoveries.fire(); // who only looks on follows, too
       });
     }
-    await this.options.memory.update(kindInUse, server.kind);
   }
 
   private async takeToken(): Promise<void> {
-    const server = this.current;
+    const { server } = this;
     const token = server.kind === "local" ? server.token : await this.options.tokens.read(server.url);
-    if (this.current === server && token !== server.token) {
-      this.reconnect({ ...server, token });
+    if (this.server === server) {
+      this.link.use({ ...server, token });
     }
-  }
-
-  private reconnect(server: Server): void {
-    const former = this.currentClient;
-    this.current = server;
-    this.pieces.withdraw();
-    this.currentClient = this.createClient();
-    this.watch.reset();
-    this.serverChanges.fire(server);
-    this.stateChanges.fire();
-    former.dispose();
-  }
-
-  private createClient(): ShareClient {
-    const { url, token } = this.current;
-    const client: ShareClient = new ShareClient({
-      baseUrl: url,
-      token,
-      timeoutMs: readSetting("shareExplorer.request.timeout") * 1000,
-      log: this.options.log,
-      relocate: () => this.relocate(),
-      onOutcome: (failure) => {
-        if (client === this.currentClient) {
-          this.watch.report(failure);
-        }
-        if (failure === undefined) {
-          this.pieces.withdraw();
-        }
-      },
-    });
-    return client;
-  }
-
-  /** Where the server in use answers by now, after no connection could be made, or it wanted another token. */
-  private async relocate(): Promise<ServerAddress | undefined> {
-    const server = this.current;
-    const address = await this.findAgain(server).catch((error: unknown) => {
-      this.options.log.error(`Could not find the ${nameOf(server)} again.`, asError(error));
-      return undefined;
-    });
-    const isNew = address !== undefined && (address.baseUrl !== server.url || address.token !== server.token);
-    if (!isNew || this.current !== server) {
-      return undefined;
-    }
-    this.current = serverAt(server.kind, address);
-    this.options.log.info(`The ${nameOf(server)} answers at ${address.baseUrl} now.`);
-    this.stateChanges.fire();
-    return address;
-  }
-
-  private async findAgain({ kind, url }: Server): Promise<ServerAddress | undefined> {
-    if (kind === "local") {
-      return this.options.localServer.takeOver();
-    }
-    const found = kind === "found" ? await this.findPieces() : undefined;
-    return found === undefined || found === url ? undefined : { baseUrl: found, token: await this.options.tokens.read(found) };
-  }
-
-  /** Another window has started, ended or stopped the local server. */
-  private async followLocal(): Promise<void> {
-    const { localServer } = this.options;
-    const record = await localServer.readRecord();
-    if (this.current.kind !== "local" || record === undefined) {
-      return;
-    }
-    if (record.state === "stopped") {
-      await localServer.end();
-    }
-    // One that ended is started again by whichever window's request finds that out; who only looks on follows.
-    if (record.state !== "running" || record.url !== this.current.url || record.token !== this.current.token) {
-      this.recoveries.fire();
-    }
-  }
-
-  private async isAnswering(): Promise<boolean> {
-    const { probe, localServer } = this.options;
-    if (this.current.kind === "local") {
-      return (await localServer.find()) !== undefined;
-    }
-    const isHere = (await probe.health(this.current.url)) !== undefined;
-    if (isHere || this.current.kind === "found") {
-      return isHere || (await this.findPieces()) !== undefined;
-    }
-    await this.lookForPieces();
-    return false;
   }
 }
 

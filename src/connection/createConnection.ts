@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import * as vscode from "vscode";
+import { identityOf } from "../client/serverIdentity";
 import { onDidChangeSetting, readSetting } from "../host/settings";
 import { Connection } from "./connection";
 import { LocalServer } from "./localServer";
@@ -7,7 +8,6 @@ import { LocalServerFiles } from "./localServerFiles";
 import { OfflineCopies } from "./offlineCopies";
 import { piecesPortFiles, readPiecesUrl } from "./piecesPortFile";
 import { proveIdentity } from "./proveIdentity";
-import { identityOf } from "./server";
 import type { ServerProbe } from "./serverProbe";
 import { ServerTokens } from "./serverTokens";
 
@@ -48,20 +48,16 @@ export function createOfflineCopies(
   connection: Connection,
   log: vscode.LogOutputChannel,
 ): OfflineCopies {
-  const isOn = () => readSetting("shareExplorer.offline.keepCopies");
   const copies = new OfflineCopies({
     folder: vscode.Uri.joinPath(globalStorageUri, "offline").fsPath,
-    isOn,
+    isOn: () => readSetting("shareExplorer.offline.keepCopies"),
     serverKey: () => identityOf(connection.server),
     log,
   });
   const clearIfOff = () => {
-    if (!isOn()) {
-      copies.clear().catch((error: unknown) => {
-        log.error(`The offline copies could not be removed: ${String(error)}`);
-      });
-    }
+    void copies.clearIfOff();
   };
+  clearIfOff(); // the setting may have changed while nobody listened
   subscriptions.push(copies, onDidChangeSetting(["shareExplorer.offline.keepCopies"], clearIfOff));
   return copies;
 }

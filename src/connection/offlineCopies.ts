@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import * as z from "zod";
 import { Share } from "../api/share";
 import type { ShareListing } from "../client/shareClient";
@@ -59,7 +59,7 @@ export class OfflineCopies {
     const folder = this.serverFolder();
     const { lastListing: last } = this;
     const isSame = last?.listing === listing && last.folder === folder;
-    const isFresh = isSame && at.getTime() - last.at.getTime() < freshMs;
+    const isFresh = isSame && Math.abs(at.getTime() - last.at.getTime()) < freshMs; // the clock may be set back
     if (!this.options.isOn() || isFresh || listing.shares.length > limits.shares) {
       return;
     }
@@ -94,6 +94,13 @@ export class OfflineCopies {
       return { value, at: new Date(at) };
     } catch {
       return undefined; // none was kept, or by another version
+    }
+  }
+
+  /** Forgets what was kept before the person wanted that no more, if they do not. */
+  async clearIfOff(): Promise<void> {
+    if (!this.options.isOn()) {
+      await this.clear().catch(this.logFailure("removed"));
     }
   }
 
@@ -138,11 +145,15 @@ export class OfflineCopies {
     this.writing = this.writing
       .then(() => replaceFile(file, pieces))
       .then(() => removeOldest(this.options.folder, limits.servers))
-      .then(() => removeOldest(dirname(this.snapshotFile("")), limits.snapshots))
-      .catch((error: unknown) => {
-        const code = error instanceof Error && "code" in error ? String(error.code) : "failed";
-        this.options.log.warn(`An offline copy could not be kept (${code}).`);
-      });
+      .then(() => (basename(file) === listFile ? undefined : removeOldest(dirname(file), limits.snapshots)))
+      .catch(this.logFailure("kept"));
+  }
+
+  private logFailure(what: "kept" | "removed"): (error: unknown) => void {
+    return (error) => {
+      const code = error instanceof Error && "code" in error ? String(error.code) : "failed";
+      this.options.log.warn(`An offline copy could not be ${what} (${code}).`);
+    };
   }
 
   private async readText(file: string, maxBytes: number): Promise<string | undefined> {

@@ -1,15 +1,17 @@
+import type { IdentifiedServer } from "../client/serverIdentity";
+import { parseServerUrl } from "../client/serverUrl";
 import type { ServerAddress } from "../client/transport";
 
-/** The share server in use. */
-export interface Server {
-  /**
-   * `configured`: the one of the setting; `found`: Pieces OS, where its own file says that it answers; `local`: the one
-   * that comes with the extension.
-   */
-  readonly kind: "configured" | "found" | "local";
-  readonly url: string;
+/**
+ * The share server in use. `configured`: the one of the setting; `found`: Pieces OS, where its own file says that it
+ * answers; `local`: the one that comes with the extension.
+ */
+export interface Server extends IdentifiedServer {
   readonly token?: string | undefined;
 }
+
+/** The local server while it does not run: nobody can listen at port 0. */
+export const localAtRest: Server = { kind: "local", url: "http://127.0.0.1:0" };
 
 /** What people call the server. */
 export function nameOf({ kind, url }: Server): string {
@@ -19,13 +21,20 @@ export function nameOf({ kind, url }: Server): string {
     case "found":
       return `Pieces OS (${hostOf(url)})`;
     case "configured":
-      return hostOf(url);
+      return parseServerUrl(url).ok ? hostOf(url) : "no valid address"; // whatever it is, it may be a secret
   }
 }
 
-/** What names the server in what is kept for it: it is the same after a restart, whatever port is taken then. */
-export function identityOf({ kind, url }: Server): string {
-  return kind === "configured" ? url : kind;
+/** Why just this server is used. */
+export function reasonFor({ kind }: Server): string {
+  switch (kind) {
+    case "local":
+      return "it comes with this extension";
+    case "found":
+      return "found by its own port file";
+    case "configured":
+      return "the address in your settings";
+  }
 }
 
 export function serverAt(kind: Server["kind"], { baseUrl, token }: ServerAddress): Server {

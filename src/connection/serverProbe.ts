@@ -38,7 +38,7 @@ export class ServerProbe {
     maxAnswerBytes = maxLineBytes,
   ): Promise<Result | undefined> {
     const retries = { ...defaultRetryPolicy, attempts: 1 };
-    const client = new ShareClient({ baseUrl, timeoutMs, maxAnswerBytes, retries, log: this.log });
+    const client = new ShareClient({ baseUrl, timeoutMs, maxAnswerBytes, retries, log: this.logFor(baseUrl) });
     try {
       return await read(client);
     } catch (error) {
@@ -49,6 +49,14 @@ export class ServerProbe {
     } finally {
       client.dispose();
     }
+  }
+
+  /** Of many servers that are asked, each line names its own; that nobody answers is what a probe is to find out. */
+  private logFor(baseUrl: string): RequestLog {
+    const log = (line: string) => {
+      this.log.debug(`${baseUrl}: ${line}`);
+    };
+    return { debug: log, warn: log };
   }
 }
 

@@ -6,8 +6,10 @@ import type { ServerState } from "./serverWatch";
 /** What the item tells of the server. */
 export interface ServerStatus {
   readonly name: string;
+  /** Why it is this one, as "the address in your settings". */
+  readonly reason: string;
   readonly state: ServerState;
-  /** Why its shares could not be read, if it answered otherwise. */
+  /** Why its shares could not be read, as a sentence. */
   readonly trouble: string | undefined;
   /** Where Pieces OS answers, if it could be used in place of it. */
   readonly offeredUrl: string | undefined;
@@ -24,10 +26,10 @@ export class ServerStatusItem {
 
   show(status: ServerStatus): void {
     const name = plainText(status.name, 60);
-    const words = inWords(status);
+    const sentences = `Share server ${name} (${status.reason}): ${plainText(inWords(status), 300)}`;
     this.item.text = `$(${iconOf(status)}) ${inertText(name, 40)}`;
-    this.item.tooltip = `Share server ${name}: ${plainText(words, 300)} Click for what can be done.`;
-    this.item.accessibilityInformation = { label: `Share server ${name}: ${plainText(words, 300)}`, role: "button" };
+    this.item.tooltip = `${sentences} Click for what can be done.`;
+    this.item.accessibilityInformation = { label: sentences, role: "button" };
     this.item.show();
   }
 
@@ -38,10 +40,9 @@ export class ServerStatusItem {
 
 /** How the server is, as a sentence. */
 export function inWords({ state, trouble, offeredUrl }: ServerStatus): string {
-  if (state === "down") {
-    return offeredUrl === undefined ? "it does not answer." : `it does not answer, but Pieces OS does at ${offeredUrl}.`;
-  }
-  return trouble ?? (state === "up" ? "it answers." : "it was not asked for anything yet.");
+  const words = { up: "it answers.", down: "it does not answer.", unknown: "it was not asked for anything yet." };
+  const what = trouble ?? words[state];
+  return state === "down" && offeredUrl !== undefined ? `${what} Pieces OS answers at ${offeredUrl}.` : what;
 }
 
 function iconOf({ state, trouble }: ServerStatus): string {

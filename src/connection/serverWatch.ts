@@ -5,7 +5,7 @@ import { NoAnswerError, RequestAbortedError, ServerUnreachableError } from "../c
 export type ServerState = "unknown" | "up" | "down";
 
 export interface ServerWatchOptions {
-  /** Whether the server answers, wherever it may be by now. */
+  /** Whether the server answers, wherever it may be by now; failing to find out is a no. */
   readonly probe: () => Promise<boolean>;
   /** The server answers again, so there is more to read. */
   readonly onRecovered: () => void;
@@ -93,7 +93,7 @@ export class ServerWatch {
 
   private async probe(): Promise<void> {
     const round = ++this.round;
-    const isAnswering = await this.options.probe();
+    const isAnswering = await this.options.probe().catch(() => false);
     if (round !== this.round) {
       return;
     }

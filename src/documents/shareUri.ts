@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
 import * as vscode from "vscode";
 import { titleOf } from "../api/share";
 import type { ListedShare } from "../api/share";
+import type { IdentifiedServer } from "../client/serverIdentity";
+import { identityOf } from "../client/serverIdentity";
 import { shareScheme } from "../contributions";
 import type { ContentPlace } from "./contentPlaces";
 import { safeName } from "./contentPlaces";
@@ -37,16 +40,13 @@ export function parseShareUri(uri: vscode.Uri): ShareAddress | undefined {
   return isContent ? { ...address, content: { formatId, isText: kind === "fragments" } } : undefined;
 }
 
-/** A server's name in addresses: that of Pieces OS and of the local server stays when their ports change. */
-export function serverKey({ kind, url }: { readonly kind: "configured" | "found" | "local"; readonly url: string }): string {
-  switch (kind) {
-    case "local":
-      return localServerKey;
-    case "found":
-      return "pieces-os";
-    case "configured":
-      return url.replace(/^https?:\/\//, "").replace(/[^\w.]+/g, "-").toLowerCase();
+/** A server's name in addresses: one for each that `identityOf` names, with what people may know it by. */
+export function serverKey(server: IdentifiedServer): string {
+  if (server.kind === "local") {
+    return localServerKey;
   }
+  const name = server.kind === "found" ? "pieces-os" : server.url.replace(/^https?:\/\//, "").replace(/[^\w.]+/g, "-").toLowerCase();
+  return `${name}.${createHash("sha256").update(identityOf(server)).digest("hex").slice(0, 8)}`;
 }
 
 function uriOf(server: string, segments: readonly string[]): vscode.Uri {

@@ -17,6 +17,8 @@ export interface LiveRefreshOptions {
   readonly store: ShareStore;
   /** Reads the list again; a failure is a state of the store. */
   readonly load: () => Promise<void>;
+  /** Whether the server is known not to answer: it is probed then, and the list read when it is back. */
+  readonly isServerDown: () => boolean;
 }
 
 const shortestIntervalMs = 1000;
@@ -26,7 +28,7 @@ export class LiveRefresh {
   private readonly poller: RefreshPoller;
   private readonly subscriptions: vscode.Disposable;
 
-  constructor({ view, snapshots, store, load }: LiveRefreshOptions) {
+  constructor({ view, snapshots, store, load, isServerDown }: LiveRefreshOptions) {
     const poller = new RefreshPoller({
       clock: systemClock,
       random: Math.random,
@@ -34,7 +36,7 @@ export class LiveRefresh {
       refresh: load,
     });
     const watch = () => {
-      poller.watch((view.visible || snapshots.isVisible) && vscode.window.state.focused);
+      poller.watch((view.visible || snapshots.isVisible) && vscode.window.state.focused && !isServerDown());
     };
     this.poller = poller;
     this.subscriptions = vscode.Disposable.from(
@@ -46,6 +48,7 @@ export class LiveRefresh {
       }),
       store.onDidChange(({ kind }) => {
         if (kind === "state") {
+          watch();
           this.follow(store.state.kind);
         }
       }),

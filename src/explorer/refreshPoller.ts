@@ -56,7 +56,8 @@ export class RefreshPoller {
     this.timer?.dispose();
     const { clock, interval } = this.options;
     if (this.isWatched && !this.isUnderWay && this.settledAt !== undefined && interval() > 0) {
-      const wait = Math.max(0, this.settledAt + this.pause() - clock.now());
+      const pause = this.pause();
+      const wait = Math.min(pause, Math.max(0, this.settledAt + pause - clock.now())); // the clock may be set back
       this.timer = clock.after(wait, () => {
         void this.poll();
       });

@@ -24,6 +24,7 @@ export interface SharesViewOptions {
   /** Connects if need be and reads the list; a failure is a state of the store. */
   readonly load: () => Promise<void>;
   readonly snapshots: Sight;
+  readonly isServerDown: () => boolean;
   /** Told when shares come into sight or go: the view, or any snapshot. */
   readonly onVisible: (isVisible: boolean) => void;
 }
@@ -36,7 +37,7 @@ export class SharesView {
   private readonly subscriptions: vscode.Disposable;
 
   constructor(private readonly parts: SharesViewOptions) {
-    const { store, scores, seen, options, snapshots } = parts;
+    const { store, scores, seen, options, snapshots, isServerDown } = parts;
     this.arranged = new ArrangedShares(store, options);
     this.tree = new SharesTree(store, scores, seen, this.arranged);
     this.view = vscode.window.createTreeView(Views.shares, {
@@ -50,7 +51,7 @@ export class SharesView {
       this.tree,
       this.arranged,
       new ViewFace(this.view, store, this.arranged),
-      new LiveRefresh({ view: this.view, snapshots, store, load: parts.load }),
+      new LiveRefresh({ view: this.view, snapshots, store, load: parts.load, isServerDown }),
       everyMinute(() => {
         this.followTime();
       }),

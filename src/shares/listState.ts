@@ -5,10 +5,16 @@ import {
   ServerBusyError,
   ServerFailedError,
   ServerUnreachableError,
+  UntrustedServerError,
 } from "../client/errors";
 
 /** Why a list could not be read, as far as that calls for different ways out. */
-export type ListFailure = "noServer" | "noAnswer" | "wrongServer" | "refused" | "serverFailed";
+export type ListFailure = "noServer" | "untrusted" | "noAnswer" | "wrongServer" | "refused" | "serverFailed";
+
+/** Whether nothing at all came from the server, so that what is kept of it may stand in. */
+export function isAway(failure: ListFailure): boolean {
+  return failure === "noServer" || failure === "untrusted" || failure === "noAnswer";
+}
 
 /** How the list of shares stands. A list that was read once stays shown while a newer one loads or fails. */
 export type ListState =
@@ -23,6 +29,9 @@ export type ListState =
     };
 
 export function toListFailure(error: ShareClientError): ListFailure {
+  if (error instanceof UntrustedServerError) {
+    return "untrusted";
+  }
   if (error instanceof ServerUnreachableError) {
     return "noServer";
   }

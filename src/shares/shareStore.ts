@@ -10,7 +10,7 @@ import { Emitter } from "./emitter";
 import type { Kept, KeptCopies } from "./keptCopies";
 import { noCopies } from "./keptCopies";
 import type { ListState } from "./listState";
-import { toListFailure } from "./listState";
+import { isAway, toListFailure } from "./listState";
 import { compareListing } from "./listingDifference";
 import { OneAtATime } from "./oneAtATime";
 import type { UpdateRequest, UpdateResult } from "./safeUpdate";
@@ -209,7 +209,7 @@ export class ShareStore {
       }
       if (!(error instanceof RequestAbortedError)) {
         const failure = toListFailure(error);
-        if (failure === "noServer" || failure === "noAnswer") {
+        if (isAway(failure)) {
           await this.showKept(signal);
         }
         if (signal.aborted) {

@@ -3,6 +3,7 @@ import { Share } from "../api/share";
 import { sentenceOf } from "../host/userError";
 import type { Subscription } from "../shares/emitter";
 import { Emitter } from "../shares/emitter";
+import { isAway } from "../shares/listState";
 import type { ShareStore, StoreChange } from "../shares/shareStore";
 import type { SnapshotFailure } from "../shares/snapshotFailure";
 import { toSnapshotFailure } from "../shares/snapshotFailure";
@@ -108,7 +109,7 @@ export class LiveSnapshot {
     const { state } = this.options.store;
     const isFailed = this.current.kind !== "loading" && this.current.failure !== undefined;
     if (state.kind === "failed" && !isFailed && this.reading === undefined) {
-      const failure = state.failure === "noServer" || state.failure === "noAnswer" ? "offline" : undefined;
+      const failure = isAway(state.failure) ? "offline" : undefined;
       this.fail(failure, state.message);
     } else if (state.kind === "ready" && isFailed) {
       void this.read();

@@ -3,37 +3,27 @@ import { isIP } from "node:net";
 import { parseServerUrl } from "../../client/serverUrl";
 import type { Finding } from "./finding";
 import { failed, passed, warning } from "./finding";
-import type { Place, Subject } from "./subject";
+import { hostOf, isLoopbackHost } from "../loopback";
+import { localAtRest } from "../server";
+import { inWords } from "./placeStep";
+import type { Subject } from "./subject";
 import { tryAddress } from "./tryAddress";
 
-const places: Readonly<Record<string, string>> = {
-  "ssh-remote": "on the SSH host",
-  wsl: "in WSL",
-  "dev-container": "in the dev container",
-  "attached-container": "in the container",
-  codespaces: "in the codespace",
-  tunnel: "on the tunnel's machine",
-};
-
-/** Which machine the extension runs on, since that is the one which `localhost` means. */
-export function checkPlace({ place }: Subject): Promise<Finding> {
-  return done(
-    passed(
-      place.isRemote
-        ? `The extension runs ${inWords(place)}: that is what localhost means.`
-        : "The extension runs on your own machine.",
-    ),
-  );
-}
-
-export function checkSetting({ server, setting }: Subject): Promise<Finding> {
+export function checkSetting({ server, isDefaultUrl }: Subject): Promise<Finding> {
   switch (server.kind) {
     case "local":
-      return done(passed("The local server is in use; it comes with this extension and needs no setting."));
+      return done(
+        server.url === localAtRest.url
+          ? failed("The local server is in use, but does not run.", "Start it; its shares are kept. The log tells why it did not start by itself.", [
+              "startLocal",
+              "selectServer",
+            ])
+          : passed("The local server is in use; it comes with this extension and needs no setting."),
+      );
     case "found":
       return done(passed("Pieces OS is in use, where its own file says that it answers."));
     case "configured":
-      return done(passed(setting.isDefault ? "The server URL is the default one." : "The server URL is the one that you have set."));
+      return done(passed(isDefaultUrl ? "The server URL is the default one." : "The server URL is the one that you have set."));
   }
 }
 
@@ -75,7 +65,7 @@ export async function checkConnection({ server, place, timeoutMs, findPieces }: 
   const piecesUrl = await findPieces();
   const isOther = piecesUrl !== undefined && new URL(piecesUrl).port !== String(port);
   const isRefused = codes.every((code) => code === "ECONNREFUSED");
-  const isElsewhere = place.isRemote && isLoopbackHost(host);
+  const isElsewhere = place.isRemote && isLoopbackHost(host) && server.kind !== "local";
   const finding = isRefused
     ? `Nothing listens on port ${port} of ${host}${isElsewhere ? ` ${inWords(place)}` : ""}.`
     : `${host} lets nobody reach port ${port} (${codes.join(", ")}).`;
@@ -101,19 +91,6 @@ async function addressesOf(host: string): Promise<string[]> {
   } catch {
     return [];
   }
-}
-
-function inWords({ remoteName }: Place): string {
-  return (remoteName === undefined ? undefined : places[remoteName]) ?? "on the remote machine";
-}
-
-/** Without the brackets of IPv6; empty where the address is none. */
-export function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, "") : "";
-}
-
-export function isLoopbackHost(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 function done(finding: Finding): Promise<Finding> {

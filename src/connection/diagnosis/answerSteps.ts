@@ -1,48 +1,64 @@
 import { AccessRefusedError, NoAnswerError, ServerBusyError, ServerFailedError, ServerUnreachableError, ShareClientError } from "../../client/errors";
-import type { Finding } from "./finding";
+import { certificateProblemOf } from "../../client/certificateProblem";
+import { isSameServer } from "../server";
+import { certificateFinding } from "./certificateFinding";
+import type { Finding, Remedy } from "./finding";
 import { failed, passed, warning } from "./finding";
+import { otherProtocolAt } from "./otherProtocol";
 import { readAnswer } from "./readAnswer";
 import type { Subject } from "./subject";
 
-const certificateCode = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 const skewSeconds = 120;
 
 /** Whether a share server answers, or another program. */
-export async function checkHealth({ server, timeoutMs }: Subject): Promise<Finding> {
+export async function checkHealth(subject: Subject): Promise<Finding> {
+  const { server, timeoutMs } = subject;
   try {
     const { status, contentType, text } = await readAnswer(`${server.url}/.well-known/health`, timeoutMs);
     if (status === 200 && /^ok(:|\s*$)/i.test(text)) {
       return passed("The server is well.");
     }
     const kind = /^[\w.+-]+\/[\w.+-]+/.exec(contentType)?.[0] ?? "no type";
-    return failed(
-      `Another program answers: ${status}, ${kind}, not “ok”.`,
-      "Choose the port of a share server.",
-      ["selectServer", "startLocal"],
-    );
+    const finding = `Another program answers: ${status}, ${kind}, not “ok”.`;
+    return (await protocolFinding(subject)) ?? (await elsewhere(subject, finding));
   } catch (error) {
-    return brokenAnswer(error, timeoutMs);
+    return brokenAnswer(error, subject);
   }
 }
 
-function brokenAnswer(error: unknown, timeoutMs: number): Finding {
+async function elsewhere({ server, findPieces }: Subject, finding: string): Promise<Finding> {
+  const piecesUrl = await findPieces();
+  return piecesUrl === undefined || isSameServer(piecesUrl, server.url)
+    ? failed(finding, "Choose the port of a share server.", ["selectServer", "startLocal"])
+    : failed(finding, `Pieces OS answers at ${piecesUrl}.`, ["usePieces", "selectServer"]);
+}
+
+async function brokenAnswer(error: unknown, subject: Subject): Promise<Finding> {
+  const { server, timeoutMs } = subject;
   const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-  if (certificateCode.test(code)) {
-    return failed(
-      `The certificate is not trusted on this machine (${code}).`,
-      "Add its authority to the certificates of this machine, and restart VS Code.",
-      ["selectServer"],
-    );
+  const problem = certificateProblemOf(code);
+  if (problem !== undefined) {
+    return certificateFinding(problem, code);
   }
   if (error instanceof Error && (error.name === "TimeoutError" || code === "ABORT_ERR")) {
-    return failed(
-      `It accepts connections, but does not answer within ${timeoutMs / 1000} s.`,
-      "It may hang or be paused: restart it.",
-      ["selectServer", "startLocal"],
-    );
+    const finding = `It accepts connections, but does not answer within ${timeoutMs / 1000} s.`;
+    const remedies: Remedy[] = server.kind === "local" ? ["restartLocal", "selectServer"] : ["selectServer", "startLocal"];
+    return failed(finding, "It may hang or be paused: restart it.", remedies);
   }
   const said = code === "" ? "it ends the connection" : code;
-  return failed(`What answers there is no proper HTTP (${said}).`, "Choose the port of a share server; it may want https.", ["selectServer"]);
+  return (
+    (await protocolFinding(subject)) ??
+    failed(`What answers there is no proper HTTP (${said}).`, "Choose the port of a share server.", ["selectServer"])
+  );
+}
+
+/** Whether it is just the address that begins with the wrong protocol. */
+async function protocolFinding({ server, timeoutMs }: Subject): Promise<Finding | undefined> {
+  const spoken = await otherProtocolAt(server.url, timeoutMs);
+  const written = spoken === "http" ? "https" : "http";
+  return spoken === undefined
+    ? undefined
+    : failed(`It speaks ${spoken} on this port, not ${written}.`, `Write the address with ${spoken}://.`, ["selectServer", "openSetting"]);
 }
 
 export async function checkVersion({ readVersion }: Subject): Promise<Finding> {
@@ -74,7 +90,7 @@ function listFailure(error: ShareClientError): Finding {
     return failed(`It refuses access to its shares${status}.`, "Enter the token that the server wants.", ["setToken", "selectServer"]);
   }
   if (error instanceof NoAnswerError || error instanceof ServerUnreachableError) {
-    return failed("It did not finish the list of shares in time.", "Try again, or raise the setting for the request's timeout.", ["selectServer"]);
+    return failed("It did not finish the list of shares in time.", "Try again, or let requests take longer.", ["openTimeout", "selectServer"]);
   }
   if (error instanceof ServerFailedError || error instanceof ServerBusyError) {
     return failed(`It failed while it listed the shares${status}.`, "Try again; its own log says why.", ["selectServer"]);
@@ -84,7 +100,11 @@ function listFailure(error: ShareClientError): Finding {
 
 /** Times on screen are told from the server's times by this machine's clock. */
 export async function checkClock({ server, timeoutMs, now }: Subject): Promise<Finding> {
-  const { date } = await readAnswer(`${server.url}/.well-known/health`, timeoutMs);
+  const answer = await readAnswer(`${server.url}/.well-known/health`, timeoutMs).catch(() => undefined);
+  if (answer === undefined) {
+    return warning("The server did not answer once more.", "Run the diagnosis again: it may come and go.");
+  }
+  const { date } = answer;
   if (date === undefined) {
     return passed("The server does not tell its time.");
   }

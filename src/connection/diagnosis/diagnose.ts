@@ -1,6 +1,7 @@
-import { checkConnection, checkName, checkPlace, checkSetting, checkUrl } from "./addressSteps";
+import { checkConnection, checkName, checkSetting, checkUrl } from "./addressSteps";
 import { checkClock, checkHealth, checkShares, checkVersion } from "./answerSteps";
 import type { Finding, StepResult } from "./finding";
+import { checkPlace } from "./placeStep";
 import type { Subject } from "./subject";
 
 interface Step {

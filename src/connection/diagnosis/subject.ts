@@ -4,6 +4,8 @@ import type { Server } from "../server";
 export interface Place {
   /** VS Code's name for the kind of remote that the window is connected to. */
   readonly remoteName: string | undefined;
+  /** Whether VS Code shows in a browser. */
+  readonly isWeb: boolean;
   /** Whether the extension runs over there, not beside the person. */
   readonly isRemote: boolean;
 }
@@ -12,8 +14,8 @@ export interface Place {
 export interface Subject {
   readonly server: Server;
   readonly place: Place;
-  /** The setting as it stands, and whether somebody has set it. */
-  readonly setting: { readonly value: string; readonly isDefault: boolean };
+  /** Whether nobody has set the server's address. */
+  readonly isDefaultUrl: boolean;
   /** Where Pieces OS answers, if it does. */
   readonly findPieces: () => Promise<string | undefined>;
   /** How many shares the server lists, with its token. @throws {ShareClientError} */

@@ -125,6 +125,31 @@ describe("OfflineCopies", () => {
     assert.deepEqual(await files(), []);
   });
 
+  it("go at the start of a window that finds them unwanted, and stay otherwise", async () => {
+    await keepListing();
+    await copies.clearIfOff();
+    assert.equal((await files()).length, 1);
+    isOn = false;
+    await copies.clearIfOff();
+    assert.deepEqual(await files(), []);
+  });
+
+  it("tell a new age after the clock was set back", async () => {
+    await keepListing();
+    const earlier = new Date(at.getTime() - 3600_000);
+    copies.keepListing(listing, earlier);
+    assert.deepEqual((await copies.readListing())?.at, earlier);
+  });
+
+  it("are bounded in the folder of their own server, also when another is in use by then", async () => {
+    for (let index = 0; index < 51; index++) {
+      copies.keepSnapshot(aShare({ id: `share ${index}` }), at);
+    }
+    server = "http://127.0.0.1:2000";
+    await copies.save();
+    assert.equal((await files()).length, 50);
+  });
+
   it("hinder nobody where they cannot be written", async () => {
     await writeFile(folder, "in the way");
     await keepListing();

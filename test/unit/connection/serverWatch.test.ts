@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setImmediate } from "node:timers/promises";
 import type { ShareClientError } from "../../../src/client/errors";
 import {
   AccessRefusedError,
@@ -19,6 +20,7 @@ interface Planned {
 
 describe("ServerWatch", () => {
   let isAnswering: boolean;
+  let isBroken: boolean;
   let probes: number;
   let recoveries: number;
   let states: string[];
@@ -28,6 +30,7 @@ describe("ServerWatch", () => {
 
   beforeEach(() => {
     isAnswering = false;
+    isBroken = false;
     probes = 0;
     recoveries = 0;
     states = [];
@@ -35,7 +38,7 @@ describe("ServerWatch", () => {
     watch = new ServerWatch({
       probe: () => {
         probes++;
-        return Promise.resolve(isAnswering);
+        return isBroken ? Promise.reject(new Error("broken")) : Promise.resolve(isAnswering);
       },
       onRecovered: () => recoveries++,
       onChange: () => states.push(watch.state),
@@ -56,7 +59,7 @@ describe("ServerWatch", () => {
     assert.ok(planned, "nothing is planned");
     due = undefined;
     planned.run();
-    await Promise.resolve();
+    await setImmediate();
     return planned.ms;
   };
 
@@ -91,7 +94,7 @@ describe("ServerWatch", () => {
     watch.report(unreachable);
     assert.equal(due, undefined);
     watch.show(true);
-    await Promise.resolve();
+    await setImmediate();
     assert.equal(probes, 1);
     watch.show(false);
     assert.equal(due, undefined);
@@ -112,6 +115,17 @@ describe("ServerWatch", () => {
     assert.equal(recoveries, 3);
     watch.report(unreachable);
     assert.equal(await pass(), 1000);
+  });
+
+  it("goes on probing when a probe fails in itself", async () => {
+    watch.show(true);
+    watch.report(unreachable);
+    isBroken = true;
+    await pass();
+    isBroken = false;
+    isAnswering = true;
+    assert.equal(await pass(), 2000);
+    assert.equal(recoveries, 1);
   });
 
   it("drops what a probe says of a server that is no longer used", async () => {

@@ -4,9 +4,12 @@ import { ShareClient } from "../../../../src/client/shareClient";
 import { diagnose, stepTitles } from "../../../../src/connection/diagnosis/diagnose";
 import type { StepResult } from "../../../../src/connection/diagnosis/finding";
 import { toReport } from "../../../../src/connection/diagnosis/report";
+import { localAtRest } from "../../../../src/connection/server";
+import { shownUrl } from "../../../../src/client/serverUrl";
 import type { Subject } from "../../../../src/connection/diagnosis/subject";
 import { readVersion } from "../../../../src/connection/serverProbe";
 import { aShare } from "../../../support/aShare";
+import { aSubject } from "../../../support/aSubject";
 import type { FaultServer } from "../../../support/startFaultServer";
 import { startFaultServer } from "../../../support/startFaultServer";
 import type { HttpServer } from "../../../support/startHttpServer";
@@ -19,17 +22,11 @@ const log = { debug: () => undefined, warn: () => undefined };
 /** Diagnoses the server at a URL as it is used; the rest may be set. */
 async function run(url: string, options: Partial<Subject> = {}): Promise<readonly StepResult[]> {
   const client = new ShareClient({ baseUrl: url, timeoutMs: 300, log });
-  const subject: Subject = {
-    server: { kind: "configured", url },
-    place: { remoteName: undefined, isRemote: false },
-    setting: { value: url, isDefault: false },
-    findPieces: () => Promise.resolve(undefined),
+  const subject = aSubject(url, {
     countShares: async () => (await client.listShares()).shares.length,
     readVersion: () => readVersion(client),
-    now: () => new Date(),
-    timeoutMs: 300,
     ...options,
-  };
+  });
   const told: string[] = [];
   const results = await diagnose(subject, ({ title }) => told.push(title));
   client.dispose();
@@ -107,22 +104,41 @@ describe("diagnose", () => {
   })) {
     it(`knows that localhost is ${place}`, async () => {
       await server.close();
-      const results = await run(server.url, { place: { remoteName, isRemote: true } });
+      const results = await run(server.url, { place: { remoteName, isWeb: false, isRemote: true } });
       assert.equal(results[0]?.finding, `The extension runs ${place}: that is what localhost means.`);
       assert.match(failureIn(results).finding, new RegExp(`${place}\\.$`));
       assert.match(failureIn(results).advice ?? "", /your own machine needs its address as seen from there/);
     });
   }
 
-  it("knows that beside a remote window the extension runs on the person's own machine", async () => {
-    const results = await run(server.url, { place: { remoteName: "wsl", isRemote: false } });
-    assert.equal(results[0]?.finding, "The extension runs on your own machine.");
+  it("knows that beside a remote window the extension runs on the person's own machine, which localhost means there", async () => {
+    const place = { remoteName: "wsl", isWeb: false, isRemote: false };
+    const { outcome, finding, advice } = (await run(server.url, { place }))[0] ?? assert.fail("no step");
+    assert.equal(outcome, "warning");
+    assert.equal(finding, "The extension runs on your own machine, not in WSL: localhost is your own machine.");
+    assert.match(advice ?? "", /^A server over there needs its address as seen from here/);
+    const ofNamed = await run(unknownName, { place });
+    assert.equal(ofNamed[0]?.outcome, "passed", "it is about localhost");
+  });
+
+  it("knows that in a browser localhost is the machine that serves the page", async () => {
+    const results = await run(server.url, { place: { remoteName: undefined, isWeb: true, isRemote: true } });
+    assert.equal(results[0]?.finding, "The extension runs on the machine that serves this page: that is what localhost means.");
+  });
+
+  it("finds a local server that does not run", async () => {
+    const failure = failureIn(await run(localAtRest.url, { server: localAtRest }));
+    assert.deepEqual([failure.title, failure.finding], ["Setting", "The local server is in use, but does not run."]);
+    assert.equal(failure.remedies?.[0], "startLocal");
   });
 
   it("finds another program in the server's place", async () => {
     answer = (_path, response) => response.writeHead(200, { "content-type": "text/html" }).end("<h1>secret</h1>");
     const failure = failureIn(await run(server.url));
     assert.deepEqual([failure.title, failure.finding], ["Health", "Another program answers: 200, text/html, not “ok”."]);
+    assert.deepEqual(failure.remedies, ["selectServer", "startLocal"]);
+    const moved = failureIn(await run(server.url, { findPieces: () => Promise.resolve("http://127.0.0.1:39307") }));
+    assert.deepEqual([moved.advice, moved.remedies], ["Pieces OS answers at http://127.0.0.1:39307.", ["usePieces", "selectServer"]]);
   });
 
   it("finds a server that wants a token, fails, or lists something else", async () => {
@@ -144,6 +160,29 @@ describe("diagnose", () => {
       assert.match(failure.finding, finding);
       assert.equal(failure.remedies?.[0], remedy);
     }
+  });
+
+  it("offers to let requests take longer where the list does", async () => {
+    answer = (path, response) => {
+      if (path.startsWith("/.well-known/")) {
+        asShareServer(path, response);
+      }
+    };
+    const failure = failureIn(await run(server.url));
+    assert.deepEqual([failure.title, failure.remedies?.[0]], ["Shares", "openTimeout"]);
+  });
+
+  it("goes on where the server is gone before it is asked for its time", async () => {
+    let asked = 0;
+    answer = (path, response) => {
+      if (path === "/.well-known/health" && ++asked > 1) {
+        response.destroy();
+      } else {
+        asShareServer(path, response);
+      }
+    };
+    const results = await run(server.url);
+    assert.deepEqual([results.at(-1)?.title, results.at(-1)?.outcome], ["Clock", "warning"]);
   });
 
   it("finds clocks that differ", async () => {
@@ -169,7 +208,11 @@ describe("diagnose", () => {
 
     it("finds one that never answers", async () => {
       broken.fault = () => undefined;
-      assert.match(failureIn(await run(broken.url)).finding, /accepts connections, but does not answer within 0\.3 s/);
+      const failure = failureIn(await run(broken.url));
+      assert.match(failure.finding, /accepts connections, but does not answer within 0\.3 s/);
+      assert.deepEqual(failure.remedies, ["selectServer", "startLocal"]);
+      const local = failureIn(await run(broken.url, { server: { kind: "local", url: broken.url } }));
+      assert.equal(local.remedies?.[0], "restartLocal");
     });
 
     it("finds one that hangs up, and one that speaks another protocol", async () => {
@@ -214,6 +257,18 @@ describe("diagnose", () => {
       assert.match(report, /https:\/\/<host>:8443\/<path>/);
       assert.match(report, /<host> is <address> and <address>\./);
       assert.match(report, /Ask 127\.0\.0\.1\./);
+    });
+
+    it("leaves out user name, password and host of an address that has them", async () => {
+      const url = shownUrl("http://ada:secret@host.example");
+      const report = toReport({ ...head, serverUrl: url }, await run(url));
+      assert.match(report, /URL: failed/);
+      assert.doesNotMatch(report, /ada|secret|example/);
+    });
+
+    it("names no remote that it does not know, which may be a host", () => {
+      const report = toReport({ ...head, remoteName: "ada.example", serverUrl: server.url }, []);
+      assert.equal(report.split("\n")[0], "Share Explorer 1.0.0, VS Code 1.103.0, linux, another remote");
     });
 
     it("leaves out a setting that is no address", async () => {

@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import type { Memento } from "vscode";
+import { ServerUnreachableError } from "../../../src/client/errors";
+import { identityOf } from "../../../src/client/serverIdentity";
+import { LocalServerUse } from "../../../src/connection/localServerUse";
+import { PiecesOffer } from "../../../src/connection/piecesOffer";
+import type { Server } from "../../../src/connection/server";
+import { localAtRest } from "../../../src/connection/server";
+import { ServerFinder } from "../../../src/connection/serverFinder";
+import { ServerIds } from "../../../src/connection/serverIds";
+import { ServerLink } from "../../../src/connection/serverLink";
+import { ServerProbe } from "../../../src/connection/serverProbe";
+import { LocalServerError } from "../../../src/connection/spawnServer";
+import { aMemento } from "../../support/aMemento";
+import { aShare } from "../../support/aShare";
+import type { HttpServer } from "../../support/startHttpServer";
+import { startHttpServer } from "../../support/startHttpServer";
+
+const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const share = aShare();
+
+describe("ServerLink", () => {
+  let server: HttpServer;
+  let health: string | undefined;
+  let writes: number;
+  let piecesUrl: string | undefined;
+  let memory: Memento;
+  let servers: Server[];
+  let links: ServerLink[];
+
+  beforeEach(async () => {
+    health = "ok:first";
+    writes = 0;
+    piecesUrl = undefined;
+    memory = aMemento();
+    servers = [];
+    links = [];
+    server = await startHttpServer((request, response) => {
+      if (request.url === "/.well-known/health") {
+        response.writeHead(health === undefined ? 404 : 200).end(health);
+      } else if (request.method === "POST") {
+        writes++;
+        response.writeHead(204).end();
+      } else {
+        response.end(JSON.stringify({ iterable: [share] }));
+      }
+    });
+  });
+
+  afterEach(async () => {
+    links.forEach((link) => {
+      link.dispose();
+    });
+    await server.close();
+  });
+
+  const open = async (used: Server, startLocal: () => Promise<never> = () => assert.fail("started")) => {
+    const ids = new ServerIds(memory);
+    const localServer = {
+      find: () => Promise.resolve(undefined),
+      takeOver: startLocal,
+      watch: () => Promise.resolve(() => undefined),
+      readRecord: () => Promise.resolve(undefined),
+    };
+    const local = new LocalServerUse({ localServer, mayStart: () => true, log });
+    const findPieces = () => Promise.resolve(piecesUrl);
+    const tokens = { read: () => Promise.resolve(undefined) };
+    const finder = new ServerFinder({ probe: new ServerProbe(log), tokens, ids, local, findPieces });
+    const link: ServerLink = new ServerLink({
+      server: ids.recall(used),
+      finder,
+      pieces: new PiecesOffer(findPieces, () => undefined),
+      timeoutMs: () => 2000,
+      onServer: (next) => servers.push(next),
+      onState: () => undefined,
+      onRecovered: () => undefined,
+      log,
+    });
+    links.push(link);
+    link.use(await finder.complete(link.server));
+    servers = [];
+    return { link, local };
+  };
+  const configured = (): Server => ({ kind: "configured", url: server.url });
+  const score = (link: ServerLink) => link.client.incrementScore(share.id, "reuse");
+
+  it("writes nothing to another server that has taken the place of the one in use, and uses it anew", async () => {
+    const { link } = await open(configured());
+    await score(link);
+    const former = identityOf(link.server);
+    health = "ok:second";
+    await assert.rejects(score(link), (error) => error instanceof ServerUnreachableError);
+    assert.equal(writes, 1);
+    assert.deepEqual(servers.map(({ id }) => id), ["second"]);
+    assert.notEqual(identityOf(link.server), former);
+    await score(link); // what is given for it now
+    assert.equal(writes, 2);
+  });
+
+  it("writes nothing to a program that does not tell who it is in the place of a server that does", async () => {
+    const { link } = await open(configured());
+    for (const told of ["ok", undefined]) {
+      health = "ok:first";
+      await link.recognize();
+      health = told;
+      await assert.rejects(score(link), ServerUnreachableError);
+    }
+    assert.equal(writes, 0);
+  });
+
+  it("takes a server that never tells who it is by its address", async () => {
+    health = undefined;
+    const { link } = await open(configured());
+    await score(link);
+    assert.equal(identityOf(link.server), server.url);
+  });
+
+  it("knows a server that is out of reach by what it told earlier", async () => {
+    const before = identityOf((await open(configured())).link.server);
+    await server.close();
+    const { link } = await open(configured());
+    assert.equal(identityOf(link.server), before);
+  });
+
+  it("follows Pieces OS to another port, but not to another one", async () => {
+    const other = await startHttpServer((_request, response) => response.end(health));
+    piecesUrl = server.url;
+    const { link } = await open({ kind: "found", url: server.url });
+    piecesUrl = other.url;
+    await server.close();
+    await link.client.readHealth();
+    assert.deepEqual([link.server.url, servers], [other.url, []]);
+    health = "ok:second";
+    await link.recognize();
+    assert.deepEqual(servers.map(({ id }) => id), ["second"]);
+    await other.close();
+  });
+
+  it("says why the local server cannot start, and tries once for each request", async () => {
+    let starts = 0;
+    const { link, local } = await open(localAtRest, () => {
+      starts++;
+      return Promise.reject(new LocalServerError("There is no room left."));
+    });
+    assert.deepEqual(await local.resume(), localAtRest);
+    await assert.rejects(link.client.listShares(), { name: "Error", message: "There is no room left." });
+    assert.equal(starts, 1, "the start that failed just now counts");
+    await assert.rejects(link.client.listShares(), ServerUnreachableError);
+    assert.equal(starts, 2);
+  });
+});

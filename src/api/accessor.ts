@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { model, optional } from "./wire";
 
-/** A person as other models carry one. */
+/** A person as other models carry one; `vanityname` is part of their links. Pieces OS Share API, model FlattenedUserProfile. */
 export const FlattenedUserProfile = model({
   id: z.string(),
   email: optional(z.string()),
@@ -12,7 +12,10 @@ export const FlattenedUserProfile = model({
 });
 export type FlattenedUserProfile = z.infer<typeof FlattenedUserProfile>;
 
-/** Who opened a share (`user`, absent when not logged in), on which client (`os`, an id), and how often. */
+/**
+ * Who opened a share (`user`, absent when not logged in), on which client (`os`, an id), and how often (`count`).
+ * Pieces OS Share API, model Accessor.
+ */
 export const Accessor = model({
   id: z.string(),
   os: z.string(),
@@ -22,6 +25,7 @@ export const Accessor = model({
 });
 export type Accessor = z.infer<typeof Accessor>;
 
+/** All who opened a share. Pieces OS Share API, model Accessors. */
 export const Accessors = model({
   iterable: z.array(Accessor),
 });

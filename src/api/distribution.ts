@@ -1,51 +1,13 @@
 import * as z from "zod";
+import { GitHubDistribution, MailgunDistribution } from "./channel";
+import { FlattenedShare } from "./flattenedShare";
 import { GroupedTimestamp } from "./timestamp";
 import { model, optional } from "./wire";
 
-/** A person a share was sent to. */
-export const PersonBasicType = model({
-  username: optional(z.string()),
-  name: optional(z.string()),
-  picture: optional(z.string()),
-  email: optional(z.string()),
-  sourced: optional(z.string()),
-  url: optional(z.string()),
-});
-export type PersonBasicType = z.infer<typeof PersonBasicType>;
-
-export const Recipients = model({
-  iterable: z.array(PersonBasicType),
-});
-export type Recipients = z.infer<typeof Recipients>;
-
-/** A share sent by mail. */
-export const MailgunDistribution = model({
-  recipients: Recipients,
-});
-export type MailgunDistribution = z.infer<typeof MailgunDistribution>;
-
-/** A share published as a gist. */
-export const GitHubGistDistribution = model({
-  recipients: Recipients,
-  public: z.boolean(),
-  description: optional(z.string()),
-  name: z.string(),
-  created: GroupedTimestamp,
-  updated: GroupedTimestamp,
-  deleted: optional(GroupedTimestamp),
-  github_id: z.string(),
-  url: z.string(),
-});
-export type GitHubGistDistribution = z.infer<typeof GitHubGistDistribution>;
-
-export const GitHubDistribution = model({
-  gist: optional(GitHubGistDistribution),
-});
-export type GitHubDistribution = z.infer<typeof GitHubDistribution>;
-
-/** One way in which a share was sent out: by mail or as a gist. */
+/** One way in which a share was sent out: by mail or as a gist. Pieces OS Share API, model Distribution. */
 export const Distribution = model({
   id: z.string(),
+  share: optional(FlattenedShare).describe("The share itself. The API wants it, though it stands right inside that share."),
   created: GroupedTimestamp,
   updated: GroupedTimestamp,
   deleted: optional(GroupedTimestamp),
@@ -54,6 +16,7 @@ export const Distribution = model({
 });
 export type Distribution = z.infer<typeof Distribution>;
 
+/** How a share was sent out. Pieces OS Share API, model Distributions. */
 export const Distributions = model({
   iterable: z.array(Distribution),
 });

@@ -5,7 +5,10 @@ import { model, optional } from "./wire";
 export const scoreReasons = ["priority", "reuse", "update", "reference", "searched"] as const;
 export type ScoreReason = (typeof scoreReasons)[number];
 
-/** A material's score: how often it was scored by a person and automatically, and how often for each reason. */
+/**
+ * A material's score: how often it was scored by a person and automatically, and how often for each reason.
+ * Pieces OS Share API, model Score.
+ */
 export const Score = model({
   manual: z.int().min(0),
   automatic: z.int().min(0),

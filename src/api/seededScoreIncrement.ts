@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { ScoreReason } from "./score";
 import { model, optional } from "./wire";
 
-/** Names the one reason for which a material is scored; more than one is an error. */
+/** Names the one reason for which a material is scored; more than one is an error. Pieces OS Share API, model SeededScore. */
 export const SeededScore = model({
   priority: optional(z.boolean()),
   reuse: optional(z.boolean()),
@@ -15,6 +15,7 @@ export type SeededScore = z.infer<typeof SeededScore>;
 /**
  * Body of `POST /share/{share}/scores/increment`: the material to score, by name. The API knows some forty materials;
  * a share server answers for `share` (this share) and `shares` (the collection), and keeps the rest as unknown keys.
+ * Pieces OS Share API, model SeededScoreIncrement.
  */
 export const SeededScoreIncrement = model({
   share: optional(SeededScore),

@@ -5,7 +5,10 @@ import { Score } from "./score";
 import { GroupedTimestamp } from "./timestamp";
 import { model, optional } from "./wire";
 
-/** A format as an asset's own clients send it: whole, with the asset it belongs to as an object or an id. */
+/**
+ * A format as an asset's own clients send it: whole, with the asset it belongs to as an object or an id.
+ * Pieces OS Share API, model Format.
+ */
 export const Format = model({
   id: z.string().min(1),
   creator: optional(z.string()),
@@ -23,7 +26,10 @@ export type Format = z.infer<typeof Format>;
 
 const FormatReference = model({ id: z.string(), reference: optional(Format) });
 
-/** An asset as the one who shares it sends it: formats are whole, `original` and `preview` refer to them. */
+/**
+ * An asset as the one who shares it sends it: formats are whole, `original` and `preview` refer to them.
+ * Pieces OS Share API, model Asset.
+ */
 export const Asset = model({
   id: z.string().min(1),
   name: optional(z.string()),
@@ -38,7 +44,10 @@ export const Asset = model({
 });
 export type Asset = z.infer<typeof Asset>;
 
-/** Body of `POST /shares/create`: one asset or several, who may see them, and a name that must be free. */
+/**
+ * Body of `POST /shares/create`: one asset or several, who may see them, and a name that must be free.
+ * Pieces OS Share API, model SeededShare.
+ */
 export const SeededShare = model({
   asset: optional(Asset),
   assets: optional(model({ iterable: optional(z.array(Asset)) })),

@@ -10,7 +10,7 @@ import { model, optional } from "./wire";
 
 /**
  * What is published under a link: one asset (`asset`) or a collection (`assets`). `short` is a shortened id, `name` an
- * optional unique name that may stand in the link instead of it, `user` the id of its owner.
+ * optional unique name that may stand in the link instead of it, `user` the id of its owner. Pieces OS Share API, model Share.
  */
 export const Share = model({
   id: z.string().min(1).describe("The share's id."),
@@ -61,7 +61,7 @@ export const ListedShare = Share.pick({ id: true, user: true, link: true, access
   .strip();
 export type ListedShare = z.infer<typeof ListedShare>;
 
-/** Answer of `GET /shares`: all shares, and the score of the collection. */
+/** Answer of `GET /shares`: all shares, and the score of the collection. Pieces OS Share API, model Shares. */
 export const Shares = model({
   iterable: z.array(Share),
   score: optional(Score),

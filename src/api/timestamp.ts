@@ -3,7 +3,7 @@ import { model, optional } from "./wire";
 
 /**
  * A point in time. `value` is ISO 8601 with a zone and up to microseconds; `readable` is a phrase frozen when the
- * server answered ("9 months ago"), so it is never shown.
+ * server answered ("9 months ago"), so it is never shown. Pieces OS Share API, model GroupedTimestamp.
  */
 export const GroupedTimestamp = model({
   value: z.string(),

@@ -4,7 +4,10 @@
  */
 import * as z from "zod";
 
-/** The version of the models themselves; any object of the API may carry one as `schema`. */
+/**
+ * The version of the models themselves; any object of the API may carry one as `schema`.
+ * Pieces OS Share API, model EmbeddedModelSchema.
+ */
 export const EmbeddedModelSchema = z.looseObject({
   migration: z.number(),
   semantic: z.string(),

@@ -1,4 +1,5 @@
-import type { Distribution, Recipients } from "../api/distribution";
+import type { Recipients } from "../api/channel";
+import type { Distribution } from "../api/distribution";
 import type { DistributionView } from "./snapshotView";
 import { toTime } from "./toTime";
 import { readWebLink } from "../host/webLink";

@@ -1,15 +1,23 @@
 import * as z from "zod";
 import { Accessor, Accessors, FlattenedUserProfile } from "../../api/accessor";
-import { FlattenedAsset, FlattenedAssets, FlattenedPreview, ReferencedAsset, ReferencedMaterials } from "../../api/asset";
+import { CodeAnalysis, FlattenedAnalysis, FlattenedImageAnalysis, Relationship } from "../../api/analysis";
+import { FlattenedAsset, FlattenedAssets, FlattenedPreview, ReferencedAsset } from "../../api/asset";
 import {
-  Distribution,
-  Distributions,
   GitHubDistribution,
   GitHubGistDistribution,
   MailgunDistribution,
+  MailgunMetadata,
   PersonBasicType,
   Recipients,
-} from "../../api/distribution";
+} from "../../api/channel";
+import { Distribution, Distributions } from "../../api/distribution";
+import {
+  FlattenedDistribution,
+  FlattenedDistributions,
+  FlattenedShare,
+  FlattenedShares,
+  ReferencedDistribution,
+} from "../../api/flattenedShare";
 import {
   Application,
   ByteDescriptor,
@@ -20,9 +28,11 @@ import {
   FragmentFormat,
   FragmentMetadata,
   ReferencedFormat,
+  SeededAssetEnrichment,
   TransferableBytes,
   TransferableString,
 } from "../../api/format";
+import * as materials from "../../api/materials";
 import { Score } from "../../api/score";
 import { SeededScore, SeededScoreIncrement } from "../../api/seededScoreIncrement";
 import { Asset, Format, SeededShare } from "../../api/seededShare";
@@ -32,12 +42,14 @@ import { EmbeddedModelSchema } from "../../api/wire";
 
 /** Every model of the API by its name on the wire. */
 const models = {
-  ...{ Accessor, Accessors, Application, Asset, ByteDescriptor, Classification, Distribution, Distributions },
-  ...{ EmbeddedModelSchema, FileFormat, FlattenedAsset, FlattenedAssets, FlattenedFormat, FlattenedFormats },
-  ...{ FlattenedPreview, FlattenedUserProfile, Format, FragmentFormat, FragmentMetadata, GitHubDistribution },
-  ...{ GitHubGistDistribution, GroupedTimestamp, MailgunDistribution, PersonBasicType, Recipients, ReferencedAsset },
-  ...{ ReferencedFormat, ReferencedMaterials, Score, SeededScore, SeededScoreIncrement, SeededShare, Share, Shares },
-  ...{ TransferableBytes, TransferableString },
+  ...{ Accessor, Accessors, Application, Asset, ByteDescriptor, Classification, CodeAnalysis, Distribution, Distributions },
+  ...{ EmbeddedModelSchema, FileFormat, FlattenedAnalysis, FlattenedAsset, FlattenedAssets, FlattenedDistribution },
+  ...{ FlattenedDistributions, FlattenedFormat, FlattenedFormats, FlattenedImageAnalysis, FlattenedPreview, FlattenedShare },
+  ...{ FlattenedShares, FlattenedUserProfile, Format, FragmentFormat, FragmentMetadata, GitHubDistribution },
+  ...{ GitHubGistDistribution, GroupedTimestamp, MailgunDistribution, MailgunMetadata, PersonBasicType, Recipients },
+  ...{ ReferencedAsset, ReferencedDistribution, ReferencedFormat, Relationship, Score, SeededAssetEnrichment, SeededScore },
+  ...{ SeededScoreIncrement, SeededShare, Share, Shares, TransferableBytes, TransferableString },
+  ...materials,
 };
 
 export type ModelName = keyof typeof models;

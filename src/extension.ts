@@ -104,7 +104,7 @@ export function activate(context: vscode.ExtensionContext): void {
     outboxView,
     statusItem,
     new ScoreStatus(scores),
-    new ScoreRuns({ scores, store, log }),
+    new ScoreRuns({ scores, store, log, showText: (...text) => documents.versions.show(...text) }),
     watchScores(seen, store, scores),
     onDidChangeSetting(["shareExplorer.history.enabled"], () => void history.clearIfOff()),
     connection.onDidChangeServer(() => {

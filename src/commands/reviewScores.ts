@@ -39,23 +39,30 @@ export async function reviewScores(deps: CommandDeps): Promise<void> {
   }
 }
 
+/** All that were not counted at once, where they are several; then one by one. */
 function toItems({ scores, store }: CommandDeps): ScoreItem[] {
-  return scores.inDoubt.map((score) => ({
-    label: nameScores([score], store),
-    description: score.state.kind === "failed" ? "not counted" : "may or may not have counted",
-    detail: "why" in score.state ? inertText(score.state.why) : "",
-    scores: [score],
-  }));
+  const failed = scores.inDoubt.filter(({ state }) => state.kind === "failed");
+  const all = { label: `All not counted (${failed.length})`, detail: "None of them reached the server or was accepted.", scores: failed };
+  return [
+    ...(failed.length > 1 ? [all] : []),
+    ...scores.inDoubt.map((score) => ({
+      label: nameScores([score], store),
+      description: score.state.kind === "failed" ? "not counted" : "may or may not have counted",
+      detail: "why" in score.state ? inertText(score.state.why) : "",
+      scores: [score],
+    })),
+  ];
 }
 
 function choicesFor(scores: readonly PendingScore[], deps: CommandDeps): ChoiceItem[] {
+  const [it, counted, reaches] = scores.length === 1 ? ["It", "it", "It is"] : ["Each", "one", "They are"];
   const isSafe = scores.every((score) => score.state.kind === "failed" || deps.scores.isRepeatable(score));
   return [
     {
       label: "Try Again",
-      detail: isSafe ? "It will count once." : "If it counted the first time, it will count twice.",
+      detail: isSafe ? `${it} will count once.` : `If ${counted} counted the first time, it will count twice.`,
       run: () => deps.scores.retry(scores),
     },
-    { label: "Dismiss", detail: "It is not sent again.", run: () => deps.scores.dismiss(scores) },
+    { label: "Dismiss", detail: `${reaches} not sent again.`, run: () => deps.scores.dismiss(scores) },
   ];
 }

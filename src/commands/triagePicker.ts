@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
 import { readAccess } from "../api/access";
+import type { ScoreReason } from "../api/score";
 import { totalScore } from "../api/score";
 import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
 import { Commands } from "../contributions";
 import { inertText } from "../host/plainText";
+import type { PendingScore } from "../shares/pendingScore";
 import type { TriageAction } from "../scoring/triageKeys";
 import { actionsFor, triageKeys } from "../scoring/triageKeys";
 import type { TriageSession } from "../scoring/triageSession";
@@ -88,11 +90,11 @@ export class TriagePicker {
     }
     switch (action.type) {
       case "score":
-        await deps.scores.add([share.id], action.reason);
-        session.goOn(action.reason);
+        session.goOn(action.reason, await this.score(share.id, action.reason));
         break;
       case "skip":
         session.goOn();
+        this.notice = `Skipped “${inertText(titleOf(share), 40)}”`;
         break;
       case "undo":
         await this.goBack();
@@ -102,18 +104,37 @@ export class TriagePicker {
     }
   }
 
-  /** Back to the share before, taking back its score if that still waits. */
+  /** Back to the share before, taking back its score, and no other, if that was not sent yet. */
   private async goBack(): Promise<void> {
+    const { session } = this;
     const { scores } = this.deps;
-    const step = this.session.goBack();
+    const step = session.goBack();
     if (step === undefined) {
       this.notice = "This is where you began";
     } else if (step.reason !== undefined) {
-      const newest = scores.undoable.at(-1);
-      const isUndoable = newest?.shareId === step.shareId && newest.reason === step.reason;
-      const undone = isUndoable ? await scores.undo() : [];
-      this.notice = undone.length > 0 ? `Took back its ${step.reason} score` : `Its ${step.reason} score is counted already`;
+      const isNewest = step.scoreId !== undefined && this.newestScore(step.shareId)?.id === step.scoreId;
+      const undone = isNewest ? await scores.undo(step.shareId) : [];
+      if (undone.length > 0) {
+        this.notice = `Took back its ${step.reason} score`;
+        return;
+      }
+      session.keepScore(step);
+      const isPending = scores.pendingFor(step.shareId).some(({ reason }) => reason === step.reason);
+      this.notice = `Its ${step.reason} score ${isPending ? "cannot be taken back any more" : "is counted already"}`;
     }
+  }
+
+  /** @returns the id of the score if it can be taken back */
+  private async score(shareId: string, reason: ScoreReason): Promise<string | undefined> {
+    const before = this.newestScore(shareId)?.id;
+    await this.deps.scores.add([shareId], reason);
+    const newest = this.newestScore(shareId)?.id;
+    return newest === before ? undefined : newest;
+  }
+
+  /** Of those that can be taken back. */
+  private newestScore(shareId: string): PendingScore | undefined {
+    return this.deps.scores.undoable.filter((score) => score.shareId === shareId).at(-1);
   }
 
   /** Another picker hides this one for a while. */
@@ -148,7 +169,9 @@ export class TriagePicker {
     const title = inertText(titleOf(share), 80);
     const facts = `${readAccess(share.access).toLowerCase()}, score ${totalScore(share.score)}`;
     picker.title = ["Triage Shares", session.place, ...(this.notice === "" ? [] : [this.notice])].join(" · ");
-    const first: ActionItem = { label: title, description: facts, action: { type: "skip" } };
+    // A screen reader reads out this entry alone, so it also has what happened last.
+    const detail = [...(this.notice === "" ? [] : [this.notice]), "Enter skips it"].join(". ");
+    const first: ActionItem = { label: title, description: facts, detail, action: { type: "skip" } };
     picker.items = [first, ...triageKeys.map(({ key, label, action }) => ({ label: `${key}  ${label}`, action }))];
     picker.activeItems = [first];
     picker.show();

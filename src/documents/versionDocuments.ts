@@ -30,6 +30,11 @@ export class VersionDocuments implements vscode.TextDocumentContentProvider {
     return uri;
   }
 
+  /** Opens a text in an editor. */
+  async show(fileName: string, text: string): Promise<void> {
+    await vscode.window.showTextDocument(this.add(fileName, text));
+  }
+
   dispose(): void {
     this.subscriptions.dispose();
   }

@@ -10,6 +10,8 @@ export interface RunReport {
   readonly done: string | undefined;
   /** What did not, as one or two sentences for a notification. */
   readonly problem: string | undefined;
+  /** What did not, one score a line. */
+  readonly details: readonly string[];
 }
 
 export function toRunReport(summary: RunSummary, store: Pick<ShareStore, "get">): RunReport {
@@ -23,7 +25,13 @@ export function toRunReport(summary: RunSummary, store: Pick<ShareStore, "get">)
   return {
     done: doneSentence(summary, store),
     problem: sentences.length === 0 ? undefined : sentences.join(" "),
+    details: [...failed, ...unknown].map((score) => detailOf(score, store)),
   };
+}
+
+function detailOf(score: PendingScore, store: Pick<ShareStore, "get">): string {
+  const what = score.state.kind === "unknown" ? "may or may not have counted" : "was not counted";
+  return `${nameShares([score], store)}: the ${score.reason} score ${what}. ${whyOf([score])}`.trim();
 }
 
 function doneSentence(summary: RunSummary, store: Pick<ShareStore, "get">): string | undefined {

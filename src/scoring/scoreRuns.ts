@@ -12,7 +12,12 @@ export interface ScoreRunsOptions {
   readonly scores: ScoreQueue;
   readonly store: ShareStore;
   readonly log: vscode.LogOutputChannel;
+  /** Opens a text to be read. */
+  readonly showText: (fileName: string, text: string) => Promise<unknown>;
 }
+
+/** So many failures a notification names. */
+const mostNamed = 3;
 
 /** From so many scores on, sending them can be watched and cancelled in a notification. */
 const bulk = 25;
@@ -33,25 +38,28 @@ export class ScoreRuns {
 
   private async show(run: ScoreRun): Promise<void> {
     const summary = await (run.scores.length < bulk ? inView(run) : inNotification(run));
-    const { done, problem } = toRunReport(summary, this.options.store);
+    const { done, problem, details } = toRunReport(summary, this.options.store);
     if (done !== undefined) {
       showDone(done);
     }
     if (problem !== undefined) {
       this.options.log.warn(problem);
-      await this.ask(problem, summary);
+      await this.ask(problem, details, summary);
     }
   }
 
-  private async ask(problem: string, { failed, unknown }: RunSummary): Promise<void> {
-    const { scores } = this.options;
-    const [tryAgain, dismiss, review] = ["Try Again", "Dismiss", "Review…"] as const;
-    const choices = unknown.length > 0 ? [review] : failed.length > 0 ? [tryAgain, dismiss] : [];
+  private async ask(problem: string, details: readonly string[], { failed, unknown }: RunSummary): Promise<void> {
+    const { scores, showText } = this.options;
+    const [tryAgain, dismiss, review, showAll] = ["Try Again", "Dismiss", "Review…", "Show All"] as const;
+    const ways = unknown.length > 0 ? [review] : failed.length > 0 ? [tryAgain, dismiss] : [];
+    const choices = details.length > mostNamed ? [...ways, showAll] : ways;
     const choice = await vscode.window.showWarningMessage(inertText(problem, 600), ...choices);
     if (choice === tryAgain) {
       await scores.retry(failed);
     } else if (choice === dismiss) {
       await scores.dismiss(failed);
+    } else if (choice === showAll) {
+      await showText("Scores that were not counted.txt", `${details.join("\n")}\n`);
     } else if (choice === review) {
       await vscode.commands.executeCommand(Commands.reviewScores);
     }
@@ -64,7 +72,7 @@ async function inView({ finished }: ScoreRun): Promise<RunSummary> {
 
 async function inNotification(run: ScoreRun): Promise<RunSummary> {
   const total = run.scores.length;
-  const options = { location: vscode.ProgressLocation.Notification, title: `Scoring ${total} shares`, cancellable: true };
+  const options = { location: vscode.ProgressLocation.Notification, title: `Sending ${total} scores`, cancellable: true };
   return vscode.window.withProgress(options, (progress, token) => {
     token.onCancellationRequested(() => {
       run.cancel();

@@ -1,13 +1,19 @@
 import type { ScoreReason } from "../api/score";
 
-interface Step {
+/** What was done to a share before going on. */
+export interface TriageStep {
   readonly shareId: string;
+  /** The reason that it was scored for; nothing if it was skipped. */
   readonly reason: ScoreReason | undefined;
+  /** Of the score, as long as it can be taken back. */
+  readonly scoreId: string | undefined;
 }
 
 /** Where a person is on their way through a list of shares, and what they did to each. */
 export class TriageSession {
-  private readonly steps: Step[] = [];
+  private readonly steps: TriageStep[] = [];
+  /** Steps that were gone back from while their scores stay. */
+  private readonly kept: TriageStep[] = [];
   private readonly changed = new Set<string>();
 
   /** @param start the place at which to begin, from 0 */
@@ -27,15 +33,20 @@ export class TriageSession {
   }
 
   /** Goes on to the next share; a reason tells that this one was scored. */
-  goOn(reason?: ScoreReason): void {
+  goOn(reason?: ScoreReason, scoreId?: string): void {
     if (this.current !== undefined) {
-      this.steps.push({ shareId: this.current, reason });
+      this.steps.push({ shareId: this.current, reason, scoreId });
     }
   }
 
   /** Goes back to the share before. @returns what was done there, if there is one */
-  goBack(): Step | undefined {
+  goBack(): TriageStep | undefined {
     return this.steps.pop();
+  }
+
+  /** The score of a step that was gone back from was not taken back. */
+  keepScore(step: TriageStep): void {
+    this.kept.push(step);
   }
 
   noteChanged(shareId: string): void {
@@ -44,14 +55,15 @@ export class TriageSession {
 
   /** What was done, in words; nothing if that is nothing. */
   get summary(): string | undefined {
-    const scored = this.steps.filter(({ reason }) => reason !== undefined).length;
-    const skipped = this.steps.length - scored;
+    const steps = [...this.kept, ...this.steps];
+    const all = new Set(steps.map(({ shareId }) => shareId)).size;
+    const scored = new Set(steps.flatMap(({ shareId, reason }) => (reason === undefined ? [] : shareId))).size;
     const parts = [
       ...(scored > 0 ? [`${scored} scored`] : []),
       ...(this.changed.size > 0 ? [`${this.changed.size} with another access`] : []),
-      ...(skipped > 0 ? [`${skipped} skipped`] : []),
+      ...(all > scored ? [`${all - scored} skipped`] : []),
     ];
-    const shares = this.steps.length === 1 ? "1 share" : `${this.steps.length} shares`;
+    const shares = all === 1 ? "1 share" : `${all} shares`;
     return parts.length === 0 ? undefined : `Went through ${shares}: ${parts.join(", ")}.`;
   }
 }

@@ -17,6 +17,8 @@ export interface ScoreSender {
   increment(shareId: string, reason: ScoreReason, idempotencyKey: string): Promise<void>;
   /** Reads a share again. @throws {ShareClientError} */
   reread(shareId: string): Promise<unknown>;
+  /** Reads the whole list again. @returns whether it could */
+  rereadAll(): Promise<boolean>;
   /** Whether the server counts a score once that comes again with its key. */
   readonly honoursIdempotencyKeys: boolean;
 }
@@ -47,6 +49,9 @@ export interface RunSummary {
 /** So many are on the way at once, which is also how many are of unknown outcome at most when VS Code is killed. */
 const chunkSize = 8;
 
+/** More shares than this are read back with the list rather than one by one. */
+const mostReadOneByOne = 20;
+
 /** Sends scores, a few at a time. */
 export class ScoreRun {
   /** Never rejects. */
@@ -72,7 +77,7 @@ export class ScoreRun {
   /** How many were sent so far. */
   readonly onDidProgress: (listener: (sent: number) => void) => Subscription = this.progress.subscribe;
 
-  /** Gives up what was not sent yet. */
+  /** Gives up what was not sent yet, or if all was, to read the numbers. */
   cancel(): void {
     this.ending ??= "cancel";
   }
@@ -165,9 +170,13 @@ export class ScoreRun {
 
   private async readBack(): Promise<boolean> {
     const shareIds = new Set([...this.counted, ...this.unknown].map(({ shareId }) => shareId));
+    const endingBefore = this.ending;
+    if (endingBefore !== "stop" && shareIds.size > mostReadOneByOne) {
+      return this.deps.sender.rereadAll();
+    }
     let isRead = true;
     for (const shareId of shareIds) {
-      if (this.ending === "stop") {
+      if (this.ending === "stop" || this.ending !== endingBefore) {
         return false;
       }
       try {

@@ -183,6 +183,13 @@ export class ShareStore {
     });
   }
 
+  /** Reads the list again; one that is under way may be older than this call. @returns whether it could be read */
+  async rereadAll(): Promise<boolean> {
+    await this.refreshing;
+    await this.refresh();
+    return this.currentState.kind === "ready";
+  }
+
   dispose(): void {
     this.connection.abort();
   }

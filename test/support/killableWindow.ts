@@ -44,6 +44,7 @@ export class KillableWindow {
         },
         increment: (...args) => this.step(() => sender.increment(...args)),
         reread: (id) => this.step(() => sender.reread(id)),
+        rereadAll: () => this.step(() => sender.rereadAll()),
       },
     });
   }

@@ -21,4 +21,9 @@ export class ScoreCounter implements ScoreSender {
     this.readAgain.push(shareId);
     return Promise.resolve();
   }
+
+  rereadAll(): Promise<boolean> {
+    this.readAgain.push("all");
+    return Promise.resolve(true);
+  }
 }

@@ -16,7 +16,7 @@ function report(summary: Partial<RunSummary>) {
 
 describe("toRunReport", () => {
   it("says the new number of one share, and how many were scored of more", () => {
-    assert.deepEqual(report({ counted: [of("a")] }), { done: "Scored “a” for reuse: 5", problem: undefined });
+    assert.deepEqual(report({ counted: [of("a")] }), { done: "Scored “a” for reuse: 5", problem: undefined, details: [] });
     assert.equal(report({ counted: [of("a"), of("b")] }).done, "Scored 2 shares for reuse");
   });
 
@@ -28,6 +28,15 @@ describe("toRunReport", () => {
     const { done, problem } = report({ counted: [of("a")], failed: ["b", "c", "d", "e", "f"].map(failed) });
     assert.equal(done, "Scored “a” for reuse: 5");
     assert.equal(problem, "Could not count 5 of 6 scores: “b”, “c”, “d” and 2 more. It was not found.");
+  });
+
+  it("has every failure in its details", () => {
+    const { details } = report({ counted: [of("a")], failed: [failed("b"), failed("c")], unknown: [unknown("d")] });
+    assert.deepEqual(details, [
+      "“b”: the reuse score was not counted. It was not found.",
+      "“c”: the reuse score was not counted. It was not found.",
+      "“d”: the reuse score may or may not have counted. No answer came.",
+    ]);
   });
 
   it("does not guess", () => {
@@ -43,7 +52,7 @@ describe("toRunReport", () => {
   });
 
   it("says what went into the outbox, which is no problem", () => {
-    assert.deepEqual(report({ unreached: [of("a")] }), { done: "Put the reuse score of “a” in the Outbox", problem: undefined });
+    assert.deepEqual(report({ unreached: [of("a")] }), { done: "Put the reuse score of “a” in the Outbox", problem: undefined, details: [] });
     assert.equal(report({ unreached: [of("a"), of("b")] }).done, "Put 2 scores in the Outbox");
     assert.equal(report({ counted: [of("a")], unreached: [of("b")] }).done, "Scored “a” for reuse: 5, 1 in the Outbox");
   });

@@ -7,11 +7,11 @@ describe("TriageSession", () => {
     const session = new TriageSession(["a", "b", "c"]);
     assert.equal(session.current, "a");
     assert.equal(session.place, "1 of 3");
-    session.goOn("reuse");
+    session.goOn("reuse", "1");
     session.goOn();
     assert.equal(session.current, "c");
-    assert.deepEqual(session.goBack(), { shareId: "b", reason: undefined });
-    assert.deepEqual(session.goBack(), { shareId: "a", reason: "reuse" });
+    assert.deepEqual(session.goBack(), { shareId: "b", reason: undefined, scoreId: undefined });
+    assert.deepEqual(session.goBack(), { shareId: "a", reason: "reuse", scoreId: "1" });
     assert.equal(session.goBack(), undefined);
     assert.equal(session.current, "a");
   });
@@ -41,6 +41,20 @@ describe("TriageSession", () => {
     session.goOn();
     session.goOn();
     assert.equal(session.summary, "Went through 3 shares: 1 scored, 1 with another access, 2 skipped.");
+  });
+});
+
+describe("the summary of a triage", () => {
+  it("has every score that counts, though the person went back, and each share once", () => {
+    const session = new TriageSession(["a", "b"]);
+    session.goOn("reuse");
+    session.goOn("reuse");
+    const step = session.goBack();
+    assert.ok(step);
+    session.keepScore(step);
+    assert.equal(session.summary, "Went through 2 shares: 2 scored.");
+    session.goOn();
+    assert.equal(session.summary, "Went through 2 shares: 2 scored.");
   });
 });
 

@@ -184,6 +184,10 @@ class Counter implements ScoreSender {
     return Promise.reject(new NoAnswerError("reset", target));
   }
 
+  rereadAll(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
   reread(): Promise<void> {
     return Promise.resolve();
   }

@@ -83,7 +83,7 @@ export class TriagePicker {
   }
 
   private async act(action: TriageAction): Promise<void> {
-    const { deps, session } = this;
+    const { session } = this;
     const share = this.shareAtHand();
     if (share === undefined) {
       return;

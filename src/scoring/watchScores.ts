@@ -6,7 +6,7 @@ import type { ShareStore } from "../shares/shareStore";
 const saveAfterMs = 2000;
 
 /** Keeps what was seen of the scores in step with the list, and on disk. */
-export function watchScores(seen: SeenScores, store: ShareStore, scores: ScoreQueue): vscode.Disposable {
+export function watchScores(seen: SeenScores, store: ShareStore, scores: Pick<ScoreQueue, "onDidCount">): vscode.Disposable {
   let timer: NodeJS.Timeout | undefined;
   const saveSoon = () => {
     clearTimeout(timer);

@@ -23,7 +23,7 @@ describe("the list of shares", () => {
     await row("debounce").waitFor();
   });
 
-  it("is filtered while one types, and says how much is left", async () => {
+  it("is filtered while one types, and says how much is left @oldest", async () => {
     const { window } = workbench;
     await window.pressViewButton("Filter…");
     const scored = shares.filter(({ score }) => totalScore(score) > 15);
@@ -57,7 +57,7 @@ describe("the list of shares", () => {
     await row("debounce").waitFor();
   });
 
-  it("is sorted by name and grouped by access, in the next window too", async () => {
+  it("is sorted by name and grouped by access, in the next window too @oldest", async () => {
     const { window } = workbench;
     await window.pressViewButton("Sort By…");
     await window.quickPicks(/Server's Order/).and(window.page.locator(".focused")).waitFor();
@@ -87,7 +87,7 @@ describe("the list of shares", () => {
     await window.rows().first().and(row(titleOf(shares[0] ?? assert.fail()))).waitFor();
   });
 
-  it("shows more at a time by keyboard, and goes on where it was", async () => {
+  it("shows more at a time by keyboard, and goes on where it was @oldest", async () => {
     const { window } = workbench;
     await window.sideBar.getByRole("tree").focus();
     await window.page.keyboard.press("End");
@@ -130,10 +130,17 @@ describe("Find Share", () => {
     await window.webview.getByRole("heading", { name: "group-by", level: 1 }).waitFor();
   });
 
-  it("offers the share whose link is in the clipboard", async () => {
+  it("offers the share whose link, id or short id is in the clipboard", async () => {
     const { window } = workbench;
     const last = shares.at(-1) ?? assert.fail();
-    await window.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(last.link)})`);
+    const copy = (text: string) => window.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    for (const text of [last.id, last.short]) {
+      await copy(text);
+      await window.runCommand("Shares: Find Share…");
+      await window.quickPicks(/From the Clipboard/).filter({ hasText: last.link }).waitFor();
+      await window.page.keyboard.press("Escape");
+    }
+    await copy(last.link);
     await window.runCommand("Shares: Find Share…");
     await window.quickPicks(/From the Clipboard/).waitFor();
     await window.page.screenshot({ path: join(pictures, "find.png") });

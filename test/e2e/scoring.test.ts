@@ -50,7 +50,7 @@ describe("scores", () => {
     assert.equal(await reusesOf("debounce"), before);
   });
 
-  it("are given to every selected share, and taken back, by keyboard alone", async () => {
+  it("are given to every selected share, and taken back, by keyboard alone @oldest", async () => {
     const { window } = workbench;
     const { keyboard } = window.page;
     await rowOf("debounce").click({ modifiers: ["ControlOrMeta"] });
@@ -64,7 +64,7 @@ describe("scores", () => {
     await keyboard.press("Escape");
   });
 
-  it("that others gave show as news, until they are marked as seen", async () => {
+  it("that others gave show as news, until they are marked as seen @oldest", async () => {
     const { window } = workbench;
     const client = officialClient(serverUrl());
     const { id } = await shareNamed("csv-chunks");
@@ -79,7 +79,7 @@ describe("scores", () => {
     await settledRowOf("csv-chunks").waitFor();
   });
 
-  it("are given by single keys, share after share, and summed up", async () => {
+  it("are given by single keys, share after share, and summed up @oldest", async () => {
     const { window } = workbench;
     const { keyboard } = window.page;
     await window.runCommand("Shares: Triage Shares");

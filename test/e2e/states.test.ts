@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { join } from "node:path";
 import { aShare } from "../support/aShare";
 import type { HttpServer } from "../support/startHttpServer";
 import { startHttpServer } from "../support/startHttpServer";
+import { projectFolder } from "../workbench/projectFolder";
 import { useWorkbench } from "./useWorkbench";
+
+const pictures = join(projectFolder, "test-results", "screenshots");
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
@@ -29,9 +33,12 @@ describe("the view", () => {
     }),
   });
 
-  const cases: readonly { name: string; answer: Answer; sentence: RegExp; button: string }[] = [
+  const picture = (name: string) => workbench.window.page.screenshot({ path: join(pictures, `${name}.png`) });
+
+  const cases: readonly { name: string; picture?: string; answer: Answer; sentence: RegExp; button: string }[] = [
     {
       name: "a server that answers HTML",
+      picture: "wrong-server",
       answer: (response) => response.writeHead(200, { "content-type": "text/html" }).end("<h1>It works!</h1>"),
       sentence: /Something answers .* but not with shares/,
       button: "Change Server URL",
@@ -50,30 +57,36 @@ describe("the view", () => {
     },
     {
       name: "a server that never answers",
+      picture: "no-answer",
       answer: () => undefined,
       sentence: /did not answer in time/,
       button: "Try Again",
     },
     {
       name: "a server that wants a token",
+      picture: "refused",
       answer: (response) => response.writeHead(401).end(),
       sentence: /refuses access/,
       button: "Change Server URL",
     },
     {
       name: "a server without shares",
+      picture: "empty",
       answer: (response) => response.end('{"iterable":[]}'),
       sentence: /There are no shares on this server yet/,
       button: "Refresh",
     },
   ];
-  for (const { name, answer: given, sentence, button } of cases) {
+  for (const { name, picture: pictureName, answer: given, sentence, button } of cases) {
     it(`explains ${name}, and recovers when it is asked to`, async () => {
       answer = given;
       const { window } = workbench;
       await window.openView("Shares");
       await window.sideBar.getByText(sentence).waitFor();
       await window.welcomeButton(button).waitFor();
+      if (pictureName !== undefined) {
+        await picture(pictureName);
+      }
       await window.showNotifications();
       assert.equal(await window.notifications().count(), 0);
       assert.equal(await window.rows().count(), 0);
@@ -91,9 +104,10 @@ describe("the view", () => {
     await window.rows(/^clamp,/).waitFor();
     await window.rows(/^Unreadable share half/).waitFor();
     assert.match((await window.rows(/^Unreadable/).textContent()) ?? "", /link: /);
+    await picture("unreadable");
   });
 
-  it("keeps its rows when a refresh fails, and says how old they are", async () => {
+  it("keeps its rows when a refresh fails, and says how old they are @oldest", async () => {
     answer = (response) => response.end(JSON.stringify({ iterable: [aShare()] }));
     const { window } = workbench;
     await window.openView("Shares");
@@ -102,11 +116,12 @@ describe("the view", () => {
     await window.pressViewButton("Refresh");
     await window.sideBar.getByText(/Could not refresh\. The server failed .* These shares were read just now/).waitFor();
     assert.equal(await window.rows().count(), 1);
+    await picture("stale");
     await window.showNotifications();
     assert.equal(await window.notifications().count(), 0);
   });
 
-  it("shows names as text, whatever they hold", async () => {
+  it("shows names as text, whatever they hold @oldest", async () => {
     const name = "[Retry](command:workbench.action.terminal.new) $(alert) <img src=x onerror=alert(1)>";
     answer = (response, request) => {
       const share = aShare({ name });
@@ -132,6 +147,21 @@ describe("the view", () => {
     await row.click();
     await window.webview.getByRole("heading", { name, level: 1 }).waitFor();
     assert.equal(await window.webview.locator("img").count(), 0);
+  });
+
+  it("says that it waits for a server that takes its time", async () => {
+    let answerNow = () => undefined as unknown;
+    answer = (response) => {
+      answerNow = () => response.end(JSON.stringify({ iterable: [aShare()] }));
+    };
+    const { window } = workbench;
+    await workbench.changeSettings({ "shareExplorer.request.timeout": 30 });
+    await window.openView("Shares");
+    await window.sideBar.getByText("Waiting for the share server to answer…").waitFor();
+    await picture("connecting");
+    answerNow();
+    await window.rows(/^clamp,/).waitFor();
+    await workbench.changeSettings({});
   });
 
   it("asks nothing of the server before it is seen", async () => {

@@ -53,6 +53,7 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
       settings: options.settings?.(),
       env: options.env?.() ?? {},
       install: options.vsix ?? projectFolder,
+      release: process.env.SHARE_EXPLORER_VSCODE === "oldest" ? "oldest" : "current",
     });
     browser = await launchBrowser();
   });

@@ -27,7 +27,7 @@ export async function runStage(
       cwd: projectFolder,
       stdio: isShown ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
       shell: process.platform === "win32" && program === "npm",
-      env: { ...process.env, SHARE_EXPLORER_TEST_RESULTS: file },
+      env: { ...process.env, ...stage.env, SHARE_EXPLORER_TEST_RESULTS: file },
     });
     onStart(running);
     const end = await exitCode(running, stage.timeoutMs);

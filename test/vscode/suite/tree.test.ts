@@ -106,12 +106,6 @@ describe("the tree of a server's shares", () => {
     assert.deepEqual((await items()).map(({ id }) => id), closed.map(({ id }) => id));
   });
 
-  it("has nothing to do with what is not the server's to say: icons and links in names are text", async () => {
-    const rows = await items();
-    assert.deepEqual(rows.filter(({ label }) => typeof label !== "string"), []);
-    assert.deepEqual(rows.filter(({ tooltip }) => tooltip instanceof vscode.MarkdownString && tooltip.isTrusted), []);
-  });
-
   it("is dragged as Markdown links", async () => {
     const [first, second] = await tree.getChildren();
     assert.ok(first && second);

@@ -208,6 +208,11 @@ describe("the snapshot page", () => {
     assert.deepEqual(await place(), before);
     await button("Show Less").and(window.webview.locator(":focus")).waitFor();
     await window.webview.getByText("line399", { exact: false }).first().waitFor();
+
+    await window.openFile("notes.md"); // away, and back
+    await window.editorTab(/^changed/).click();
+    await button("Show Less").waitFor();
+    await (await SnapshotFrame.find(window)).until("scrollY === 300");
   });
 
   it("follows the server also while the side bar is hidden", async () => {

@@ -18,9 +18,13 @@ interface Entry {
 export interface PictureStoreOptions {
   readonly ask: (request: PageRequest) => Promise<Result>;
   readonly onLoad: () => void;
+  /** The least time that one picture takes. */
+  readonly pause?: () => Promise<void>;
 }
 
+/** Together with the pause that makes 40 a second: the host takes more than 100 messages a second for a flood. */
 const mostAtOnce = 4;
+const pauseMs = 100;
 
 /** The pictures of the page, each fetched from the host once a version, a few at a time. */
 export class PictureStore {
@@ -84,7 +88,8 @@ export class PictureStore {
     }
     this.waiting.delete(entry);
     this.underWay++;
-    void this.fetch(entry).finally(() => {
+    const { pause = pauseShortly } = this.options;
+    void Promise.all([this.fetch(entry), pause()]).finally(() => {
       this.underWay--;
       this.startNext();
     });
@@ -101,6 +106,10 @@ export class PictureStore {
       this.options.onLoad();
     }
   }
+}
+
+function pauseShortly(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, pauseMs));
 }
 
 function keyOf(asset: string, format: string): string {

@@ -10,12 +10,14 @@ describe("PictureStore", () => {
   let answers: ((result: Result) => void)[];
   let asked: string[];
   let made: string[];
+  let pauses: (() => void)[] | undefined;
   let store: PictureStore;
 
   beforeEach(() => {
     answers = [];
     asked = [];
     made = [];
+    pauses = undefined;
     mock.method(URL, "createObjectURL", () => {
       const address = `blob:${made.length}`;
       made.push(address);
@@ -30,6 +32,13 @@ describe("PictureStore", () => {
         return new Promise((resolve) => answers.push(resolve));
       },
       onLoad: () => undefined,
+      pause: () => new Promise((resolve) => {
+        if (pauses === undefined) {
+          resolve();
+        } else {
+          pauses.push(resolve);
+        }
+      }),
     });
   });
   afterEach(() => {
@@ -62,6 +71,16 @@ describe("PictureStore", () => {
     assert.equal(most, 4);
     assert.deepEqual(asked, assets);
     assert.ok(draw(assets).every(({ kind }) => kind === "loaded"));
+  });
+
+  it("asks for no more than a few in a while, however fast the answers come", async () => {
+    pauses = [];
+    draw(Array.from({ length: 10 }, (_, index) => `a${index}`));
+    await answerAll();
+    assert.equal(asked.length, 4);
+    pauses.shift()?.();
+    await settled();
+    assert.equal(asked.length, 5);
   });
 
   it("keeps the old picture until the new one is there, and lets it go then", async () => {

@@ -38,7 +38,7 @@ export function toStatusText({ waiting, inDoubt, held }: ScoreCounts): StatusTex
     return {
       icon: "history",
       text: `${count(held)} on hold`,
-      tooltip: "Scores for another server. They are sent when it is in use again.",
+      tooltip: "Scores for another server. They wait until it is in use again.",
       leadsTo: undefined,
     };
   }

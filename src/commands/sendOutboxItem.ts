@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
-import { ServerUnreachableError, ShareNotFoundError } from "../client/errors";
+import { ShareNotFoundError } from "../client/errors";
 import type { OutboxItem } from "../outbox/outboxItem";
 import { toRunReport } from "../scoring/runReport";
 import type { KeptEdit } from "../shares/keptEdit";
+import { metNoServer } from "../shares/metNoServer";
 import type { PendingScore } from "../shares/pendingScore";
 import type { CommandDeps } from "./commandDeps";
 import { saveWithDialog } from "./saveWithDialog";
@@ -28,7 +29,7 @@ async function sendEdit(deps: CommandDeps, edit: KeptEdit): Promise<SendOutcome>
     );
     return { kind: sent === undefined ? "givenUp" : "sent" };
   } catch (error) {
-    if (error instanceof ServerUnreachableError) {
+    if (metNoServer(error)) {
       return { kind: "away" };
     }
     if (error instanceof vscode.CancellationError) {

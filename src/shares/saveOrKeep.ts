@@ -1,5 +1,5 @@
-import { ServerUnreachableError } from "../client/errors";
 import type { KeptEdit } from "./keptEdit";
+import { metNoServer } from "./metNoServer";
 import type { MadeEdit, Outbox } from "./outbox";
 
 export interface SaveOrKeepOptions<Result> {
@@ -7,7 +7,7 @@ export interface SaveOrKeepOptions<Result> {
   readonly outbox: Pick<Outbox, "keep">;
 }
 
-/** Saves an edit. Where no server can be reached, so that it was certainly not carried out, it waits in the outbox. */
+/** Saves an edit. Where no server answers, and it was certainly not carried out, it waits in the outbox. */
 export async function saveOrKeep<Result>(
   made: MadeEdit,
   { save, outbox }: SaveOrKeepOptions<Result>,
@@ -15,7 +15,7 @@ export async function saveOrKeep<Result>(
   try {
     return { result: await save() };
   } catch (error) {
-    if (error instanceof ServerUnreachableError) {
+    if (metNoServer(error)) {
       return { kept: await outbox.keep(made) };
     }
     throw error;

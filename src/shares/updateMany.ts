@@ -1,6 +1,7 @@
 import type { ListedShare } from "../api/share";
-import { AccessRefusedError, RequestAbortedError, ServerUnreachableError, ShareClientError, ShareNotFoundError } from "../client/errors";
+import { AccessRefusedError, RequestAbortedError, ShareClientError, ShareNotFoundError } from "../client/errors";
 import { fieldNames } from "./editPath";
+import { metNoServer } from "./metNoServer";
 import { OutcomeUnknownError } from "./outcomeUnknownError";
 import type { UpdateResult } from "./safeUpdate";
 import { EditConflictError } from "./updateErrors";
@@ -20,7 +21,7 @@ export interface BulkResult {
   readonly unknown: readonly BulkNote[];
   /** Those left when it was cancelled, or when the server let nobody in. */
   readonly untried: readonly ListedShare[];
-  /** Those that were certainly not changed, since the server was out of reach. */
+  /** Those that were certainly not changed, since no server answered. */
   readonly unreached: readonly ListedShare[];
 }
 
@@ -57,7 +58,7 @@ export async function updateMany(shares: readonly ListedShare[], options: BulkOp
       if (error instanceof RequestAbortedError) {
         return resultWith({ untried: shares.slice(index) }); // nothing was sent yet
       }
-      if (error instanceof ServerUnreachableError) {
+      if (metNoServer(error)) {
         return resultWith({ unreached: shares.slice(index) });
       }
       (error instanceof OutcomeUnknownError ? unknown : failures).push({ share, what: reasonOf(error) });

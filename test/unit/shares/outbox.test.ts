@@ -68,8 +68,10 @@ describe("the outbox", () => {
     const saving = (error: Error) => saveOrKeep(made, { outbox, save: () => Promise.reject(error) });
     await assert.rejects(saving(new NoAnswerError("reset", target)), NoAnswerError);
     assert.deepEqual(outbox.edits, []);
-    const { kept } = await saving(new ServerUnreachableError("gone", target));
-    assert.deepEqual(outbox.edits, [kept]);
+    for (const error of [new ServerUnreachableError("gone", target), new NoAnswerError("silent", { ...target, method: "GET" })]) {
+      const { kept } = await saving(error);
+      assert.deepEqual(outbox.edits, [kept]);
+    }
     assert.deepEqual(await saveOrKeep(made, { outbox, save: () => Promise.resolve(1) }), { result: 1 });
   });
 

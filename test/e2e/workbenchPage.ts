@@ -19,8 +19,11 @@ export class WorkbenchPage {
   /** Shows a view container by its name in the activity bar. */
   async openView(name: string): Promise<void> {
     const tab = this.containerTab(name);
-    if ((await tab.getAttribute("aria-expanded")) !== "true") {
+    const openTab = tab.and(this.page.locator("[aria-expanded=true]"));
+    while ((await openTab.count()) === 0) {
       await tab.click();
+      // In a window that was just opening it by itself, the click has closed it.
+      await openTab.waitFor({ timeout: 2000 }).catch(() => undefined);
     }
   }
 

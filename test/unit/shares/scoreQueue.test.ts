@@ -68,6 +68,32 @@ describe("ScoreQueue", () => {
     assert.equal(sender.arrived.length, 2);
   });
 
+  it("reads the numbers of many back with the list", async () => {
+    const ids = Array.from({ length: 21 }, (_, index) => String(index));
+    await queue.add(ids, "reuse");
+    clock.pass(5000);
+    const [summary] = await runs();
+    assert.equal(summary?.counted.length, 21);
+    assert.equal(summary.isReadBack, true);
+    assert.deepEqual(sender.readAgain, ["all"]);
+  });
+
+  it("reads no more numbers back once it is cancelled", async () => {
+    queue.onDidStart((run) => {
+      sender.reread = (id) => {
+        sender.readAgain.push(id);
+        run.cancel();
+        return Promise.resolve();
+      };
+    });
+    await queue.add(["a", "b", "c"], "reuse");
+    clock.pass(5000);
+    const [summary] = await runs();
+    assert.equal(summary?.counted.length, 3);
+    assert.equal(summary.isReadBack, false);
+    assert.equal(sender.readAgain.length, 1);
+  });
+
   it("sends at once without an undo window, and resolves when that is done", async () => {
     queue = aScoreQueue({ folder: folder.path, sender, clock, undoWindowMs: 0 });
     queue.connect(server);

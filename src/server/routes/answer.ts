@@ -10,13 +10,17 @@ interface Content {
 }
 
 /** Answers with what is ready; nothing is sent to a caller whose `If-None-Match` says that it has it already. */
-export function answer({ headers }: Request, { body, etag, type, more }: Content): Response {
-  const known = headers.get("if-none-match");
-  if (known !== null && matches(known, etag)) {
-    return new Response(null, { status: 304, headers: { ...standingHeaders, ETag: etag } });
-  }
+export function answer(request: Request, { body, etag, type, more }: Content): Response {
   // Plain headers, since building a `Headers` costs more than the rest of the answer.
-  return new Response(body, { headers: { ...standingHeaders, ...more, "Content-Type": type, ETag: etag } });
+  return notModified(request, etag) ?? new Response(body, { headers: { ...standingHeaders, ...more, "Content-Type": type, ETag: etag } });
+}
+
+/** The answer to a caller whose `If-None-Match` says that it has it already. */
+export function notModified({ headers }: Request, etag: string): Response | undefined {
+  const known = headers.get("if-none-match");
+  return known !== null && matches(known, etag)
+    ? new Response(null, { status: 304, headers: { ...standingHeaders, ETag: etag } })
+    : undefined;
 }
 
 /** Whether a list of entity tags names this one; weak tags are equal enough for reading. */

@@ -17,7 +17,7 @@ import { storedShare } from "../share/storedShare";
 import { encode } from "../store/answer";
 import type { ShareStore } from "../store/shareStore";
 import type { Text } from "../store/shareTable";
-import { answer, stillMatches } from "./answer";
+import { answer, notModified, stillMatches } from "./answer";
 
 const json = "application/json";
 
@@ -35,6 +35,10 @@ export function shareRoutes(store: ShareStore, readBody: ReadBody, now: () => Da
   };
 
   app.get("/shares", (c) => {
+    const unchanged = notModified(c.req.raw, etagOf(store.revision)); // a long list is not in memory
+    if (unchanged !== undefined) {
+      return unchanged;
+    }
     const { revision, body } = store.list(textOf(c));
     return answer(c.req.raw, { body, etag: etagOf(revision), type: json });
   });

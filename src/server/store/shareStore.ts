@@ -95,6 +95,11 @@ export class ShareStore {
     return answer;
   }
 
+  /** The number of the committed state, which the answer for all shares names. */
+  get revision(): number {
+    return this.#revision.current;
+  }
+
   /** The answer for all shares. */
   list(text: Text): Answer {
     const revision = this.#revision.current;

@@ -104,6 +104,14 @@ describe("entity tags", () => {
     assert.notEqual(tag(), empty);
   });
 
+  it("of a list spare the server making it again", async () => {
+    const server = await aServerApp({ maxListBytes: 1 });
+    await server.create();
+    const etag = await etagOf(server, "/shares");
+    server.store.list = () => assert.fail("the list was made");
+    assert.equal((await server.get("/shares", { "if-none-match": etag })).status, 304);
+  });
+
   it("of a link's page are true until the share looks another way, though each opening counts", async () => {
     const server = await aServerApp();
     const { id, short } = await server.create({ name: "one" });

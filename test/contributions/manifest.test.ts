@@ -14,7 +14,7 @@ import {
 } from "../../src/contributions";
 import { projectFolder, readManifest } from "./manifest";
 
-const { contributes, main, icon, activationEvents } = readManifest();
+const { contributes, main, icon, activationEvents, capabilities } = readManifest();
 const menuItems = Object.values(contributes.menus).flat();
 const whenClauses = [...menuItems, ...contributes.keybindings, ...contributes.viewsWelcome].flatMap(({ when }) => when ?? []);
 const namesIn = (pattern: RegExp) =>
@@ -96,6 +96,20 @@ describe("package.json", () => {
   it("lets no workspace set what names or starts a server", () => {
     const scopes = Object.values(contributes.configuration.properties).map(({ scope }) => scope);
     assert.deepEqual(new Set(scopes), new Set(["machine"]));
+  });
+
+  it("works where no workspace is trusted, and in virtual ones, without their word on servers", () => {
+    const { untrustedWorkspaces, virtualWorkspaces } = capabilities;
+    assert.equal(untrustedWorkspaces.supported, "limited");
+    assert.notEqual(untrustedWorkspaces.description, "");
+    assert.equal(virtualWorkspaces, true);
+    const onServers = Object.keys(Settings).filter((key) => /\.(server|localServer)\./.test(key));
+    assert.deepEqual(sorted(untrustedWorkspaces.restrictedConfigurations), sorted(onServers));
+  });
+
+  it("lists its settings in an order without ties", () => {
+    const orders = Object.values(contributes.configuration.properties).map(({ order }) => order);
+    assert.equal(new Set(orders).size, orders.length);
   });
 
   it("waits for nothing to activate but its view, its commands, its documents and the pages that come back", () => {

@@ -27,6 +27,10 @@ const Manifest = z.looseObject({
   main: z.string(),
   icon: z.string(),
   activationEvents: z.array(z.string()),
+  capabilities: z.strictObject({
+    untrustedWorkspaces: z.strictObject({ supported: z.string(), description: z.string(), restrictedConfigurations: z.array(z.string()) }),
+    virtualWorkspaces: z.boolean(),
+  }),
   contributes: z.looseObject({
     commands: z.array(
       z.looseObject({ command: z.string(), title: z.string(), category: z.string(), icon: z.string().optional() }),
@@ -39,7 +43,7 @@ const Manifest = z.looseObject({
     viewsWelcome: z.array(z.strictObject({ view: z.string(), when: z.string(), contents: z.string() })),
     walkthroughs: z.array(z.looseObject({ icon: z.string(), steps: z.array(WalkthroughStep) })),
     configuration: z.looseObject({
-      properties: z.record(z.string(), z.looseObject({ default: z.unknown(), scope: z.string().optional() })),
+      properties: z.record(z.string(), z.looseObject({ default: z.unknown(), scope: z.string().optional(), order: z.int() })),
     }),
   }),
 });

@@ -6,6 +6,7 @@ import { piecesPortFiles } from "../../src/connection/piecesPortFile";
 import { aShare } from "../support/aShare";
 import type { HttpServer } from "../support/startHttpServer";
 import { startHttpServer } from "../support/startHttpServer";
+import { projectFolder } from "../workbench/projectFolder";
 import type { TempFolder } from "../workbench/tempFolder";
 import { createTempFolder } from "../workbench/tempFolder";
 import { useWorkbench } from "./useWorkbench";
@@ -55,7 +56,7 @@ describe("the connection", () => {
   });
 
   const workbench = useWorkbench({
-    settings: () => ({ "shareExplorer.server.url": nowhere }),
+    settings: () => ({ "shareExplorer.server.url": nowhere, "shareExplorer.score.undoWindow": 2 }),
     env: () => ({ HOME: home.path, LOCALAPPDATA: home.path }),
   });
 
@@ -84,6 +85,52 @@ describe("the connection", () => {
     await window.sideBar.getByText("There are no shares on this server yet").waitFor();
     await window.runCommand("Shares: Stop Local Server");
     await window.sideBar.getByText("No share server answers").waitFor();
+  });
+
+  it("is diagnosed in words that tell a stopped server, another program and a server without shares apart", async () => {
+    const other = await startHttpServer((_request, response) =>
+      response.writeHead(200, { "content-type": "text/html" }).end("<h1>another program</h1>"),
+    );
+    const shareless = await startHttpServer((request, response) =>
+      response.end(request.url === "/.well-known/health" ? "ok" : JSON.stringify({ models: [] })),
+    );
+    servers.push(other, shareless);
+    const { window } = workbench;
+    await window.openView("Shares");
+    const cases = {
+      "stopped server": [nowhere, /Connection, failed: Nothing listens on port 9/],
+      "wrong port": [other.url, /Health, failed: Another program answers: 200, text\/html/],
+      "no share server": [shareless.url, /Shares, failed: It answers, but not with a list of shares/],
+    } as const;
+    for (const [name, [url, finding]] of Object.entries(cases)) {
+      await enterAddress(url);
+      await window.statusBar(new URL(url).host).waitFor();
+      await window.runCommand("Shares: Diagnose Connection");
+      await window.quickPicks(finding).waitFor();
+      await window.quickPicks(/Run Again/).waitFor();
+      await window.page.screenshot({ path: join(projectFolder, "test-results", "screenshots", `diagnosis of a ${name}.png`) });
+      await window.page.keyboard.press("Escape");
+    }
+  });
+
+  it("keeps scores from another server that takes the place of the one in use, and lists its shares", async () => {
+    let id = "11111111-1111-4111-8111-111111111111";
+    let writes = 0;
+    const server = await startHttpServer((request, response) => {
+      writes += request.method === "POST" ? 1 : 0;
+      const share = aShare({ name: id.startsWith("1") ? "first" : "second" });
+      response.end(request.url === "/.well-known/health" ? `ok:${id}` : JSON.stringify({ iterable: [share] }));
+    });
+    servers.push(server);
+    const { window } = workbench;
+    await window.openView("Shares");
+    await enterAddress(server.url);
+    await window.pickFromMenu(window.rows(/^first,/), "Score", "Score: Update");
+    await window.rows(/^first, .*\+1 pending/).waitFor();
+    id = "22222222-2222-4222-8222-222222222222";
+    await window.rows(/^second,/).waitFor(); // when the score was to be sent
+    assert.equal(writes, 0);
+    assert.equal(await window.rows(/pending/).count(), 0);
   });
 
   it("finds Pieces OS by its own file, and again when it has moved", async () => {

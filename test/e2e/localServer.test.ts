@@ -88,6 +88,33 @@ describe("the local server", () => {
     await second.page.goto("about:blank"); // so that its extension host ends
   });
 
+  it("is restarted from the diagnosis where it hangs, and stays out of a new window that must not start it", async () => {
+    const { window } = workbench;
+    await window.openView("Shares");
+    await window.welcomeButton("Start Local Server").click();
+    await window.sideBar.getByText("There are no shares on this server yet").waitFor();
+    const { url, client } = await connect();
+    await client.create(aSeededShare({ name: "kept" }));
+    signalServer("STOP");
+    await window.runCommand("Shares: Diagnose Connection");
+    await window.quickPicks(/Health, failed: It accepts connections, but does not answer/).waitFor();
+    await window.quickPicks(/Restart Local Server/).click();
+    await window.rows(/^kept, public/).waitFor();
+    assert.equal((await connect()).url, url);
+
+    await workbench.changeSettings({ "shareExplorer.localServer.autoStart": false });
+    await window.page.reload();
+    await window.openView("Shares");
+    await window.sideBar.getByText(/The local server does not run|No server answers/).first().waitFor();
+    await window.statusBar("local server").waitFor(); // not whatever the settings name
+    await assert.rejects(fetch(`${url}/.well-known/health`));
+    await window.runCommand("Shares: Start Local Server");
+    await window.rows(/^kept, public/).waitFor();
+    await window.runCommand("Shares: Stop Local Server");
+    await window.sideBar.getByText("No share server answers").waitFor();
+    await workbench.changeSettings({});
+  });
+
   /** Sends a signal to the local server's process, which no part of the window knows. */
   const signalServer = (signal: "KILL" | "STOP" | "CONT") => {
     const pid = execFileSync("pgrep", ["-n", "-f", "--", `--owned .*${workbench.globalStorage}`], { encoding: "utf8" }).trim();

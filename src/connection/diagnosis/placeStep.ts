@@ -19,7 +19,7 @@ export function checkPlace({ place, server }: Subject): Promise<Finding> {
 
 function findPlace(place: Place, isAboutLocalhost: boolean): Finding {
   if (place.isRemote) {
-    return passed(`The extension runs ${inWords(place)}: that is what localhost means.`);
+    return passed(`The extension runs ${inWords(place)}${place.isWeb ? ", not in your browser" : ""}: that is what localhost means.`);
   }
   if (place.remoteName === undefined || !isAboutLocalhost) {
     return passed("The extension runs on your own machine.");
@@ -31,9 +31,8 @@ function findPlace(place: Place, isAboutLocalhost: boolean): Finding {
 }
 
 /** As in "a server … ". */
-export function inWords({ remoteName, isWeb }: Place): string {
-  const known = remoteName === undefined ? undefined : places[remoteName];
-  return known ?? (isWeb ? "on the machine that serves this page" : "on the remote machine");
+export function inWords({ remoteName }: Place): string {
+  return (remoteName === undefined ? undefined : places[remoteName]) ?? "on the remote machine";
 }
 
 /** VS Code's name for the kind of remote, unless it may tell more than that: some extensions put a host into it. */

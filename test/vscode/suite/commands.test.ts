@@ -39,6 +39,7 @@ describe("commands", () => {
     it(`score a share for ${reason}, once`, async () => {
       await vscode.commands.executeCommand(`shareExplorer.score.${reason}`, share);
       assert.deepEqual(server.requests, [
+        "GET /.well-known/health", // whether it still is the server that the score is for
         `POST /share/${share.shareId}/scores/increment {"share":{"${reason}":true}}`,
         `GET /share/${share.shareId}?transferables=false`,
       ]);

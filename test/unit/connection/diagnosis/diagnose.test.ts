@@ -121,9 +121,9 @@ describe("diagnose", () => {
     assert.equal(ofNamed[0]?.outcome, "passed", "it is about localhost");
   });
 
-  it("knows that in a browser localhost is the machine that serves the page", async () => {
+  it("knows that in a browser localhost is the remote machine", async () => {
     const results = await run(server.url, { place: { remoteName: undefined, isWeb: true, isRemote: true } });
-    assert.equal(results[0]?.finding, "The extension runs on the machine that serves this page: that is what localhost means.");
+    assert.equal(results[0]?.finding, "The extension runs on the remote machine, not in your browser: that is what localhost means.");
   });
 
   it("finds a local server that does not run", async () => {

@@ -116,3 +116,33 @@ describe("the looks of a snapshot", () => {
     });
   }
 });
+
+describe("the looks of the list", () => {
+  const serverUrl = useShareServer({ samples: 60 });
+  const workbench = useWorkbench({
+    settings: () => ({ "shareExplorer.server.url": serverUrl(), "workbench.colorTheme": "Default Dark Modern" }),
+  });
+
+  it("are those of a list that is sorted, grouped and filtered, with news", async () => {
+    const { window } = workbench;
+    await window.openView("Shares");
+    await window.pressViewButton("Sort By…");
+    await window.quickPicks(/Total Score/).click();
+    await window.pressViewButton("Group By…");
+    await window.quickPicks("Language or Type").click();
+    await window.rows(/^Python, /).waitFor();
+    const { iterable } = Shares.parse(await (await fetch(`${serverUrl()}/shares`)).json());
+    for (const { id } of iterable.filter(({ score }) => (score?.manual ?? 0) > 20).slice(0, 4)) {
+      const score = { method: "POST", headers: { "content-type": "application/json" }, body: '{"share":{"reuse":true}}' };
+      assert.equal((await fetch(`${serverUrl()}/share/${id}/scores/increment`, score)).status, 204);
+    }
+    await window.pressViewButton("Refresh");
+    await window.containerTab("Shares.*4 shares have changed").waitFor();
+    await window.pressViewButton("Filter…");
+    await window.quickInput.fill("access:public score>10");
+    await window.quickInputMessage.filter({ hasText: /\d of 60 shares match/ }).waitFor();
+    await window.rows(/, \+1 reuse since/).first().waitFor();
+    await window.page.mouse.move(700, 790);
+    await window.page.screenshot({ path: join(folder, "explorer.png") });
+  });
+});

@@ -7,9 +7,10 @@ import { TextReader } from "./answer";
 import { connectingAgent } from "./connectingAgent";
 import { Deadline } from "./deadline";
 import type { RequestTarget } from "./errors";
-import { AccessRefusedError, NoAnswerError, RequestAbortedError, ServerUnreachableError, ShareClientError } from "./errors";
+import { AccessRefusedError, NoAnswerError, ServerUnreachableError, ShareClientError } from "./errors";
 import { readBody } from "./readBody";
 import { readStart } from "./readStart";
+import { reasonOf } from "./reasonOf";
 import type { RetryPolicy } from "./retry";
 import { defaultRetryPolicy, withRetries } from "./retry";
 import { parseServerUrl } from "./serverUrl";
@@ -75,6 +76,7 @@ export interface TransportOptions extends ServerAddress {
 
 const defaultMaxAnswerBytes = 512 * 1024 * 1024;
 const notModified = 304;
+/** Loopback takes none, but a server in a tunnel, or a machine that wakes up, more than a second. */
 const defaultConnectMs = 2000;
 /** Of an answer that is an error, only so much is read: enough for its explanation. */
 const maxExplanationBytes = 16 * 1024;
@@ -280,20 +282,6 @@ export class Transport {
 async function toFailedAnswer(response: Response, target: RequestTarget) {
   const body = await readStart(response.body, maxExplanationBytes);
   return toStatusError({ status: response.status, body, retryAfter: response.headers.get("retry-after") }, target);
-}
-
-/** Why an attempt failed, in a word that the server has no part in: a status or a code. */
-function reasonOf(error: unknown, failure: unknown): string {
-  if (failure instanceof ShareClientError && failure.status !== undefined) {
-    return String(failure.status);
-  }
-  if (error instanceof Error && "code" in error && typeof error.code === "string") {
-    return error.code;
-  }
-  if (failure instanceof RequestAbortedError) {
-    return "cancelled";
-  }
-  return failure instanceof NoAnswerError ? "no answer" : "failed";
 }
 
 function elapsed(started: number): string {

@@ -71,6 +71,11 @@ export class DocumentRecords {
     }
   }
 
+  /** A document came back with unsaved changes: only what was kept tells what it is based on, not what was read since. */
+  recall(uri: string): void {
+    this.records.delete(uri);
+  }
+
   /** Forgets a document that is closed. */
   async delete(uri: string): Promise<void> {
     this.records.delete(uri);

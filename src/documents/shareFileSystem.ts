@@ -54,8 +54,10 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
           void this.followEditor(document);
         }
       }),
-      vscode.workspace.onDidOpenTextDocument(({ uri }) => {
-        if (uri.scheme === shareScheme) {
+      vscode.workspace.onDidOpenTextDocument(({ uri, isDirty }) => {
+        if (uri.scheme === shareScheme && isDirty) {
+          records.recall(uri.toString());
+        } else if (uri.scheme === shareScheme) {
           void records.keep(uri.toString());
         }
       }),
@@ -219,8 +221,9 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
     try {
       const share = await this.readShare(uri);
       const known = await this.options.records.find(uri.toString());
-      if (known !== undefined && this.documentAt(uri)?.isDirty === true) {
-        return { ...known, bytes: renderDocument(uri, share) }; // to be looked at; what is edited stays as it is
+      if (this.documentAt(uri)?.isDirty === true) {
+        // To be looked at: what an edited text was made of stays as it is, also where that is not known any more.
+        return { base: share, mtime: 0, ...known, bytes: renderDocument(uri, share) };
       }
       const record = await this.note(uri, share);
       this.gone.delete(uri.toString());

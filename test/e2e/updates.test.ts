@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { aSeededShare } from "../support/aSeededShare";
 import type { OfficialClient } from "../support/officialClient";
@@ -146,6 +147,7 @@ describe("updates while others change the same share", () => {
       await window.editorTab(/^clamp\.json$/).waitFor();
       await window.replaceInEditor(': "clamp', ': "mine'); // VS Code adds quotes behind quotes
     };
+    afterEach(() => workbench.window.runCommand("View: Close All Editors"));
     const save = () => workbench.window.page.keyboard.press("Control+S");
 
     it("ask where the same was changed, and are saved on the author's word after comparing", async () => {
@@ -165,6 +167,22 @@ describe("updates while others change the same share", () => {
       await window.dialog.getByRole("button", { name: "Overwrite" }).click();
       await row("mine").waitFor();
       assert.equal((await onServer()).name, "mine");
+    });
+
+    it("are asked about where it is not known any more what they are based on", async () => {
+      const { window } = workbench;
+      await edit();
+      await window.untilBackedUp();
+      await changeElsewhere({ access: "PRIVATE" });
+      await rm(join(workbench.globalStorage, "..", "workspaceStorage"), { recursive: true });
+      await window.page.reload();
+      await window.editorTab(/^clamp\.json$/).click();
+      await window.editor.getByText('"mine"').first().waitFor();
+      await save();
+      await window.dialog.getByText("It is not known any more what this document was made of.").waitFor();
+      await window.dialog.getByRole("button", { name: "Refresh" }).click();
+      await window.editor.getByText('"PRIVATE"').first().waitFor();
+      assert.equal((await onServer()).name, "clamp");
     });
 
     it("outlive a reload of the window, and still know what they are based on", async () => {

@@ -68,6 +68,15 @@ describe("the records of documents", () => {
     assert.deepEqual((await open().find(uri))?.base, first);
   });
 
+  it("are those that were kept where a document comes back with unsaved changes", async () => {
+    await records.set(uri, first, bytes("clamp"));
+    const later = open();
+    isOpen = false;
+    await later.set(uri, second, bytes("second"));
+    later.recall(uri);
+    assert.deepEqual((await later.find(uri))?.base, first);
+  });
+
   it("end as they were told last, however fast one followed the other", async () => {
     await Promise.all([records.set(uri, first, bytes("a")), records.set(uri, second, bytes("second")), records.delete(uri)]);
     assert.equal(await open().find(uri), undefined);

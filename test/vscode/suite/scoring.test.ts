@@ -11,7 +11,9 @@ describe("scoring", () => {
   before(async () => {
     server = await FakeShareServer.start([aShare({ id: "a" }), aShare({ id: "b", name: "debounce" })]);
     await set("shareExplorer.server.url", await server.url());
-    await vscode.commands.executeCommand(Commands.refresh);
+    while (!server.requests.some((line) => line.startsWith("GET /shares"))) {
+      await vscode.commands.executeCommand(Commands.refresh); // until the window reads from the test's server
+    }
   });
 
   after(async () => {

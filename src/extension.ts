@@ -4,18 +4,15 @@ import { registerCommands } from "./commands/index";
 import { readShares } from "./commands/readShares";
 import { sendUpdate } from "./commands/updateShare";
 import { createConnection, createLocalServer, createOfflineCopies } from "./connection/createConnection";
-import { reasonFor } from "./connection/server";
 import { ServerProbe } from "./connection/serverProbe";
-import { ServerStatusItem } from "./connection/serverStatusItem";
+import { createUpdateHistory } from "./documents/createUpdateHistory";
 import { documentsFolder } from "./documents/documentsFolder";
 import { ShareDocuments } from "./documents/shareDocuments";
 import { serverKey } from "./documents/shareUri";
 import { SharesView } from "./explorer/sharesView";
 import { ViewOptions } from "./explorer/viewOptions";
-import { setContextKey } from "./host/contextKey";
+import { followServer } from "./followServer";
 import { LastEditor } from "./host/lastEditor";
-import { readHistoryLimits } from "./host/readHistoryLimits";
-import { onDidChangeSetting } from "./host/settings";
 import { createOutbox } from "./outbox/createOutbox";
 import { OutboxView } from "./outbox/outboxView";
 import { createScoreQueue } from "./scoring/createScoreQueue";
@@ -23,9 +20,7 @@ import { createSeenScores } from "./scoring/createSeenScores";
 import { ScoreRuns } from "./scoring/scoreRuns";
 import { ScoreStatus } from "./scoring/scoreStatus";
 import { watchScores } from "./scoring/watchScores";
-import { HistoryFiles } from "./shares/historyFiles";
 import { ShareStore } from "./shares/shareStore";
-import { UpdateHistory } from "./shares/updateHistory";
 import type { UpdateShare } from "./snapshot/pageActions";
 import { SnapshotPanels } from "./snapshot/panels";
 import { SnapshotDocuments } from "./snapshot/snapshotDocuments";
@@ -38,19 +33,14 @@ let shutDown = () => Promise.resolve();
 
 /** Puts the parts together. Nothing is read, started or connected before the view is seen or a command is run. */
 export function activate(context: vscode.ExtensionContext): void {
-  const { extensionUri, globalState, globalStorageUri, workspaceState, subscriptions } = context;
+  const { extensionUri, globalState, workspaceState, subscriptions } = context;
   const log = vscode.window.createOutputChannel("Share Explorer", { log: true });
 
   const probe = new ServerProbe(log);
   const localServer = createLocalServer(context, probe, log);
   const connection = createConnection(context, { localServer, probe, log });
   const server = () => serverKey(connection.server);
-  const history = new UpdateHistory({
-    files: new HistoryFiles(vscode.Uri.joinPath(globalStorageUri, "history").fsPath),
-    server,
-    limits: readHistoryLimits,
-    log,
-  });
+  const history = createUpdateHistory(context, server, log);
   const copies = createOfflineCopies(context, connection, log);
   const store = new ShareStore(connection.client, undefined, history, copies);
   const isServerAway = () => connection.state === "down";
@@ -82,18 +72,6 @@ export function activate(context: vscode.ExtensionContext): void {
       connection.show(isVisible);
     },
   });
-  const statusItem = new ServerStatusItem();
-
-  const showServer = () => {
-    const { server, serverName, state, offeredUrl } = connection;
-    const trouble = store.state.kind === "failed" ? store.state.message : undefined;
-    view.showServer(serverName);
-    outboxView.show();
-    statusItem.show({ name: serverName, reason: reasonFor(server), state, trouble, offeredUrl });
-    void setContextKey("shareExplorer.localServer", server.kind === "local");
-    void setContextKey("shareExplorer.piecesFound", offeredUrl !== undefined);
-  };
-  showServer();
 
   subscriptions.push(
     snapshotDocuments,
@@ -102,35 +80,10 @@ export function activate(context: vscode.ExtensionContext): void {
     documents,
     view,
     outboxView,
-    statusItem,
     new ScoreStatus(scores),
     new ScoreRuns({ scores, store, log, showText: (...text) => documents.versions.show(...text) }),
     watchScores(seen, store, scores),
-    onDidChangeSetting(["shareExplorer.history.enabled"], () => void history.clearIfOff()),
-    connection.onDidChangeServer(() => {
-      void seen.connect(identityOf(connection.server)); // before its shares come
-      store.connect(connection.client);
-      scores.connect(identityOf(connection.server));
-    }),
-    connection.onDidChangeState(showServer),
-    connection.onDidRecover(() => store.refresh()),
-    store.onDidChange(({ kind }) => {
-      if (kind === "state") {
-        showServer();
-        if (store.state.kind === "ready" || store.state.kind === "failed") {
-          void outbox.look();
-        }
-        if (store.state.kind === "ready" || isServerAway()) {
-          // Not before it is known which server is in use.
-          scores.connect(identityOf(connection.server));
-        }
-        if (store.state.kind === "ready") {
-          void seen.connect(identityOf(connection.server));
-        } else if (store.state.kind === "failed") {
-          void connection.lookForPieces();
-        }
-      }
-    }),
+    followServer({ connection, store, scores, seen, outbox, outboxView, view }),
     registerCommands({ connection, probe, store, scores, outbox, seen, options, documents, history, view, snapshots, log }),
   );
   // VS Code disposes of the subscriptions without waiting for the scores that are still to be sent.

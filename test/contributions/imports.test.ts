@@ -30,8 +30,12 @@ const table: Record<string, Part> = {
     parts: ["api", "client", "connection", "contributions.ts", "documents", "explorer", "host", "outbox", "scoring", "shares", "snapshot"],
     packages: ["vscode"],
   },
+  "followServer.ts": {
+    parts: ["client", "connection", "explorer", "host", "outbox", "shares"],
+    packages: ["vscode"],
+  },
   "extension.ts": {
-    parts: ["client", "commands", "connection", "contributions.ts", "documents", "explorer", "host", "outbox", "scoring", "shares", "snapshot"],
+    parts: ["client", "commands", "connection", "documents", "explorer", "followServer.ts", "host", "outbox", "scoring", "shares", "snapshot"],
     packages: ["vscode"],
   },
 };

@@ -1,0 +1,70 @@
+import * as vscode from "vscode";
+import { identityOf } from "./client/serverIdentity";
+import type { Connection } from "./connection/connection";
+import { reasonFor } from "./connection/server";
+import { ServerStatusItem } from "./connection/serverStatusItem";
+import type { SharesView } from "./explorer/sharesView";
+import { setContextKey } from "./host/contextKey";
+import type { OutboxView } from "./outbox/outboxView";
+import type { Outbox } from "./shares/outbox";
+import type { ScoreQueue } from "./shares/scoreQueue";
+import type { SeenScores } from "./shares/seenScores";
+import type { ShareStore } from "./shares/shareStore";
+
+export interface ServerFollowers {
+  readonly connection: Connection;
+  readonly store: ShareStore;
+  readonly scores: ScoreQueue;
+  readonly seen: SeenScores;
+  readonly outbox: Outbox;
+  readonly outboxView: OutboxView;
+  readonly view: SharesView;
+}
+
+/** Keeps all that belongs to one server with the server in use, and shows which one that is and how it is. */
+export function followServer(followers: ServerFollowers): vscode.Disposable {
+  const { connection, store, scores, seen, outbox, outboxView, view } = followers;
+  const statusItem = new ServerStatusItem();
+  const identity = () => identityOf(connection.server);
+
+  const show = () => {
+    const { server, serverName, state, offeredUrl } = connection;
+    const trouble = store.state.kind === "failed" ? store.state.message : undefined;
+    view.showServer(serverName);
+    outboxView.show();
+    statusItem.show({ name: serverName, reason: reasonFor(server), state, trouble, offeredUrl });
+    void setContextKey("shareExplorer.localServer", server.kind === "local");
+    void setContextKey("shareExplorer.piecesFound", offeredUrl !== undefined);
+  };
+  const followList = () => {
+    show();
+    const { kind } = store.state;
+    if (kind === "ready" || kind === "failed") {
+      void outbox.look();
+    }
+    if (kind === "ready" || connection.state === "down") {
+      scores.connect(identity()); // not before it is known which server is in use
+    }
+    if (kind === "ready") {
+      void seen.connect(identity());
+    } else if (kind === "failed") {
+      void connection.lookForPieces();
+    }
+  };
+  show();
+  return vscode.Disposable.from(
+    statusItem,
+    connection.onDidChangeServer(() => {
+      void seen.connect(identity()); // before its shares come
+      store.connect(connection.client);
+      scores.connect(identity());
+    }),
+    connection.onDidChangeState(show),
+    connection.onDidRecover(() => store.refresh()),
+    store.onDidChange(({ kind }) => {
+      if (kind === "state") {
+        followList();
+      }
+    }),
+  );
+}

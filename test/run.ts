@@ -1,10 +1,9 @@
-// `npm test`: runs the stages that the arguments name, or all; those that open windows in their order, the others
-// beside them. The last line says how many tests passed and failed; the exit code is 1 if any did, or if a stage broke
-// off or ran no test.
+// `npm test`: runs the stages that the arguments name, or all, in two lanes beside each other. The last line says how
+// many tests passed and failed; the exit code is 1 if any did, or if a stage broke off or ran no test.
 import { stripVTControlCharacters } from "node:util";
 import { runStage } from "./support/runStage";
 import type { Lane, Stage } from "./support/stages";
-import { lanes, stages } from "./support/stages";
+import { stages } from "./support/stages";
 import { exitOnSignals } from "./workbench/exitOnSignals";
 import { nodeWithSqlite } from "./workbench/nodeWithSqlite";
 import type { OwnedProcess } from "./workbench/ownedProcess";
@@ -28,11 +27,17 @@ async function main(names: readonly string[]): Promise<void> {
   exitOnSignals(async () => {
     await Promise.all([...running.values()].map((process) => process.dispose()));
   });
-  const results = await Promise.all(
-    lanes.map((lane) => runLane(toRun.filter((stage) => stage.lane === lane), (process) => running.set(lane, process))),
-  );
-  const passed = results.flat().reduce((sum, stage) => sum + stage.passed, 0);
-  const failures = results.flat().flatMap((stage) => stage.failures);
+  const runs = new Map<string, Promise<StageEnd>>();
+  const lastOf = new Map<Lane, Promise<StageEnd>>();
+  for (const stage of toRun) {
+    const before = [lastOf.get(stage.lane), ...stage.needs.map((name) => runs.get(name))];
+    const run = Promise.all(before.filter((each) => each !== undefined)).then(() => runTelling(stage, (process) => running.set(stage.lane, process)));
+    runs.set(stage.name, run);
+    lastOf.set(stage.lane, run);
+  }
+  const ended = await Promise.all(runs.values());
+  const passed = ended.reduce((sum, stage) => sum + stage.passed, 0);
+  const failures = ended.flatMap((stage) => stage.failures);
 
   if (failures.length > 0) {
     console.log(`\nFailed:\n${failures.map((failure) => `  ${failure}`).join("\n")}`);
@@ -41,29 +46,28 @@ async function main(names: readonly string[]): Promise<void> {
   console.log(`\n${passed} passed, ${failures.length} failed`);
 }
 
-/** @returns how each stage ended, its failures as lines for people */
-async function runLane(
-  toRun: readonly Stage[],
-  onStart: (process: OwnedProcess) => void,
-): Promise<{ readonly passed: number; readonly failures: readonly string[] }[]> {
-  const ended = [];
-  for (const stage of toRun) {
-    const started = Date.now();
-    const heading = `\n── ${stage.name} ${"─".repeat(60 - stage.name.length)}`;
-    const isShown = stage.lane === "windows";
-    if (isShown) {
-      console.log(heading);
-    }
-    const { results, printed } = await runStage(stage, { isShown, onStart });
-    if (!isShown) {
-      console.log(`${heading}\n${printed}`);
-    }
-    const seconds = ((Date.now() - started) / 1000).toFixed(1);
-    console.log(`${stage.name}: ${results.passed} passed, ${results.failures.length} failed (${seconds} s)`);
-    const failures = results.failures.map(({ title, message }) => `${stage.name}: ${title}\n    ${brief(message)}`);
-    ended.push({ passed: results.passed, failures });
+interface StageEnd {
+  readonly passed: number;
+  /** As lines for people. */
+  readonly failures: readonly string[];
+}
+
+/** Runs a stage and tells of it. What runs beside the windows is shown when it has ended, so that lines are not mixed. */
+async function runTelling(stage: Stage, onStart: (process: OwnedProcess) => void): Promise<StageEnd> {
+  const started = Date.now();
+  const heading = `\n── ${stage.name} ${"─".repeat(60 - stage.name.length)}`;
+  const isShown = stage.lane === "main";
+  if (isShown) {
+    console.log(heading);
   }
-  return ended;
+  const { results, printed } = await runStage(stage, { isShown, onStart });
+  if (!isShown) {
+    console.log(`${heading}\n${printed}`);
+  }
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(`${stage.name}: ${results.passed} passed, ${results.failures.length} failed (${seconds} s)`);
+  const failures = results.failures.map(({ title, message }) => `${stage.name}: ${title}\n    ${brief(message)}`);
+  return { passed: results.passed, failures };
 }
 
 function brief(message: string): string {

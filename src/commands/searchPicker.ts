@@ -53,6 +53,7 @@ class SearchPicker {
   private searching = new AbortController();
   private loading: Promise<void> | undefined;
   private typing: NodeJS.Timeout | undefined;
+  /** What the rows show, or soon do: they follow later than what was found. */
   private found: readonly ListedShare[] = [];
   private copied: ListedShare | undefined;
 
@@ -117,11 +118,8 @@ class SearchPicker {
   /** The share at hand. Whoever presses Enter before the rows are there, or follow the text, means what the text finds. */
   private async accepted(): Promise<ListedShare | undefined> {
     const active = this.picker.activeItems[0]?.share;
-    if (this.typing === undefined && active !== undefined) {
-      return active;
-    }
     await this.loading;
-    let isFound = false;
+    let isFound = this.typing === undefined && this.found.length > 0;
     while (!isFound) {
       isFound = await this.search(); // what overtook it may have been for an older text
     }
@@ -142,11 +140,12 @@ class SearchPicker {
     }
     const { shares, count, problem } = result;
     this.typing = undefined;
-    this.found = shares;
     const copied = query === "" ? this.copied : undefined;
-    const others = shares.filter((share) => share !== copied).map((share) => this.toItem(share));
+    const others = shares.filter((share) => share !== copied);
+    this.found = copied === undefined ? others : [copied, ...others];
     const first = copied && [toHeading("From the Clipboard"), this.toItem(copied), toHeading("Shares")];
-    this.picker.items = problem === undefined ? [...(first ?? []), ...others] : [toNotice(problem.message)];
+    const items = [...(first ?? []), ...others.map((share) => this.toItem(share))];
+    this.picker.items = problem === undefined ? items : [toNotice(problem.message)];
     this.picker.title = `${this.options.title} (${countInWords(shares.length, count)})`;
     return true;
   }

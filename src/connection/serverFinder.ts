@@ -33,6 +33,11 @@ export class ServerFinder {
     return health === undefined ? undefined : this.options.ids.take(server, health);
   }
 
+  /** Whether anything answers where the server is: many servers know nothing of health. */
+  isThere({ url }: Server): Promise<boolean> {
+    return this.options.probe.isThere(url);
+  }
+
   /** The server to go on with, by the kind that was in use last; one that was found where the configured one is not. */
   async resume(kind: Server["kind"] | undefined, configured: Server): Promise<Server> {
     if (kind === "local") {

@@ -148,6 +148,9 @@ export class ServerLink {
       return this.isSame(told);
     }
     if (server.kind === "configured") {
+      if (await finder.isThere(server)) {
+        return true;
+      }
       await pieces.look(server);
       return false;
     }

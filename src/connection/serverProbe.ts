@@ -1,4 +1,4 @@
-import { ShareClientError } from "../client/errors";
+import { NoAnswerError, ServerUnreachableError, ShareClientError } from "../client/errors";
 import { defaultRetryPolicy } from "../client/retry";
 import { ShareClient } from "../client/shareClient";
 import type { RequestLog } from "../client/transport";
@@ -16,6 +16,18 @@ export class ServerProbe {
   async health(baseUrl: string): Promise<string | undefined> {
     const health = await this.ask(baseUrl, (client) => client.readHealth());
     return health !== undefined && /^ok(:[\x21-\x7e]*)?$/i.test(health.trim()) ? health.trim() : undefined;
+  }
+
+  /** Whether anything answers there, be it that it knows nothing of health. */
+  async isThere(baseUrl: string): Promise<boolean> {
+    return this.with(baseUrl, async (client) => {
+      try {
+        await client.readHealth();
+        return true;
+      } catch (error) {
+        return !(error instanceof ServerUnreachableError || error instanceof NoAnswerError);
+      }
+    });
   }
 
   version(baseUrl: string): Promise<string | undefined> {
@@ -37,15 +49,18 @@ export class ServerProbe {
     read: (client: ShareClient) => Promise<Result>,
     maxAnswerBytes = maxLineBytes,
   ): Promise<Result | undefined> {
+    return this.with(baseUrl, (client) => read(client).catch(ignoreFailure), maxAnswerBytes);
+  }
+
+  private async with<Result>(
+    baseUrl: string,
+    task: (client: ShareClient) => Promise<Result>,
+    maxAnswerBytes = maxLineBytes,
+  ): Promise<Result> {
     const retries = { ...defaultRetryPolicy, attempts: 1 };
     const client = new ShareClient({ baseUrl, timeoutMs, maxAnswerBytes, retries, log: this.logFor(baseUrl) });
     try {
-      return await read(client);
-    } catch (error) {
-      if (error instanceof ShareClientError) {
-        return undefined;
-      }
-      throw error;
+      return await task(client);
     } finally {
       client.dispose();
     }
@@ -57,6 +72,12 @@ export class ServerProbe {
       this.log.debug(`${baseUrl}: ${line}`);
     };
     return { debug: log, warn: log };
+  }
+}
+
+function ignoreFailure(error: unknown): undefined {
+  if (!(error instanceof ShareClientError)) {
+    throw error;
   }
 }
 

@@ -85,6 +85,8 @@ describe("the local server", () => {
     assert.equal(await second.rows(/^common, public, score 3$/).count(), 1);
     await second.showNotifications();
     assert.equal(await second.notifications().count(), 0);
+    await second.runCommand("Shares: Stop Local Server");
+    await second.sideBar.getByText("No share server answers").waitFor();
     await second.page.goto("about:blank"); // so that its extension host ends
   });
 
@@ -92,14 +94,14 @@ describe("the local server", () => {
     const { window } = workbench;
     await window.openView("Shares");
     await window.welcomeButton("Start Local Server").click();
-    await window.sideBar.getByText("There are no shares on this server yet").waitFor();
+    await window.statusBar("local server").waitFor();
     const { url, client } = await connect();
-    await client.create(aSeededShare({ name: "kept" }));
+    await client.create(aSeededShare({ name: "hung" }));
     signalServer("STOP");
     await window.runCommand("Shares: Diagnose Connection");
     await window.quickPicks(/Health, failed: It accepts connections, but does not answer/).waitFor();
     await window.quickPicks(/Restart Local Server/).click();
-    await window.rows(/^kept, public/).waitFor();
+    await window.rows(/^hung, public/).waitFor();
     assert.equal((await connect()).url, url);
 
     await workbench.changeSettings({ "shareExplorer.localServer.autoStart": false });
@@ -109,7 +111,7 @@ describe("the local server", () => {
     await window.statusBar("local server").waitFor(); // not whatever the settings name
     await assert.rejects(fetch(`${url}/.well-known/health`));
     await window.runCommand("Shares: Start Local Server");
-    await window.rows(/^kept, public/).waitFor();
+    await window.rows(/^hung, public/).waitFor();
     await window.runCommand("Shares: Stop Local Server");
     await window.sideBar.getByText("No share server answers").waitFor();
     await workbench.changeSettings({});

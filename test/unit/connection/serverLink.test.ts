@@ -27,6 +27,8 @@ describe("ServerLink", () => {
   let memory: Memento;
   let servers: Server[];
   let links: ServerLink[];
+  let isBroken: boolean;
+  let onRecovered: () => void;
 
   beforeEach(async () => {
     health = "ok:first";
@@ -35,8 +37,12 @@ describe("ServerLink", () => {
     memory = aMemento();
     servers = [];
     links = [];
+    isBroken = false;
+    onRecovered = () => undefined;
     server = await startHttpServer((request, response) => {
-      if (request.url === "/.well-known/health") {
+      if (isBroken) {
+        response.destroy();
+      } else if (request.url === "/.well-known/health") {
         response.writeHead(health === undefined ? 404 : 200).end(health);
       } else if (request.method === "POST") {
         writes++;
@@ -73,7 +79,9 @@ describe("ServerLink", () => {
       timeoutMs: () => 2000,
       onServer: (next) => servers.push(next),
       onState: () => undefined,
-      onRecovered: () => undefined,
+      onRecovered: () => {
+        onRecovered();
+      },
       log,
     });
     links.push(link);
@@ -113,6 +121,18 @@ describe("ServerLink", () => {
     const { link } = await open(configured());
     await score(link);
     assert.equal(identityOf(link.server), server.url);
+  });
+
+  it("notices that a server is back which knows nothing of health", async () => {
+    health = undefined;
+    const { link } = await open(configured());
+    isBroken = true;
+    await assert.rejects(link.client.readShare("any", { transferables: false }));
+    assert.equal(link.state, "down");
+    isBroken = false;
+    const recovered = new Promise<void>((resolve) => (onRecovered = resolve));
+    link.show(true);
+    await recovered;
   });
 
   it("knows a server that is out of reach by what it told earlier", async () => {

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { Commands } from "../../../src/contributions";
 import { aShare } from "../../support/aShare";
 import { FakeShareServer } from "../../support/fakeShareServer";
+import { useServer } from "../useServer";
 
 type Window = Pick<typeof vscode.window, "showQuickPick" | "showWarningMessage" | "withProgress" | "setStatusBarMessage">;
 type Item = vscode.QuickPickItem & { readonly access?: string };
@@ -116,7 +117,3 @@ describe("changing the access of several shares", () => {
     }
   }
 });
-
-async function useServer(url: string | undefined): Promise<void> {
-  await vscode.workspace.getConfiguration().update("shareExplorer.server.url", url, vscode.ConfigurationTarget.Global);
-}

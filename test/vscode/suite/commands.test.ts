@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { Commands } from "../../../src/contributions";
 import { aShare } from "../../support/aShare";
 import { FakeShareServer } from "../../support/fakeShareServer";
+import { useServer } from "../useServer";
 
 describe("commands", () => {
   let server: FakeShareServer;
@@ -67,10 +68,6 @@ describe("commands", () => {
     assert.deepEqual(server.requests, []);
   });
 });
-
-async function useServer(url: string | undefined): Promise<void> {
-  await set("shareExplorer.server.url", url);
-}
 
 async function set(key: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration().update(key, value, vscode.ConfigurationTarget.Global);

@@ -1,0 +1,84 @@
+import type { ScoreQueue } from "../../src/shares/scoreQueue";
+import type { RunSummary } from "../../src/shares/scoreRun";
+import type { TempFolder } from "../workbench/tempFolder";
+import { createTempFolder } from "../workbench/tempFolder";
+import type { ScoreQueueParts } from "./aScoreQueue";
+import { anOwner, aScoreQueue } from "./aScoreQueue";
+import { FakeClock } from "./fakeClock";
+import { ScoreCounter } from "./scoreCounter";
+import { until } from "./until";
+
+const server = "http://127.0.0.1:1000";
+
+/** What each test of a suite has for itself. */
+export interface UsedScoreQueue {
+  /** Where the journal is. */
+  readonly folder: string;
+  readonly sender: ScoreCounter;
+  readonly clock: FakeClock;
+  /** The queue of the window that was opened last. */
+  readonly queue: ScoreQueue;
+  /** The server that the queue is connected to. */
+  readonly server: string;
+  /** The ends of all that this queue has begun to send by itself. */
+  runs(): Promise<RunSummary[]>;
+  /** A queue of another window on the same journal, connected to no server yet. */
+  another(parts?: Partial<ScoreQueueParts>): ScoreQueue;
+  /** Puts such a queue in place of this one, which ends without a word, and connects it. */
+  open(parts?: Partial<ScoreQueueParts>): void;
+  /** Opens another window, and waits until it has what the last one left. */
+  restart(): Promise<void>;
+}
+
+/** Gives each test of a suite a score queue that is connected to a server. */
+export function useScoreQueue(): UsedScoreQueue {
+  let folder: TempFolder;
+  let sender: ScoreCounter;
+  let clock: FakeClock;
+  let queue: ScoreQueue;
+  let summaries: Promise<RunSummary>[];
+
+  const another = (parts: Partial<ScoreQueueParts> = {}) => aScoreQueue({ folder: folder.path, sender, clock, ...parts });
+  const connect = (other: ScoreQueue) => {
+    queue = other;
+    summaries = [];
+    queue.onDidStart((run) => summaries.push(run.finished));
+    queue.connect(server);
+  };
+  const open = (parts?: Partial<ScoreQueueParts>) => {
+    queue.dispose();
+    connect(another(parts));
+  };
+
+  beforeEach(async () => {
+    folder = await createTempFolder("scores");
+    sender = new ScoreCounter();
+    clock = new FakeClock();
+    connect(another());
+  });
+
+  afterEach(() => folder.dispose());
+
+  return {
+    get folder() {
+      return folder.path;
+    },
+    get sender() {
+      return sender;
+    },
+    get clock() {
+      return clock;
+    },
+    get queue() {
+      return queue;
+    },
+    server,
+    runs: () => Promise.all(summaries),
+    another,
+    open,
+    restart: async () => {
+      open({ owner: anOwner("2") });
+      await until(() => queue.waiting.length + queue.inDoubt.length > 0);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import {
+  AccessRefusedError,
+  RequestRefusedError,
+  ServerBusyError,
+  ServerFailedError,
+  ShareChangedError,
+  ShareConflictError,
+  ShareNotFoundError,
+  UnexpectedAnswerError,
+} from "../../../src/client/errors";
+import { status } from "../../support/answers";
+import { useShareClient } from "../../support/useShareClient";
+
+describe("ShareClient statuses", () => {
+  const wire = useShareClient();
+  const cases = [
+    { code: 400, error: RequestRefusedError, outcome: "notApplied" },
+    { code: 401, error: AccessRefusedError, outcome: "notApplied" },
+    { code: 403, error: AccessRefusedError, outcome: "notApplied" },
+    { code: 404, error: ShareNotFoundError, outcome: "notApplied" },
+    { code: 409, error: ShareConflictError, outcome: "notApplied" },
+    { code: 410, error: ShareNotFoundError, outcome: "notApplied" },
+    { code: 412, error: ShareChangedError, outcome: "notApplied" },
+    { code: 422, error: RequestRefusedError, outcome: "notApplied" },
+    { code: 429, error: ServerBusyError, outcome: "unknown" },
+    { code: 500, error: ServerFailedError, outcome: "unknown" },
+    { code: 503, error: ServerBusyError, outcome: "unknown" },
+  ];
+  for (const { code, error, outcome } of cases) {
+    it(`throws ${error.name} for ${code}, and keeps the server's words apart`, async () => {
+      wire.answer = status(code, '{"title":"t","detail":"the name is taken"}');
+      await assert.rejects(wire.client.incrementScore("x", "reuse"), (thrown: unknown) => {
+        assert.ok(thrown instanceof error);
+        assert.deepEqual([thrown.outcome, thrown.status], [outcome, code]);
+        assert.ok(thrown.message.includes(`${wire.server.url}/share/x/scores/increment`));
+        assert.ok(thrown.message.endsWith(`(status ${code}).`));
+        assert.equal(thrown.sentence, `${thrown.message} The server says: “the name is taken”`);
+        return true;
+      });
+    });
+  }
+
+  it("takes a plain sentence as the server's words", async () => {
+    wire.answer = status(500, "Clouds Connect failed.");
+    await assert.rejects(wire.client.listShares(), { explanation: "Clouds Connect failed." });
+  });
+
+  it("leaves an HTML body out", async () => {
+    wire.answer = status(500, "<html><body>stack</body></html>");
+    await assert.rejects(wire.client.listShares(), { explanation: undefined });
+  });
+
+  it("takes 304 for an error where it named no version", async () => {
+    wire.answer = status(304);
+    await assert.rejects(wire.client.listShares(), UnexpectedAnswerError);
+  });
+
+  it("follows no redirect", async () => {
+    wire.answer = (response) => response.writeHead(307, { location: "http://127.0.0.1:1/" }).end();
+    await assert.rejects(wire.client.incrementScore("x", "reuse"), UnexpectedAnswerError);
+    assert.equal(wire.seen.length, 1);
+  });
+});

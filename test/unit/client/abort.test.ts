@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
-import type { Socket } from "node:net";
+import { once } from "node:events";
+import type { AddressInfo, Socket } from "node:net";
+import { createServer } from "node:net";
 import { RequestAbortedError } from "../../../src/client/errors";
 import { ShareClient } from "../../../src/client/shareClient";
+import { aShare } from "../../support/aShare";
 import { head } from "../../support/faultCases";
 import type { FaultServer } from "../../support/startFaultServer";
 import { startFaultServer } from "../../support/startFaultServer";
@@ -55,6 +58,28 @@ describe("a request that is given up", () => {
     }
     await Promise.all(busy);
     assert.ok(server.requests.every((line) => !line.includes("queued")));
+  });
+
+  it("while its body is sent is cut off there, and leaves no connection", async () => {
+    const received: Socket[] = [];
+    const listening = createServer((socket) => received.push(socket.pause().on("error", () => undefined)));
+    await new Promise<void>((resolve) => listening.listen(0, "127.0.0.1", resolve));
+    const { port } = listening.address() as AddressInfo;
+    const slow = new ShareClient({ baseUrl: `http://127.0.0.1:${port}`, timeoutMs: 5000, log });
+    const name = "x".repeat(16 * 1024 * 1024); // more than the sockets hold
+    const update = slow.updateShare(aShare({ name }), { transferables: true, signal: abort.signal });
+    while (received.length === 0) {
+      await nextTurn();
+    }
+    abort.abort();
+    await assert.rejects(update, RequestAbortedError);
+    const [socket = assert.fail()] = received;
+    const closed = once(socket, "close");
+    socket.resume();
+    await closed;
+    assert.ok(socket.bytesRead < name.length);
+    slow.dispose();
+    listening.close();
   });
 
   it("while its answer is an error that goes on leaves no connection, and is no error of the server", async () => {

@@ -137,7 +137,10 @@ describe("Find Share", () => {
     for (const text of [last.id, last.short]) {
       await copy(text);
       await window.runCommand("Shares: Find Share…");
-      await window.quickPicks(/From the Clipboard/).filter({ hasText: last.link }).waitFor();
+      const pick = window.quickPicks(/From the Clipboard/).filter({ hasText: last.link });
+      await pick.hover(); // its buttons show then
+      await pick.getByRole("button", { name: "Copy Link" }).click();
+      await window.page.waitForFunction(`navigator.clipboard.readText().then((text) => text === ${JSON.stringify(last.link)})`);
       await window.page.keyboard.press("Escape");
     }
     await copy(last.link);

@@ -134,6 +134,18 @@ describe("shares", () => {
     assert.equal(link, (await shareNamed("debounce")).link);
   });
 
+  it("give the links of all selected rows to the clipboard by key", async () => {
+    const { window } = workbench;
+    const { iterable } = Shares.parse(await (await fetch(`${serverUrl()}/shares?transferables=false`)).json());
+    await window.focusRows();
+    await window.page.keyboard.press("ArrowDown");
+    await window.page.keyboard.press("Shift+ArrowDown");
+    await window.page.keyboard.press("ControlOrMeta+c");
+    await window.statusBar("Copied 2 links").waitFor();
+    const copied = await window.page.evaluate("navigator.clipboard.readText()");
+    assert.equal(copied, iterable.slice(0, 2).map(({ link }) => link).join("\n"));
+  });
+
   it("made, changed, scored and deleted by the official client show after a refresh", async () => {
     const { window } = workbench;
     const client = officialClient(serverUrl());

@@ -37,19 +37,19 @@ export async function askAboutConflict(
 }
 
 function decisionsInWords({ conflicts, afterSeeing }: EditConflictError): string[] {
-  const homeless = conflicts.some(({ isHomeless }) => isHomeless) ? ", except where their place was removed" : "";
+  const placeless = conflicts.some(({ hasNoPlace }) => hasNoPlace) ? ", except where their place was removed" : "";
   return [
-    ...(afterSeeing.length > 0 ? [`Overwrite writes your values${homeless}.`] : ["There is no place to write your values to."]),
+    ...(afterSeeing.length > 0 ? [`Overwrite writes your values${placeless}.`] : ["There is no place to write your values to."]),
     "Refresh keeps those on the server and gives yours up.",
   ];
 }
 
-function inWords({ path, mine, theirs, isHomeless }: Conflict): string {
+function inWords({ path, mine, theirs, hasNoPlace }: Conflict): string {
   const field = inertText(fieldName(path), 80);
   if (isContent(path)) {
-    return isHomeless ? `${field}: removed on the server` : `${field}: the server has another one than you`;
+    return hasNoPlace ? `${field}: removed on the server` : `${field}: the server has another one than you`;
   }
-  const onServer = isHomeless ? "its place was removed" : shortly(theirs);
+  const onServer = hasNoPlace ? "its place was removed" : shortly(theirs);
   return `${field}: ${onServer} on the server, ${shortly(mine)} is yours`;
 }
 

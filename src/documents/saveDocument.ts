@@ -76,7 +76,7 @@ export function createSaveDocument({ store, problems, versions, isByHand }: Save
 function baseLost({ edits }: UpdateRequest, theirs: Share): EditConflictError {
   const fields = fieldNames(edits.map(({ path }) => path));
   const sentence = `It is not known any more what this document was made of. Its ${fields} and the server's are different.`;
-  const conflicts = edits.map((edit) => ({ ...edit, theirs: edit.base, isHomeless: false }));
+  const conflicts = edits.map((edit) => ({ ...edit, theirs: edit.base, hasNoPlace: false }));
   return new EditConflictError(conflicts, edits, theirs, sentence);
 }
 

@@ -7,7 +7,7 @@ import { withContentAt } from "./withContentAt";
 export interface Conflict extends Edit {
   readonly theirs: unknown;
   /** What held the value was removed, or is something else now: there is no place to write it to. */
-  readonly isHomeless: boolean;
+  readonly hasNoPlace: boolean;
 }
 
 export interface Merge {
@@ -19,10 +19,10 @@ export interface Merge {
 /** Holds edits against the newest version of the share. An edit that the server has already is in neither list. */
 export function mergeEdits(edits: readonly Edit[], newest: object): Merge {
   const compared = edits.map((edit): Conflict => {
-    return { ...edit, theirs: valueAt(newest, edit.path) ?? null, isHomeless: !hasPlace(newest, edit.path) };
+    return { ...edit, theirs: valueAt(newest, edit.path) ?? null, hasNoPlace: !hasPlace(newest, edit.path) };
   });
   const missing = compared.filter(({ mine, theirs }) => !sameJson(mine, theirs));
-  const isOpen = ({ base, theirs, isHomeless }: Conflict) => sameJson(base, theirs) && !isHomeless;
+  const isOpen = ({ base, theirs, hasNoPlace }: Conflict) => sameJson(base, theirs) && !hasNoPlace;
   return {
     open: missing.filter(isOpen).map(({ path, base, mine }) => ({ path, base, mine })),
     conflicts: missing.filter((edit) => !isOpen(edit)),

@@ -29,7 +29,7 @@ export class EditConflictError extends Error {
       if (conflict === undefined) {
         return [edit];
       }
-      return conflict.isHomeless ? [] : [{ ...edit, base: conflict.theirs }];
+      return conflict.hasNoPlace ? [] : [{ ...edit, base: conflict.theirs }];
     });
   }
 }
@@ -41,10 +41,10 @@ export class UpdateLostError extends Error {
 }
 
 function sentenceOf(conflicts: readonly Conflict[]): string {
-  const name = (isHomeless: boolean) => fieldNames(conflicts.filter((each) => each.isHomeless === isHomeless).map(({ path }) => path));
-  const [changed, homeless] = [name(false), name(true)];
+  const name = (hasNoPlace: boolean) => fieldNames(conflicts.filter((each) => each.hasNoPlace === hasNoPlace).map(({ path }) => path));
+  const [changed, placeless] = [name(false), name(true)];
   return [
     ...(changed === "" ? [] : [`Someone else changed the ${changed} of this share meanwhile.`]),
-    ...(homeless === "" ? [] : [`Someone else removed the place of the ${homeless} from this share meanwhile.`]),
+    ...(placeless === "" ? [] : [`Someone else removed the place of the ${placeless} from this share meanwhile.`]),
   ].join(" ");
 }

@@ -94,11 +94,16 @@ describe("scores", () => {
     await window.quickPicks(/^debounce/).waitFor();
     await keyboard.press("1");
     await window.quickPicks(/^csv-chunks/).waitFor();
+    await keyboard.press("a");
+    await window.quickPicks(/Private/).waitFor();
+    await keyboard.press("ArrowDown");
+    await keyboard.press("Enter");
+    await window.quickPicks(/^csv-chunks, private/).waitFor();
     await keyboard.press("s");
     await window.quickPicks(/^starter-kit/).waitFor();
     await keyboard.press("Escape");
     await window.showNotifications();
-    await window.notifications(/Went through 2 shares: 1 scored, 1 skipped/).waitFor();
+    await window.notifications(/Went through 2 shares: 1 scored, 1 with another access, 1 skipped/).waitFor();
     await undoButton("1 score").click();
     await settledRowOf("debounce").waitFor();
   });

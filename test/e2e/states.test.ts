@@ -121,6 +121,29 @@ describe("the view", () => {
     assert.equal(await window.notifications().count(), 0);
   });
 
+  it("calls a score unclear whose answer was lost, never sends it again by itself, and leaves the choice to the person", async () => {
+    let sent = 0;
+    answer = (response, { method, url = "" }) => {
+      if (method === "POST") {
+        sent++;
+        response.destroy();
+      } else {
+        response.end(JSON.stringify(url.startsWith("/share/") ? aShare() : { iterable: [aShare()] }));
+      }
+    };
+    await workbench.changeSettings({ "shareExplorer.score.undoWindow": 0 });
+    const { window } = workbench;
+    await window.openView("Shares");
+    await window.pickFromMenu(window.rows(/^clamp,/), "Score", "Score: Reuse");
+    await window.rows(/^clamp,.*, 1 unclear$/).waitFor();
+    await window.runCommand("Shares: Review Scores…");
+    await window.quickPicks(/^Try Again.*it will count twice/).waitFor();
+    await window.quickPicks(/^Dismiss/).click();
+    await window.rows(/^clamp, public, score \d+$/).waitFor();
+    assert.equal(sent, 1);
+    await workbench.changeSettings({});
+  });
+
   it("shows names as text, whatever they hold @oldest", async () => {
     const name = "[Retry](command:workbench.action.terminal.new) $(alert) <img src=x onerror=alert(1)>";
     answer = (response, request) => {

@@ -144,10 +144,16 @@ describe("updates while others change the same share", () => {
     const edit = async () => {
       const { window } = workbench;
       await window.pickFromMenu(row("clamp"), "Edit as JSON");
-      await window.editorTab(/^clamp\.json$/).waitFor();
+      await shownTab().waitFor();
       await window.replaceInEditor(': "clamp', ': "mine'); // VS Code adds quotes behind quotes
     };
-    afterEach(() => workbench.window.runCommand("View: Close All Editors"));
+    /** The tab that shows: VS Code may bring others back, of shares of the same name. */
+    const shownTab = () => workbench.window.editorTab(/^clamp\.json$/).and(workbench.window.page.locator(".active"));
+    afterEach(async () => {
+      const { window } = workbench;
+      await window.runCommand("View: Close All Editors");
+      await window.editorTab(/./).first().waitFor({ state: "detached" });
+    });
     const save = () => workbench.window.page.keyboard.press("Control+S");
 
     it("ask where the same was changed, and are saved on the author's word after comparing", async () => {
@@ -176,7 +182,7 @@ describe("updates while others change the same share", () => {
       await changeElsewhere({ access: "PRIVATE" });
       await rm(join(workbench.globalStorage, "..", "workspaceStorage"), { recursive: true });
       await window.page.reload();
-      await window.editorTab(/^clamp\.json$/).click();
+      await shownTab().click();
       await window.editor.getByText('"mine"').first().waitFor();
       await save();
       await window.dialog.getByText("It is not known any more what this document was made of.").waitFor();
@@ -191,7 +197,7 @@ describe("updates while others change the same share", () => {
       await window.untilBackedUp();
       await changeElsewhere({ access: "PRIVATE" });
       await window.page.reload();
-      await window.editorTab(/^clamp\.json$/).click();
+      await shownTab().click();
       await window.editor.getByText('"mine"').first().waitFor();
       await save();
       await window.toast("Someone else changed the access meanwhile; that is kept.").waitFor();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import { join } from "node:path";
@@ -203,6 +203,7 @@ describe("the local server of several windows", function () {
     const replaced = await server.readRecord();
     assert.equal(replaced?.state, "running");
     assert.notEqual(replaced.url, record.url);
+    assert.equal(await readFile(victim, "utf8"), JSON.stringify(record));
     await server.stop();
   });
 });

@@ -97,9 +97,9 @@ describe("the records of documents", () => {
 
   it("keep nobody from working where they cannot be kept", async () => {
     writeFileSync(join(folder.path, "file"), "");
-    const homeless = open(join(folder.path, "file"));
-    await homeless.set(uri, first, bytes("clamp"));
-    assert.deepEqual(homeless.get(uri)?.base, first);
+    const placeless = open(join(folder.path, "file"));
+    await placeless.set(uri, first, bytes("clamp"));
+    assert.deepEqual(placeless.get(uri)?.base, first);
     assert.equal(warnings.length, 1);
   });
 });

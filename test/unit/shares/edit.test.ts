@@ -60,15 +60,15 @@ describe("edits", () => {
       assert.equal(mergeEdits(gone, { ...base, list: [{ id: "p", v: 1 }] }).conflicts.length, 2);
     });
 
-    it("are homeless where what held their value is no object or no array any more, or holds two of the same id", () => {
+    it("are placeless where what held their value is no object or no array any more, or holds two of the same id", () => {
       const added = editsBetween({ deep: { a: 1 } }, { deep: { a: 1, b: 2 } });
       for (const deep of ["changed", 1, true, null, [{ id: "b" }]]) {
         const { open, conflicts } = mergeEdits(added, { deep });
-        assert.deepEqual([open, conflicts.map(({ isHomeless }) => isHomeless)], [[], [true]]);
+        assert.deepEqual([open, conflicts.map(({ hasNoPlace }) => hasNoPlace)], [[], [true]]);
       }
       const item = editsBetween({ list: [{ id: "p", v: 1 }] }, { list: [{ id: "p", v: 2 }] });
       for (const list of [{ p: { id: "p", v: 1 } }, [{ id: "p", v: 1 }, { id: "p", v: 1 }], [], "p"]) {
-        assert.deepEqual(mergeEdits(item, { list }).conflicts.map(({ isHomeless }) => isHomeless), [true]);
+        assert.deepEqual(mergeEdits(item, { list }).conflicts.map(({ hasNoPlace }) => hasNoPlace), [true]);
       }
     });
 

@@ -42,7 +42,7 @@ describe("a safe update", () => {
     server.change("sdk", { name: "theirs" });
     await assert.rejects(store.update(id, { name: "mine" }), (error: unknown) => {
       assert.ok(error instanceof EditConflictError);
-      assert.deepEqual(error.conflicts, [{ path: ["name"], base: "clamp", mine: "mine", theirs: "theirs", isHomeless: false }]);
+      assert.deepEqual(error.conflicts, [{ path: ["name"], base: "clamp", mine: "mine", theirs: "theirs", hasNoPlace: false }]);
       assert.equal(error.message, "Someone else changed the name of this share meanwhile.");
       return true;
     });

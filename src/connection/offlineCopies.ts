@@ -1,9 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import * as z from "zod";
 import { Share } from "../api/share";
 import type { ShareListing } from "../client/shareClient";
+import { removeOldest } from "../files/removeOldest";
+import { replaceFile } from "../files/replaceFile";
 import { fromListingFile, toListingFile } from "./listingFile";
 import { readSmallFile } from "./readSmallFile";
 
@@ -160,29 +162,6 @@ export class OfflineCopies {
     await this.writing;
     return this.options.isOn() ? readSmallFile(file, { maxBytes, isPrivate: true }) : undefined;
   }
-}
-
-async function replaceFile(file: string, pieces: Iterable<string>): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${randomBytes(8).toString("hex")}`;
-  try {
-    await writeFile(draft, pieces, { mode: 0o600, flag: "wx" });
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
-}
-
-/** Leaves the `count` that were changed last. */
-async function removeOldest(folder: string, count: number): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  if (names.length <= count) {
-    return;
-  }
-  const aged = await Promise.all(names.map(async (name) => ({ path: join(folder, name), at: (await stat(join(folder, name))).mtimeMs })));
-  const oldest = aged.sort((a, b) => b.at - a.at).slice(count);
-  await Promise.all(oldest.map(({ path }) => rm(path, { recursive: true, force: true })));
 }
 
 function hash(text: string): string {

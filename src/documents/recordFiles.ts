@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { OneAtATime } from "../shares/oneAtATime";
-import { replaceFile } from "../shares/replaceFile";
+import { replaceFile } from "../files/replaceFile";
 import { KeptRecord } from "./documentRecord";
 
 /** Documents that nobody came back to. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { replaceFile } from "./replaceFile";
+import { replaceFile } from "../files/replaceFile";
 
 /** Keeps texts about shares in a folder: one folder a server, one a share, one file a text. Only its owner can read it. */
 export class HistoryFiles {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { hostname } from "node:os";
-import { hasCode } from "./hasCode";
+import { hasCode } from "../files/hasCode";
 
 /** A window as it signs its files: by process and machine, and by chance, since numbers of processes come again. */
 export interface JournalOwner {

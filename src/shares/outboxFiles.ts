@@ -1,9 +1,9 @@
 import { lstat, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { hasCode } from "./hasCode";
+import { hasCode } from "../files/hasCode";
 import type { JournalOwner } from "./journalOwner";
 import { KeptEdit } from "./keptEdit";
-import { replaceFile } from "./replaceFile";
+import { replaceFile } from "../files/replaceFile";
 
 /** There are so many edits in the outbox, or one so big, that it takes no more. */
 export class OutboxFullError extends Error {

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { hasCode } from "./hasCode";
+import { hasCode } from "../files/hasCode";
 import type { JournalEntry, LeftBatch } from "./journalEntry";
 import { readBatch } from "./journalEntry";
 import type { JournalOwner } from "./journalOwner";

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
+import { removeOldest } from "../files/removeOldest";
+import { replaceFile } from "../files/replaceFile";
 import type { SeenScore } from "./seenScores";
 import type { Steps } from "./steps";
 import { runSteps } from "./steps";
@@ -29,20 +31,9 @@ export class SeenScoresFiles {
 
   /** What another window has written meanwhile stays where it is newer. */
   async write(server: string, seen: ReadonlyMap<string, SeenScore>): Promise<void> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const others = await this.read(server);
-    const draft = `${this.pathOf(server)}.${process.pid}`;
-    await writeFile(draft, (await runSteps(toPieces(seen, others))) ?? "", { mode: 0o600 });
-    await rename(draft, this.pathOf(server));
-    await this.forgetOldest();
-  }
-
-  private async forgetOldest(): Promise<void> {
-    const files = (await readdir(this.folder)).map((file) => join(this.folder, file));
-    const dated = await Promise.all(files.map(async (file) => ({ file, at: (await stat(file)).mtimeMs })));
-    for (const { file } of dated.sort((a, b) => b.at - a.at).slice(mostServers)) {
-      await rm(file, { force: true });
-    }
+    await replaceFile(this.pathOf(server), (await runSteps(toPieces(seen, others))) ?? "");
+    await removeOldest(this.folder, mostServers);
   }
 
   private pathOf(server: string): string {

@@ -29,24 +29,15 @@ const oldestTag = "@oldest";
 export const stages: readonly Stage[] = [
   script("types", "check:types", "beside"),
   script("lint", "check:lint", "beside"),
-  mocha("unit", { timeoutMs: 30_000, node: nodeWithSqlite }),
-  mocha("contributions", { timeoutMs: 30_000, node: nodeWithSqlite }),
+  mocha("unit"),
+  mocha("contributions"),
   script("build", "build", "main"),
   inVSCode("vscode", "current"),
   inVSCode("vscode-oldest", "oldest"),
   script("package", "package", "main"),
-  {
-    ...mocha("e2e", { timeoutMs: minute, node: nodeWithSqlite }),
-    needs: ["build", "package"],
-    lane: "main",
-  },
-  {
-    ...mocha("e2e", { timeoutMs: minute, tag: oldestTag, node: nodeWithSqlite }),
-    name: "e2e-oldest",
-    env: { SHARE_EXPLORER_VSCODE: "oldest" },
-    needs: ["build", "package"], // which builds anew
-    lane: "beside",
-  },
+  inBrowser("e2e-connection", "beside"),
+  inBrowser("e2e-shares", "main"),
+  { ...inBrowser("e2e-oldest", "main", { folder: "e2e", tag: oldestTag }), env: { SHARE_EXPLORER_VSCODE: "oldest" } },
 ];
 
 function script(name: string, npmScript: string, lane: Lane): Stage {
@@ -60,14 +51,16 @@ function script(name: string, npmScript: string, lane: Lane): Stage {
   };
 }
 
-interface MochaStage {
-  readonly timeoutMs: number;
+interface MochaOptions {
+  /** Where in test/ the tests are. */
+  readonly folder?: string;
   /** Leaves out the tests without it. */
   readonly tag?: string;
-  node(): Promise<string>;
+  readonly timeoutMs?: number;
 }
 
-function mocha(name: string, options: MochaStage): Stage {
+/** Tests on plain Node. */
+function mocha(name: string, { folder = name, tag, timeoutMs = minute / 2 }: MochaOptions = {}): Stage {
   return {
     name,
     kind: "tests",
@@ -75,10 +68,15 @@ function mocha(name: string, options: MochaStage): Stage {
     needs: [],
     lane: "beside",
     command: async () => {
-      const args = [join("test", name), String(options.timeoutMs), ...(options.tag === undefined ? [] : [options.tag])];
-      return typescript(await options.node(), "test/support/mochaProcess.ts", ...args);
+      const args = [join("test", folder), String(timeoutMs), ...(tag === undefined ? [] : [tag])];
+      return typescript(await nodeWithSqlite(), "test/support/mochaProcess.ts", ...args);
     },
   };
+}
+
+/** Tests that drive VS Code with a browser. */
+function inBrowser(name: string, lane: Lane, options: MochaOptions = { folder: name.replace("-", "/") }): Stage {
+  return { ...mocha(name, { timeoutMs: minute, ...options }), needs: ["build", "package"], lane };
 }
 
 function inVSCode(name: string, release: VSCodeReleaseName): Stage {

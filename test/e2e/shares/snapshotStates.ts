@@ -1,10 +1,10 @@
-import type { Share } from "../../src/api/share";
-import type { LiveState, ReadFailure } from "../../src/snapshot/liveSnapshot";
-import type { PageState } from "../../src/snapshot/messages";
-import { toPageState } from "../../src/snapshot/toPageState";
-import type { PendingReason } from "../../src/snapshot/toScoreView";
-import { snapshotFailures } from "../../src/shares/snapshotFailure";
-import { aRichShare, anAsset } from "../support/aRichShare";
+import type { Share } from "../../../src/api/share";
+import type { LiveState, ReadFailure } from "../../../src/snapshot/liveSnapshot";
+import type { PageState } from "../../../src/snapshot/messages";
+import { toPageState } from "../../../src/snapshot/toPageState";
+import type { PendingReason } from "../../../src/snapshot/toScoreView";
+import { snapshotFailures } from "../../../src/shares/snapshotFailure";
+import { aRichShare, anAsset } from "../../support/aRichShare";
 
 const hour = 60 * 60_000;
 const readAt = new Date(Date.now() - 2 * hour);

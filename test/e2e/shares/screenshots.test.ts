@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { Shares } from "../../src/api/share";
-import { aRichShare } from "../support/aRichShare";
-import { projectFolder } from "../workbench/projectFolder";
+import { Shares } from "../../../src/api/share";
+import { aRichShare } from "../../support/aRichShare";
+import { projectFolder } from "../../workbench/projectFolder";
 import { SnapshotFrame, watchPolicy } from "./snapshotFrame";
 import { snapshotStates } from "./snapshotStates";
-import { useShareServer } from "./useShareServer";
-import { useWorkbench } from "./useWorkbench";
+import { useShareServer } from "../useShareServer";
+import { useWorkbench } from "../useWorkbench";
 
 /** The README's pictures are among them: run with SHARE_EXPLORER_SCREENSHOTS=media/screenshots to renew those. */
 const folder = join(projectFolder, process.env.SHARE_EXPLORER_SCREENSHOTS ?? "test-results/screenshots");

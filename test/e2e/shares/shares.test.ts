@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import type { Share } from "../../src/api/share";
-import { Shares } from "../../src/api/share";
-import { aSeededShare, anAsset } from "../support/aSeededShare";
-import { officialClient } from "../support/officialClient";
-import { useShareServer } from "./useShareServer";
-import { useWorkbench } from "./useWorkbench";
+import type { Share } from "../../../src/api/share";
+import { Shares } from "../../../src/api/share";
+import { aSeededShare, anAsset } from "../../support/aSeededShare";
+import { officialClient } from "../../support/officialClient";
+import { useShareServer } from "../useShareServer";
+import { useWorkbench } from "../useWorkbench";
 
 const sampleCount = 24;
 

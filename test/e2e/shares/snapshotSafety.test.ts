@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { aRichShare, anAsset } from "../support/aRichShare";
-import { StagedShareServer } from "../support/stagedShareServer";
+import { aRichShare, anAsset } from "../../support/aRichShare";
+import { StagedShareServer } from "../../support/stagedShareServer";
 import { holdPageApi, SnapshotFrame, watchPolicy } from "./snapshotFrame";
-import { useWorkbench } from "./useWorkbench";
+import { useWorkbench } from "../useWorkbench";
 
 const payloads = [
   `<img src="http://evil.invalid/x" onerror="document.title='pwned'">`,

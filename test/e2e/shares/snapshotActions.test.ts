@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { anAsset, aRichShare } from "../support/aRichShare";
-import { StagedShareServer } from "../support/stagedShareServer";
+import { anAsset, aRichShare } from "../../support/aRichShare";
+import { StagedShareServer } from "../../support/stagedShareServer";
 import { SnapshotFrame, watchPolicy } from "./snapshotFrame";
-import { useWorkbench } from "./useWorkbench";
+import { useWorkbench } from "../useWorkbench";
 
 describe("the snapshot page", () => {
   const server = new StagedShareServer();

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import type { SeededShare } from "../../src/api/seededShare";
-import { anAsset, aSeededShare } from "../support/aSeededShare";
-import { officialClient } from "../support/officialClient";
-import { launchBrowser } from "../workbench/launchBrowser";
-import { projectFolder } from "../workbench/projectFolder";
-import { useShareServer } from "./useShareServer";
+import type { SeededShare } from "../../../src/api/seededShare";
+import { anAsset, aSeededShare } from "../../support/aSeededShare";
+import { officialClient } from "../../support/officialClient";
+import { launchBrowser } from "../../workbench/launchBrowser";
+import { projectFolder } from "../../workbench/projectFolder";
+import { useShareServer } from "../useShareServer";
 
 const hostile = `</title></code><script>document.title = "pwned"</script><img src="http://127.0.0.1:9/x" onerror="document.title='pwned'"><base href="http://127.0.0.1:9/"><meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/"><style>@import "http://127.0.0.1:9/x.css"</style><svg onload="document.title='pwned'">`;
 

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { aSeededShare } from "../support/aSeededShare";
-import type { OfficialClient } from "../support/officialClient";
-import { officialClient } from "../support/officialClient";
-import { projectFolder } from "../workbench/projectFolder";
-import { useShareServer } from "./useShareServer";
-import { useWorkbench } from "./useWorkbench";
-import { WorkbenchPage } from "./workbenchPage";
+import { aSeededShare } from "../../support/aSeededShare";
+import type { OfficialClient } from "../../support/officialClient";
+import { officialClient } from "../../support/officialClient";
+import { projectFolder } from "../../workbench/projectFolder";
+import { useShareServer } from "../useShareServer";
+import { useWorkbench } from "../useWorkbench";
+import { WorkbenchPage } from "../workbenchPage";
 
 const pictures = join(projectFolder, "test-results", "screenshots");
 

@@ -3,10 +3,10 @@ import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { aSeededShare } from "../support/aSeededShare";
-import { officialClient } from "../support/officialClient";
-import { useWorkbench } from "./useWorkbench";
-import { WorkbenchPage } from "./workbenchPage";
+import { aSeededShare } from "../../support/aSeededShare";
+import { officialClient } from "../../support/officialClient";
+import { useWorkbench } from "../useWorkbench";
+import { WorkbenchPage } from "../workbenchPage";
 
 const Record = z.object({ url: z.string(), token: z.string() });
 

@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { dirname, join } from "node:path";
-import { piecesPortFiles } from "../../src/connection/piecesPortFile";
-import { aShare } from "../support/aShare";
-import type { HttpServer } from "../support/startHttpServer";
-import { startHttpServer } from "../support/startHttpServer";
-import { projectFolder } from "../workbench/projectFolder";
-import type { TempFolder } from "../workbench/tempFolder";
-import { createTempFolder } from "../workbench/tempFolder";
-import { useWorkbench } from "./useWorkbench";
+import { piecesPortFiles } from "../../../src/connection/piecesPortFile";
+import { aShare } from "../../support/aShare";
+import type { HttpServer } from "../../support/startHttpServer";
+import { startHttpServer } from "../../support/startHttpServer";
+import { projectFolder } from "../../workbench/projectFolder";
+import type { TempFolder } from "../../workbench/tempFolder";
+import { createTempFolder } from "../../workbench/tempFolder";
+import { useWorkbench } from "../useWorkbench";
 
 /** Nothing listens on the discard port. */
 const nowhere = "http://127.0.0.1:9";

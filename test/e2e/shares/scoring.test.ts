@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Share } from "../../src/api/share";
-import { Shares } from "../../src/api/share";
-import { officialClient } from "../support/officialClient";
-import { projectFolder } from "../workbench/projectFolder";
-import { useShareServer } from "./useShareServer";
-import { useWorkbench } from "./useWorkbench";
+import type { Share } from "../../../src/api/share";
+import { Shares } from "../../../src/api/share";
+import { officialClient } from "../../support/officialClient";
+import { projectFolder } from "../../workbench/projectFolder";
+import { useShareServer } from "../useShareServer";
+import { useWorkbench } from "../useWorkbench";
 
 const screenshots = join(projectFolder, "test-results", "screenshots");
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { aShare } from "../support/aShare";
-import { FakeShareServer } from "../support/fakeShareServer";
-import { projectFolder } from "../workbench/projectFolder";
-import { useWorkbench } from "./useWorkbench";
+import { aShare } from "../../support/aShare";
+import { FakeShareServer } from "../../support/fakeShareServer";
+import { projectFolder } from "../../workbench/projectFolder";
+import { useWorkbench } from "../useWorkbench";
 
 const screenshots = join(projectFolder, "test-results", "screenshots");
 

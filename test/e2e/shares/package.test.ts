@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { projectFolder } from "../workbench/projectFolder";
-import { useShareServer } from "./useShareServer";
-import { useWorkbench } from "./useWorkbench";
+import { projectFolder } from "../../workbench/projectFolder";
+import { useShareServer } from "../useShareServer";
+import { useWorkbench } from "../useWorkbench";
 
 describe("the packaged extension", () => {
   const serverUrl = useShareServer({ samples: 3 });

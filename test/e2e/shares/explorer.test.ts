@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { totalScore } from "../../src/api/score";
-import type { Share } from "../../src/api/share";
-import { Shares, titleOf } from "../../src/api/share";
-import { projectFolder } from "../workbench/projectFolder";
-import { useShareServer } from "./useShareServer";
-import { useWorkbench } from "./useWorkbench";
+import { totalScore } from "../../../src/api/score";
+import type { Share } from "../../../src/api/share";
+import { Shares, titleOf } from "../../../src/api/share";
+import { projectFolder } from "../../workbench/projectFolder";
+import { useShareServer } from "../useShareServer";
+import { useWorkbench } from "../useWorkbench";
 
 const sampleCount = 450;
 const pictures = join(projectFolder, "test-results", "screenshots");

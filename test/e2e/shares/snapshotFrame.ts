@@ -2,8 +2,8 @@ import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import type { AxeResults } from "axe-core";
 import type { Frame, Page } from "playwright-core";
-import type { ToPage } from "../../src/snapshot/messages";
-import type { WorkbenchPage } from "./workbenchPage";
+import type { ToPage } from "../../../src/snapshot/messages";
+import type { WorkbenchPage } from "../workbenchPage";
 
 const axeSource = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
 

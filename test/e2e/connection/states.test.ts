@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
-import { aShare } from "../support/aShare";
-import type { HttpServer } from "../support/startHttpServer";
-import { startHttpServer } from "../support/startHttpServer";
-import { projectFolder } from "../workbench/projectFolder";
-import { useWorkbench } from "./useWorkbench";
+import { aShare } from "../../support/aShare";
+import type { HttpServer } from "../../support/startHttpServer";
+import { startHttpServer } from "../../support/startHttpServer";
+import { projectFolder } from "../../workbench/projectFolder";
+import { useWorkbench } from "../useWorkbench";
 
 const pictures = join(projectFolder, "test-results", "screenshots");
 

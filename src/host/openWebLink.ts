@@ -20,5 +20,11 @@ export async function openWebLink(text: string): Promise<void> {
       throw new vscode.CancellationError();
     }
   }
-  await vscode.env.openExternal(vscode.Uri.parse(link.address, true));
+  await openAsItStands(link.address);
+}
+
+/** A `Uri` is unescaped on its way, so that a name with `&`, `#` or `%` is another one; a text is opened as it stands. */
+async function openAsItStands(address: string): Promise<void> {
+  const openExternal = vscode.env.openExternal as unknown as (target: string) => Thenable<boolean>;
+  await openExternal(address);
 }

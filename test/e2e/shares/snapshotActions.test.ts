@@ -62,6 +62,22 @@ describe("the snapshot page", () => {
     await window.dialog.getByRole("button", { name: "Cancel" }).click();
   });
 
+  it("opens a link as it stands, whatever the name in it holds", async () => {
+    const { window } = workbench;
+    const link = `https://share.example/?p=${encodeURIComponent("C# & co, 100% + 1")}`;
+    server.put(aRichShare({ link }));
+    await window.pressViewButton("Refresh");
+    await window.webview.getByText(link).waitFor();
+    const context = window.page.context();
+    await context.route("https://share.example/**", (route) => route.fulfill({ body: "opened" }));
+    const opening = context.waitForEvent("page");
+    await button("Open Link in Browser").click();
+    await window.dialog.getByRole("button", { name: "Open", exact: true }).click();
+    const opened = await opening;
+    await opened.getByText("opened").waitFor();
+    assert.equal(opened.url(), link);
+  });
+
   it("shows every kind of content, folds long code, and names people when asked", async () => {
     const { window } = workbench;
     const { webview } = window;

@@ -1,3 +1,4 @@
+import type { Server } from "node:http";
 import { homedir } from "node:os";
 import type { DatabaseSync } from "node:sqlite";
 import { version } from "../../package.json";
@@ -55,18 +56,21 @@ async function answerFrom(db: DatabaseSync, token: string | undefined, flags: Fl
 
   const { server, port } = await listen(host, flags.port);
   const origin = new URL(`http://${host.includes(":") ? `[${host}]` : host}:${port}`).origin;
-  const store = new ShareStore({ db, origin });
-  const app = createApp({ store, hosts: hostsOf(host, port), version, log, token });
-  answerRequests(server, app.fetch);
-  if (token === undefined) {
-    log.info("There is no token, so every program of this machine may read and change the shares.");
+  try {
+    const store = new ShareStore({ db, origin });
+    const app = createApp({ store, hosts: hostsOf(host, port), version, log, token });
+    answerRequests(server, app.fetch);
+    if (token === undefined) {
+      log.info("There is no token, so every program of this machine may read and change the shares.");
+    }
+    return { origin, stop: () => stop(server, store) };
+  } catch (error) {
+    server.close(); // it would keep the program alive, and its port taken
+    throw error;
   }
+}
 
-  return {
-    origin,
-    stop: async () => {
-      await stopListening(server, patience);
-      store.close();
-    },
-  };
+async function stop(server: Server, store: ShareStore): Promise<void> {
+  await stopListening(server, patience);
+  store.close();
 }

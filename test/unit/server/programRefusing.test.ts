@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { useServerProgram } from "../../support/useServerProgram";
 
 describe("the server as a program", () => {
@@ -32,6 +33,21 @@ describe("the server as a program", () => {
     assert.match(lastLine(second.output.stderr), /^Another share server already uses the data folder/);
     assert.equal((await server.shares(url)).length, 3);
     assert.deepEqual(readdirSync(server.data).filter((file) => file.includes("damaged")), []);
+  });
+
+  it("lets go of its port where its data cannot be used after all", async () => {
+    const first = server.start();
+    await first.url;
+    first.child.kill("SIGTERM");
+    await first.ended;
+    const db = new DatabaseSync(join(server.data, "shares.db"));
+    db.exec("DROP TABLE server");
+    db.close();
+
+    const run = server.start();
+
+    assert.equal(await run.ended, 1);
+    assert.match(lastLine(run.output.stderr), /^The data folder .* cannot be used \(no such table: server\): .*--data\.$/);
   });
 
   it("tells a program that owns it what kept it from starting", async () => {

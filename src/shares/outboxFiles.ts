@@ -1,4 +1,4 @@
-import { lstat, readdir, readFile, rename, rm } from "node:fs/promises";
+import { lstat, readdir, readFile, rename, rm, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { hasCode } from "../files/hasCode";
 import type { JournalOwner } from "./journalOwner";
@@ -51,7 +51,11 @@ export class OutboxFiles {
 
   /** Makes an edit this window's to send. @returns whether it is */
   async claim(id: string): Promise<boolean> {
-    return moved(this.waitingPath(id), this.claimedPath(id));
+    const now = new Date();
+    return didFind(async () => {
+      await utimes(this.waitingPath(id), now, now); // a rename alone would leave the claim as old as the edit
+      await rename(this.waitingPath(id), this.claimedPath(id));
+    });
   }
 
   /** Lets a claimed edit wait on. */
@@ -125,9 +129,14 @@ function isWaiting(name: string): boolean {
 }
 
 /** @returns whether there was such a file */
-async function moved(from: string, to: string): Promise<boolean> {
+function moved(from: string, to: string): Promise<boolean> {
+  return didFind(() => rename(from, to));
+}
+
+/** @returns whether the file that it takes was there */
+async function didFind(task: () => Promise<void>): Promise<boolean> {
   try {
-    await rename(from, to);
+    await task();
     return true;
   } catch (error) {
     if (hasCode(error, "ENOENT")) {

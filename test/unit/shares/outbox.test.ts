@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmod, mkdir, readdir, rename, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, rename, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { NoAnswerError, ServerUnreachableError } from "../../../src/client/errors";
 import type { JournalOwner } from "../../../src/shares/journalOwner";
@@ -126,6 +126,24 @@ describe("the outbox", () => {
     await outbox.send(next, async () => {
       await other.discard([next]);
       assert.equal((await readdir(folder)).length, 1);
+    });
+  });
+
+  it("leaves an edit that has waited for days to the window that sends it, unless that takes a day", async () => {
+    const kept = await keep("mine");
+    const other = open(anOwner("2", false));
+    const age = async (hours: number) => {
+      const [file = ""] = await readdir(folder);
+      const time = new Date(Date.now() - hours * 60 * 60_000);
+      await utimes(join(folder, file), time, time);
+    };
+    await age(48);
+    await outbox.send(kept, async () => assert.deepEqual(await look(other), []));
+    assert.deepEqual(await readdir(folder), []);
+    const next = await keep("next");
+    await outbox.send(next, async () => {
+      await age(25);
+      assert.deepEqual(await look(other), [next]);
     });
   });
 

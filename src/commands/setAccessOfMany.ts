@@ -4,6 +4,7 @@ import { readAccess } from "../api/access";
 import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
 import { inertText, plainText } from "../host/plainText";
+import { keepUnreached } from "../shares/keepUnreached";
 import { toRequest } from "../shares/toRequest";
 import type { BulkNote, BulkResult } from "../shares/updateMany";
 import { updateMany } from "../shares/updateMany";
@@ -41,10 +42,10 @@ export async function setAccessOfMany(deps: CommandDeps, shares: readonly Listed
       },
     });
   });
-  const edits = result.unreached.map((share) => ({ request: toRequest(share.id, { access }, share), title: titleOf(share) }));
-  await deps.outbox.keepAll(edits);
+  const toMade = (share: ListedShare) => ({ request: toRequest(share.id, { access }, share), title: titleOf(share) });
+  const kept = await keepUnreached(result, { toMade, outbox: deps.outbox });
   // Not awaited: the command is over, while the notification may stand for hours.
-  void tell(result, { word, all: picked.length, deps });
+  void tell(kept, { word, all: picked.length, deps });
 }
 
 function toItem(share: ListedShare, access: Access): PreviewItem {

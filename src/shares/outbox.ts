@@ -3,6 +3,7 @@ import { isAtOrBelow } from "./editPath";
 import type { Subscription } from "./emitter";
 import { Emitter } from "./emitter";
 import type { KeptEdit } from "./keptEdit";
+import { OneAtATime } from "./oneAtATime";
 import type { OutboxFiles } from "./outboxFiles";
 import type { UpdateRequest } from "./safeUpdate";
 
@@ -25,6 +26,7 @@ export interface MadeEdit {
 export class Outbox {
   private readonly changes = new Emitter<undefined>();
   private all: readonly KeptEdit[] = [];
+  private readonly looks = new OneAtATime();
 
   constructor(private readonly options: OutboxOptions) {}
 
@@ -41,14 +43,8 @@ export class Outbox {
   }
 
   /** Takes in what all windows have put in and taken out; if that cannot be read, what is known stands. */
-  async look(): Promise<void> {
-    const { files, log } = this.options;
-    try {
-      this.all = await files.read();
-      this.changes.fire(undefined);
-    } catch (error) {
-      log.warn(`The outbox cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-    }
+  look(): Promise<void> {
+    return this.looks.run("", () => this.read()); // an older look must not end last
   }
 
   /**
@@ -94,6 +90,16 @@ export class Outbox {
       await this.options.files.delete(id);
     }
     await this.look();
+  }
+
+  private async read(): Promise<void> {
+    const { files, log } = this.options;
+    try {
+      this.all = await files.read();
+      this.changes.fire(undefined);
+    } catch (error) {
+      log.warn(`The outbox cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 
   private async put(kept: readonly KeptEdit[]): Promise<void> {

@@ -44,8 +44,15 @@ export class OutboxFiles {
     if ((await this.names()).length + texts.length > limits.edits) {
       throw new OutboxFullError("The server is out of reach, and the Outbox has no room left. Nothing was changed.");
     }
-    for (const [id, text] of texts) {
-      await replaceFile(this.waitingPath(id), text);
+    const written: string[] = [];
+    try {
+      for (const [id, text] of texts) {
+        await replaceFile(this.waitingPath(id), text);
+        written.push(id);
+      }
+    } catch (error) {
+      await Promise.all(written.map((id) => this.delete(id)));
+      throw error;
     }
   }
 

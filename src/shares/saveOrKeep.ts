@@ -7,7 +7,10 @@ export interface SaveOrKeepOptions<Result> {
   readonly outbox: Pick<Outbox, "keep">;
 }
 
-/** Saves an edit. Where no server answers, and it was certainly not carried out, it waits in the outbox. */
+/**
+ * Saves an edit. Where no server answers, and it was certainly not carried out, it waits in the outbox, if it has
+ * anything to change.
+ */
 export async function saveOrKeep<Result>(
   made: MadeEdit,
   { save, outbox }: SaveOrKeepOptions<Result>,
@@ -15,7 +18,7 @@ export async function saveOrKeep<Result>(
   try {
     return { result: await save() };
   } catch (error) {
-    if (metNoServer(error)) {
+    if (metNoServer(error) && made.request.edits.length > 0) {
       return { kept: await outbox.keep(made) };
     }
     throw error;

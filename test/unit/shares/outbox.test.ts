@@ -75,6 +75,13 @@ describe("the outbox", () => {
     assert.deepEqual(await saveOrKeep(made, { outbox, save: () => Promise.resolve(1) }), { result: 1 });
   });
 
+  it("keeps nothing of an update that changes nothing", async () => {
+    const made = { request: rename1("clamp"), title: "clamp" };
+    const save = () => Promise.reject(new ServerUnreachableError("gone", target));
+    await assert.rejects(saveOrKeep(made, { outbox, save }), ServerUnreachableError);
+    assert.deepEqual(await readdir(folder).catch(() => []), []);
+  });
+
   it("keeps of two edits of the same field the newer one alone", async () => {
     await keep("one");
     await outbox.keep({ request: toRequest(id, { access: "PRIVATE" }, aShare()), title: "clamp" });
@@ -138,7 +145,9 @@ describe("the outbox", () => {
       await utimes(join(folder, file), time, time);
     };
     await age(48);
-    await outbox.send(kept, async () => assert.deepEqual(await look(other), []));
+    await outbox.send(kept, async () => {
+      assert.deepEqual(await look(other), []);
+    });
     assert.deepEqual(await readdir(folder), []);
     const next = await keep("next");
     await outbox.send(next, async () => {
@@ -185,6 +194,24 @@ describe("the outbox", () => {
     assert.deepEqual(await look(outbox), []);
   });
 
+  it("keeps all of several or none", async () => {
+    const [first, second] = [aKeptEdit(), aKeptEdit()];
+    await mkdir(join(folder, `${second.id}.json`, "in the way"), { recursive: true });
+    const files = new OutboxFiles(folder, anOwner("1"), { warn: () => undefined });
+    await assert.rejects(files.write([first, second]), { syscall: "rename" });
+    assert.deepEqual(await readdir(folder), [`${second.id}.json`]);
+  });
+
+  it("knows what it read last, however long an earlier look takes", async () => {
+    const files = new SlowFiles(folder, anOwner("1"), { warn: () => undefined });
+    const box = new Outbox({ files, server: () => server, now: () => time, log: { warn: () => undefined } });
+    const looks = [box.look(), box.look()];
+    await new Promise((resolve) => setImmediate(resolve));
+    files.goOn();
+    await Promise.all(looks);
+    assert.deepEqual(namesIn(box), ["mine"]);
+  });
+
   it("passes over files that no window of ours has written, and says so", async () => {
     const kept = await keep("mine");
     const strange = {
@@ -213,3 +240,16 @@ describe("the outbox", () => {
     assert.equal(warnings.length, 1);
   });
 });
+
+/** Nothing is in it when it is read first, which takes until it is told to go on; an edit is when it is read again. */
+class SlowFiles extends OutboxFiles {
+  private first: ((edits: KeptEdit[]) => void) | undefined;
+
+  goOn(): void {
+    this.first?.([]);
+  }
+
+  override read(): Promise<KeptEdit[]> {
+    return this.first === undefined ? new Promise((resolve) => (this.first = resolve)) : Promise.resolve([aKeptEdit()]);
+  }
+}

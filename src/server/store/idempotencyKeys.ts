@@ -19,23 +19,27 @@ export class IdempotencyKeys {
     db: DatabaseSync,
     private readonly now: () => Date,
   ) {
-    this.#find = db.prepare("SELECT fingerprint FROM idempotency_keys WHERE key = ?");
-    this.#insert = db.prepare("INSERT INTO idempotency_keys (key, fingerprint, at) VALUES (?, ?, ?)");
+    this.#find = db.prepare("SELECT fingerprint FROM idempotency_keys WHERE key = ? AND at > ?");
+    this.#insert = db.prepare("REPLACE INTO idempotency_keys (key, fingerprint, at) VALUES (?, ?, ?)");
     this.#prune = db.prepare("DELETE FROM idempotency_keys WHERE at <= ?");
   }
 
   /** Whether the key's write was done already. */
   isDone({ key, fingerprint }: IdempotencyKey): boolean {
-    this.#prune.run(this.now().getTime() - keptFor);
-    const found = this.#find.get(key);
+    const found = this.#find.get(key, this.#keptSince());
     if (found !== undefined && found.fingerprint !== fingerprint) {
       throw new Problem(422, "This Idempotency-Key was used for another request.");
     }
     return found !== undefined;
   }
 
-  /** Remembers that the key's write was done. */
+  /** Remembers that the key's write was done, and forgets the keys that are too old. */
   add({ key, fingerprint }: IdempotencyKey): void {
+    this.#prune.run(this.#keptSince());
     this.#insert.run(key, fingerprint, this.now().getTime());
+  }
+
+  #keptSince(): number {
+    return this.now().getTime() - keptFor;
   }
 }

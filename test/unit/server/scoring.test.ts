@@ -160,6 +160,20 @@ describe("an Idempotency-Key", () => {
     assert.equal((await scoreOf(server, id))?.reuse, 1);
   });
 
+  it("changes nothing where its request is refused, also what is out of date", async () => {
+    let now = Date.parse("2026-03-01T12:00:00Z");
+    const server = await aServerApp({ now: () => new Date(now) });
+    const { id } = await server.create();
+    const changes = () => server.db.prepare("SELECT total_changes() AS count").get()?.count;
+    await increment(server, id, body, "old");
+    now += 2 * 24 * 60 * 60 * 1000;
+    const before = changes();
+
+    assert.equal((await increment(server, anUnknownId(), body, "new")).status, 404);
+
+    assert.equal(changes(), before);
+  });
+
   it("is forgotten after a day, and not before", async () => {
     let now = Date.parse("2026-03-01T12:00:00Z");
     const server = await aServerApp({ now: () => new Date(now) });

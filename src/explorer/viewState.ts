@@ -1,6 +1,6 @@
 import type { ContextKeyValues } from "../contributions";
 import { plainText } from "../host/plainText";
-import type { ListState } from "../shares/listState";
+import type { ListFailure, ListState } from "../shares/listState";
 import { ageInWords } from "../host/ageInWords";
 
 /** What the view's face depends on. */
@@ -17,6 +17,13 @@ export interface ViewFacts {
   readonly isSlow: boolean;
   readonly now: Date;
 }
+
+/** What is said in place of a failure's own sentence, which names the whole request; the status bar has that. */
+const inShort: Readonly<Partial<Record<ListFailure, string>>> = {
+  wrongServer: "Something answers, but not with shares.",
+  refused: "The server refuses access to its shares.",
+  serverFailed: "The server failed while it listed the shares.",
+};
 
 /** Which face the view shows. Rows that were read stay in view whatever a later refresh meets. */
 export function toViewState(facts: ViewFacts): ContextKeyValues["shareExplorer.state"] {
@@ -49,7 +56,7 @@ export function toViewMessage(facts: ViewFacts): string | undefined {
   const matches = `${matchCount.toLocaleString()} of ${shares} ${matchCount === 1 ? "matches" : "match"} “${plainText(query, 80)}”.`;
   const sentences = [
     ...(query === "" || (hasNoMatch(facts) && !isStale) ? [] : [matches]),
-    ...(isStale ? [`Could not refresh. ${list.message}`] : []),
+    ...(isStale ? [`Could not refresh. ${inShort[list.failure] ?? list.message}`] : []),
     ...(isStale && list.lastReadyAt ? [`These shares were read ${ageInWords(list.lastReadyAt, now)}.`] : []),
   ];
   return sentences.length === 0 ? undefined : plainText(sentences.join(" "), 500);

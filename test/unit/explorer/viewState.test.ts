@@ -45,6 +45,15 @@ describe("toViewMessage", () => {
     assert.equal(toViewMessage(facts({ list: failed })), message);
   });
 
+  it("says in short what the server did where it answers: the address of the request helps nobody", () => {
+    const message = "The server failed at http://localhost:1000/shares?transferables=false (status 500). The server says: “no”";
+    const said = (failure: "serverFailed" | "refused" | "wrongServer") => toViewMessage(facts({ list: { ...failed, failure, message } }));
+    const age = "These shares were read 3 minutes ago.";
+    assert.equal(said("serverFailed"), `Could not refresh. The server failed while it listed the shares. ${age}`);
+    assert.equal(said("refused"), `Could not refresh. The server refuses access to its shares. ${age}`);
+    assert.equal(said("wrongServer"), `Could not refresh. Something answers, but not with shares. ${age}`);
+  });
+
   it("says what the filter leaves", () => {
     assert.equal(toViewMessage(facts({ query: "score>10", matchCount: 2 })), "2 of 3 shares match “score>10”.");
     assert.equal(toViewMessage(facts({ query: "a", matchCount: 1, shareCount: 1 })), "1 of 1 share matches “a”.");

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { Views } from "../contributions";
 import type { Filter, ParsedFilter } from "../explorer/filter/filter";
 import { parseFilter } from "../explorer/filter/filter";
+import { matchesInWords } from "../explorer/matchesInWords";
 import { inertText } from "../host/plainText";
 import type { CommandDeps } from "./commandDeps";
 
@@ -62,10 +63,5 @@ export async function filterView(deps: CommandDeps): Promise<void> {
 
 function countSentence({ store, view }: CommandDeps): string {
   const { current, isSettled } = view.arranged;
-  if (!isSettled) {
-    return "Filtering…";
-  }
-  const matching = current.shares.length;
-  const all = store.shares.length;
-  return `${matching.toLocaleString()} of ${all.toLocaleString()} shares match.`;
+  return isSettled ? `${matchesInWords(current.shares.length, store.shares.length)}.` : "Filtering…";
 }

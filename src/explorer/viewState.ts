@@ -2,6 +2,7 @@ import type { ContextKeyValues } from "../contributions";
 import { plainText } from "../host/plainText";
 import type { ListFailure, ListState } from "../shares/listState";
 import { ageInWords } from "../host/ageInWords";
+import { matchesInWords } from "./matchesInWords";
 
 /** What the view's face depends on. */
 export interface ViewFacts {
@@ -52,8 +53,7 @@ export function toViewMessage(facts: ViewFacts): string | undefined {
     return undefined;
   }
   const isStale = list.kind === "failed";
-  const shares = `${shareCount.toLocaleString()} ${shareCount === 1 ? "share" : "shares"}`;
-  const matches = `${matchCount.toLocaleString()} of ${shares} ${matchCount === 1 ? "matches" : "match"} “${plainText(query, 80)}”.`;
+  const matches = `${matchesInWords(matchCount, shareCount)} “${plainText(query, 80)}”.`;
   const sentences = [
     ...(query === "" || (hasNoMatch(facts) && !isStale) ? [] : [matches]),
     ...(isStale ? [`Could not refresh. ${inShort[list.failure] ?? list.message}`] : []),

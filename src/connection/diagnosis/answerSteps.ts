@@ -18,11 +18,27 @@ export async function checkHealth(subject: Subject): Promise<Finding> {
     if (status === 200 && /^ok(:|\s*$)/i.test(text)) {
       return passed("The server is well.");
     }
+    if (await listsShares(subject)) {
+      return passed(`It lists shares, but tells nothing of its health (status ${status}).`);
+    }
     const kind = /^[\w.+-]+\/[\w.+-]+/.exec(contentType)?.[0] ?? "no type";
     const finding = `Another program answers: ${status}, ${kind}, not “ok”.`;
     return (await protocolFinding(subject)) ?? (await elsewhere(subject, finding));
   } catch (error) {
     return brokenAnswer(error, subject);
+  }
+}
+
+/** Servers need to know nothing of health to be used. */
+async function listsShares({ countShares }: Subject): Promise<boolean> {
+  try {
+    await countShares();
+    return true;
+  } catch (error) {
+    if (error instanceof ShareClientError) {
+      return false;
+    }
+    throw error;
   }
 }
 

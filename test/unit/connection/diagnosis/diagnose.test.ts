@@ -141,6 +141,21 @@ describe("diagnose", () => {
     assert.deepEqual([moved.advice, moved.remedies], ["Pieces OS answers at http://127.0.0.1:39307.", ["usePieces", "selectServer"]]);
   });
 
+  it("takes a server for one that knows nothing of health or version, but lists shares", async () => {
+    answer = (path, response) => {
+      if (path.startsWith("/.well-known/")) {
+        response.writeHead(404, { "content-type": "text/plain" }).end("not found");
+      } else {
+        asShareServer(path, response);
+      }
+    };
+    const results = await run(server.url);
+    assert.deepEqual(results.map(({ outcome }) => outcome), stepTitles.map(() => "passed"));
+    const [health, version, shares] = results.map(({ finding }) => finding).slice(5);
+    assert.deepEqual([health, version], ["It lists shares, but tells nothing of its health (status 404).", "It tells no version."]);
+    assert.equal(shares, "It lists 1 share.");
+  });
+
   it("finds a server that wants a token, fails, or lists something else", async () => {
     const cases: [number, string, RegExp, string][] = [
       [401, "", /refuses access to its shares \(status 401\)/, "setToken"],

@@ -1,4 +1,5 @@
 /** The share server as a program: flags, ready line, signals, exit codes. */
+import { format } from "node:util";
 import { help, parseFlags } from "./flags";
 import { createLog, type Log } from "./log";
 import { serve } from "./serve";
@@ -20,6 +21,12 @@ async function main(): Promise<void> {
   process.removeAllListeners("warning").on("warning", (warning) => {
     log[warning.name === "ExperimentalWarning" ? "debug" : "warn"](`${warning.name}: ${warning.message}`);
   });
+  // The adapter to HTTP tells the console where an answer breaks off; the ready line stands alone.
+  for (const level of ["error", "warn", "info", "debug"] as const) {
+    console[level] = (...what: unknown[]) => {
+      log[level](format(...what));
+    };
+  }
 
   const { origin, stop } = await serve(flags, log);
   stopWhenTold(stop, flags.owned, log);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { chmodSync, existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import type { ResponseError } from "@pieces.app/pieces-os-client";
 import { aSeededShare } from "../../support/aSeededShare";
 import { officialClient } from "../../support/officialClient";
@@ -58,6 +59,31 @@ describe("the server as a program", () => {
     for (let request = 0; request < 20; request++) {
       assert.equal((await fetch(`${url}/shares`)).status, 200);
     }
+  });
+
+  it("breaks off a list that it cannot read to its end, and its log says why in one line", async () => {
+    const first = server.start("--sample", "250");
+    await first.url;
+    first.child.kill("SIGTERM");
+    await first.ended;
+    const db = new DatabaseSync(join(server.data, "shares.db"));
+    const padding = `',"padding":"' || hex(zeroblob(50000)) || '"}'`; // so long that the list is sent while it is read
+    db.exec(`
+      UPDATE shares SET whole = substr(whole, 1, length(whole) - 1) || ${padding};
+      UPDATE activity SET manual = ${2 ** 60} WHERE seq = 240;
+    `);
+    db.close();
+    const run = server.start();
+    const url = await run.url;
+
+    const response = await fetch(`${url}/shares`);
+    await assert.rejects(response.text());
+
+    assert.equal((await fetch(`${url}/.well-known/health`)).status, 200);
+    run.child.kill("SIGTERM");
+    assert.equal(await run.ended, 0);
+    assert.equal(run.output.stdout, `Share server listening on ${url}\n`);
+    assert.match(run.output.stderr, /^(info: .*\n)+error: .*too large.*\n(info: .*\n)$/);
   });
 
   it("explains itself", async () => {

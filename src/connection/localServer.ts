@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ServerAddress } from "../client/transport";
-import type { LocalServerFiles, LocalServerRecord } from "./localServerFiles";
+import type { LocalServerFiles, LocalServerRecord, RunningRecord } from "./localServerFiles";
 import type { OwnedServer, ServerProgram } from "./spawnServer";
 import { DataInUseError, LocalServerError, spawnServer } from "./spawnServer";
 
@@ -13,16 +13,18 @@ export interface LocalServerOptions {
   readonly prove: (address: ServerAddress) => Promise<boolean>;
   /** How long another window may take to end the server that it runs. */
   readonly stopMs?: number;
+  /** How long to wait for one that does not answer and holds the data. */
+  readonly acquireMs?: number;
 }
 
 /** The server that this window runs. */
 interface Owned {
-  readonly address: ServerAddress;
+  readonly record: RunningRecord;
   readonly process: OwnedServer;
   readonly unwatch: () => void;
 }
 
-const acquireTimeoutMs = 20_000;
+const defaultAcquireMs = 20_000;
 const defaultStopMs = 10_000;
 
 /**
@@ -52,7 +54,7 @@ export class LocalServer {
 
   /** The server, if one runs already and answers. The window that runs it knows its address without the record. */
   async find(): Promise<ServerAddress | undefined> {
-    const address = this.owned?.address ?? addressIn(await this.options.files.readRecord());
+    const address = addressIn(this.owned?.record ?? (await this.options.files.readRecord()));
     return address !== undefined && (await this.options.prove(address)) ? address : undefined;
   }
 
@@ -82,7 +84,7 @@ export class LocalServer {
     const former = await files.readRecord();
     const running = await this.find();
     await files.createFolder();
-    files.writeRecord({ state: "stopped", url: running?.baseUrl ?? former?.url });
+    files.writeRecord({ state: "stopped", url: running?.baseUrl ?? former?.url, pid: pidIn(former) });
     await this.end();
     const deadline = performance.now() + stopMs;
     while (running !== undefined && (await prove(running))) {
@@ -116,7 +118,7 @@ export class LocalServer {
 
   private recordEnd(): void {
     if (this.owned !== undefined) {
-      this.options.files.writeRecord({ state: "ended", url: this.owned.address.baseUrl });
+      this.options.files.writeRecord({ state: "ended", url: this.owned.record.url });
     }
   }
 
@@ -132,20 +134,19 @@ export class LocalServer {
 
   /** Writes the record again if it is lost or not that of the server which this window runs. */
   private keepRecord(record: LocalServerRecord | undefined): void {
-    const address = this.owned?.address;
-    const known = addressIn(record);
-    if (address?.token !== undefined && (known?.baseUrl !== address.baseUrl || known.token !== address.token)) {
-      this.options.files.writeRecord({ state: "running", url: address.baseUrl, token: address.token });
+    const own = this.owned?.record;
+    if (own !== undefined && (record?.state !== "running" || record.url !== own.url || record.token !== own.token)) {
+      this.options.files.writeRecord(own);
     }
   }
 
   /** Another window's server if one answers, else one of this window's own as soon as the data is free. */
   private async acquire(): Promise<ServerAddress> {
-    const deadline = performance.now() + acquireTimeoutMs;
+    const deadline = performance.now() + (this.options.acquireMs ?? defaultAcquireMs);
     for (;;) {
       const record = await this.options.files.readRecord();
       this.keepRecord(record);
-      const running = this.owned?.address ?? (await this.find());
+      const running = addressIn(this.owned?.record) ?? (await this.find());
       if (running !== undefined) {
         return running;
       }
@@ -155,8 +156,11 @@ export class LocalServer {
         const own = this.startOwn(attempt.signal);
         return await Promise.race([own, this.findUntil(attempt.signal).then((found) => found ?? own)]);
       } catch (error) {
-        if (!(error instanceof DataInUseError) || performance.now() > deadline || this.isDisposed) {
+        if (!(error instanceof DataInUseError) || this.isDisposed) {
           throw error;
+        }
+        if (performance.now() > deadline) {
+          throw new LocalServerError(heldBy(pidIn(record)), { cause: error });
         }
       } finally {
         attempt.abort();
@@ -203,26 +207,26 @@ export class LocalServer {
         await process.end();
         throw new LocalServerError("The window was closed while the local server started.");
       }
-      const address = { baseUrl: process.url, token };
+      const record: RunningRecord = { state: "running", url: process.url, token, pid: process.pid };
       try {
-        files.writeRecord({ state: "running", url: process.url, token });
+        files.writeRecord(record);
       } catch (cause) {
         await process.end();
         throw new LocalServerError(`The local server was stopped again: its address could not be kept in ${files.folder}.`, { cause });
       }
-      this.own(address, process);
-      return address;
+      this.own(record, process);
+      return addressOf(record);
     });
   }
 
-  private own(address: ServerAddress, process: OwnedServer): void {
+  private own(record: RunningRecord, process: OwnedServer): void {
     const { log } = this.options.program;
     const unwatch = this.watchRecord(() => {
       this.followRecord().catch((error: unknown) => {
         log.info(`Could not tell other windows of the local server: ${String(error)}`);
       });
     });
-    const owned = { address, process, unwatch };
+    const owned = { record, process, unwatch };
     this.owned = owned;
     void process.ended.then(() => {
       if (this.owned === owned) {
@@ -245,5 +249,19 @@ export class LocalServer {
 }
 
 function addressIn(record: LocalServerRecord | undefined): ServerAddress | undefined {
-  return record?.state === "running" ? { baseUrl: record.url, token: record.token } : undefined;
+  return record?.state === "running" ? addressOf(record) : undefined;
+}
+
+function addressOf({ url, token }: RunningRecord): ServerAddress {
+  return { baseUrl: url, token };
+}
+
+function pidIn(record: LocalServerRecord | undefined): number | undefined {
+  return record === undefined || record.state === "ended" ? undefined : record.pid;
+}
+
+/** What helps against a server that is not this window's to end. */
+function heldBy(pid: number | undefined): string {
+  const lastResort = pid === undefined ? "" : ` If neither helps, end its process, number ${pid}.`;
+  return `The local server could not start: one that does not answer holds its shares. Restart it, or close the window that started it.${lastResort}`;
 }

@@ -5,6 +5,8 @@ import { basename, join } from "node:path";
 import * as z from "zod";
 import { readSmallFile } from "./readSmallFile";
 
+/** Of the server's process: for people who must end it by hand, as nothing else can tell which one it is. */
+const Pid = z.int().positive().optional();
 const Url = z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ });
 
 /**
@@ -12,13 +14,14 @@ const Url = z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ });
  * that reached a stranger after the server's end opens nothing.
  */
 const LocalServerRecord = z.discriminatedUnion("state", [
-  z.object({ state: z.literal("running"), url: Url, token: z.string().regex(/^[0-9a-f]{64}$/) }),
+  z.object({ state: z.literal("running"), url: Url, token: z.string().regex(/^[0-9a-f]{64}$/), pid: Pid }),
   /** Its window went away: any other that uses it starts it again. */
   z.object({ state: z.literal("ended"), url: Url }),
   /** The person wanted it to end: it stays so until they start it. */
-  z.object({ state: z.literal("stopped"), url: Url.optional() }),
+  z.object({ state: z.literal("stopped"), url: Url.optional(), pid: Pid }),
 ]);
 export type LocalServerRecord = z.infer<typeof LocalServerRecord>;
+export type RunningRecord = Extract<LocalServerRecord, { state: "running" }>;
 
 const maxRecordBytes = 4096;
 

@@ -24,6 +24,7 @@ export interface ServerProgram {
 /** A local server that this process has started, and that ends with it. */
 export interface OwnedServer {
   readonly url: string;
+  readonly pid: number | undefined;
   /** Settles when it has ended. */
   readonly ended: Promise<void>;
   /** Lets what is in flight finish, and waits for the end; one that does not come to it in time is killed. */
@@ -96,7 +97,7 @@ export function spawnServer({ file, log, endMs = defaultEndMs }: ServerProgram, 
           await ended;
           clearTimeout(killing);
         };
-        resolve({ url, ended: ended.then(() => undefined), end });
+        resolve({ url, pid: child.pid, ended: ended.then(() => undefined), end });
       }
     });
   });
@@ -104,9 +105,7 @@ export function spawnServer({ file, log, endMs = defaultEndMs }: ServerProgram, 
 
 function startErrorOf(obstacle: string | undefined, how: string): LocalServerError {
   if (obstacle === "dataInUse") {
-    return new DataInUseError(
-      "The local server could not start: one that does not answer holds its shares. Restart it, or close the window that started it.",
-    );
+    return new DataInUseError("The local server could not start: another one holds its shares.");
   }
   if (obstacle === "portInUse") {
     return new LocalServerError(

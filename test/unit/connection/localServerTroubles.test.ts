@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { chmod, mkdir, readdir, readFile, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { once } from "node:events";
@@ -11,6 +10,7 @@ import { proveIdentity } from "../../../src/connection/proveIdentity";
 import { ServerProbe } from "../../../src/connection/serverProbe";
 import { LocalServerError } from "../../../src/connection/spawnServer";
 import { ServerProgram } from "../../support/serverProgram";
+import { WindowProcess } from "../../support/windowProcess";
 import type { TempFolder } from "../../workbench/tempFolder";
 import { createTempFolder } from "../../workbench/tempFolder";
 
@@ -36,9 +36,11 @@ describe("the local server in trouble", function () {
     servers.push(server);
     return server;
   };
-  const signal = (name: "STOP" | "CONT") => {
-    const pid = execFileSync("pgrep", ["-f", "--", `--owned .*${folder}`], { encoding: "utf8" }).trim();
-    process.kill(Number(pid), `SIG${name}`);
+  const signal = async (name: "STOP" | "KILL") => {
+    const record = await new LocalServerFiles(folder).readRecord();
+    assert.ok(record !== undefined && record.state !== "ended" && record.pid !== undefined);
+    process.kill(record.pid, `SIG${name}`);
+    return record.pid;
   };
 
   before(async () => {
@@ -111,14 +113,29 @@ describe("the local server in trouble", function () {
   it("is ended by force where it hangs, and starts again", async () => {
     const owner = open();
     const { baseUrl } = await owner.start();
-    signal("STOP");
+    await signal("STOP");
     await owner.stop();
     assert.equal((await owner.start()).baseUrl, baseUrl);
-    signal("STOP");
+    await signal("STOP");
     const other = open();
     await other.stop(); // another window can tell it to stop, too
     assert.equal((await other.start()).baseUrl, baseUrl);
     assert.equal(other.isOwner, true);
+  });
+
+  it("is named by its process where it hangs and the window that ran it is gone", async () => {
+    const gone = await WindowProcess.open(file, folder);
+    await gone.order({ kind: "start" });
+    const pid = await signal("STOP");
+    await gone.kill();
+    const other = open({ acquireMs: 0 });
+    await other.stop();
+    await assert.rejects(other.start(), {
+      isSentence: true,
+      message: `The local server could not start: one that does not answer holds its shares. Restart it, or close the window that started it. If neither helps, end its process, number ${pid}.`,
+    });
+    await signal("KILL");
+    await open().start();
   });
 
   it("that goes on though it was to stop is no success", async () => {

@@ -40,6 +40,7 @@ export class SeenScores {
   private readonly newer = new Set<string>();
   private server: string | undefined;
   private reading: Promise<void> = Promise.resolve();
+  private saving: Promise<void> = Promise.resolve();
   /** The look at the whole list that is under way. */
   private looking: AbortController | undefined;
   private isChanged = false;
@@ -121,17 +122,25 @@ export class SeenScores {
     }
   }
 
-  /** Writes what was seen to disk. A failure is noted in the log: all that is lost is what is new. */
-  async save(): Promise<void> {
+  /**
+   * Writes what was seen to disk; that is done when it resolves, also where it was begun before. A failure is noted in
+   * the log, and made up for by the next one.
+   */
+  save(): Promise<void> {
     const { server, seen } = this;
-    const { files, log } = this.options;
-    if (server === undefined || !this.isChanged) {
-      return;
+    if (server !== undefined && this.isChanged) {
+      this.isChanged = false;
+      this.saving = this.saving.then(() => this.write(server, seen));
     }
-    this.isChanged = false;
+    return this.saving;
+  }
+
+  private async write(server: string, seen: ReadonlyMap<string, SeenScore>): Promise<void> {
+    const { files, log } = this.options;
     try {
       await files.write(server, seen);
     } catch (error) {
+      this.isChanged ||= server === this.server;
       log.warn(`Could not note which scores were seen: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
@@ -207,9 +216,13 @@ export class SeenScores {
   }
 
   private *seeAll(shares: readonly ListedShare[]): Steps<void> {
+    const { server } = this;
     const at = this.options.now();
     const ids = new Set<string>();
     for (const [index, share] of shares.entries()) {
+      if (server !== this.server) {
+        return; // they are no shares of the one that was turned to meanwhile
+      }
       this.keep(share.id, { at, counts: countsOf(share) });
       ids.add(share.id);
       if (index % sharesInAStep === sharesInAStep - 1) {

@@ -28,11 +28,11 @@ describe("SeenScores", () => {
 
   afterEach(() => folder.dispose());
 
-  function aWindow(): SeenScores {
+  function aWindow(files: Pick<SeenScoresFiles, "read" | "write"> = new SeenScoresFiles(folder.path)): SeenScores {
     return new SeenScores({
       shares: () => shares,
       share: (id) => shares.find((share) => share.id === id),
-      files: new SeenScoresFiles(folder.path),
+      files,
       now: () => clock.now(),
       log: { warn: () => undefined },
     });
@@ -159,6 +159,58 @@ describe("SeenScores", () => {
     seen = aWindow();
     await seen.connect(server);
     assert.equal(changeOf("a"), undefined);
+  });
+
+  it("is saved once what is being written is on disk, and what was seen meanwhile too", async () => {
+    const writes: { readonly counts: unknown; readonly end: () => void }[] = [];
+    seen = aWindow({
+      read: () => Promise.resolve(new Map()),
+      write: (_server, all) =>
+        new Promise((end) => {
+          writes.push({ counts: all.get("a")?.counts[0], end });
+        }),
+    });
+    await seen.connect(server);
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const ended: string[] = [];
+    const save = (name: string) => void seen.save().then(() => ended.push(name));
+    save("first");
+    save("at the end");
+    await turn();
+    assert.deepEqual([ended, writes.length], [[], 1]);
+    seen.noteOwn(aPendingScore({ shareId: "a" }));
+    save("with one more");
+    await turn();
+    assert.deepEqual([ended, writes.length], [[], 1]);
+    writes[0]?.end();
+    await turn();
+    assert.deepEqual([ended, writes.map(({ counts }) => counts)], [["first", "at the end"], [3, 4]]);
+    writes[1]?.end();
+    await turn();
+    assert.equal(ended.at(-1), "with one more");
+  });
+
+  it("is written again after it could not be", async () => {
+    let isFull = true;
+    const written: string[] = [];
+    const write = (name: string) => (isFull ? Promise.reject(new Error("no space left")) : Promise.resolve(void written.push(name)));
+    seen = aWindow({ read: () => Promise.resolve(new Map()), write });
+    await seen.connect(server);
+    await seen.save();
+    isFull = false;
+    await seen.save();
+    await seen.save();
+    assert.deepEqual(written, [server]);
+  });
+
+  it("takes no share for seen on another server that is turned to meanwhile", async () => {
+    shares = Array.from({ length: 60_000 }, (_, index) => scored(String(index), 0));
+    await seen.look();
+    const marking = seen.markSeen(shares);
+    shares = [scored("c", 1)];
+    await seen.connect("local");
+    await marking;
+    assert.deepEqual([seen.knows("c"), seen.knows("59999")], [true, false]);
   });
 
   it("starts anew where its file cannot be read", async () => {

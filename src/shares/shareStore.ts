@@ -200,8 +200,9 @@ export class ShareStore {
     }
     this.written.clear();
     try {
-      const listing = await this.client.listShares({ known: this.listing, signal });
-      if (listing !== this.listing) {
+      const known = this.listing;
+      const listing = await this.client.listShares({ known, signal });
+      if (listing !== known) {
         await this.take(listing, signal);
       }
       if (signal.aborted) {
@@ -274,6 +275,8 @@ export class ShareStore {
     const isNew = !this.byId.has(share.id);
     this.byId.set(share.id, readListedShare(share) ?? share);
     this.written.add(share.id);
+    // Its answer may have been on its way longer than the list's, so the list is to be read whole next time.
+    this.listing = { ...this.listing, etag: undefined };
     this.inOrder = undefined;
     this.changes.fire(isNew ? { kind: "list" } : { kind: "share", id: share.id });
   }

@@ -10,12 +10,12 @@ import { aShare } from "../../support/aShare";
 const scored = (id: string, manual: number) => aShare({ id, score: { manual, automatic: 0 } });
 
 describe("a refresh of a list that is known", () => {
-  let server: ServerWithoutVersions;
+  let server: ServerInMemory;
   let store: ShareStore;
   let changes: StoreChange[];
 
   beforeEach(async () => {
-    server = new ServerWithoutVersions([scored("a", 1), scored("b", 1), scored("c", 1)]);
+    server = new ServerInMemory([scored("a", 1), scored("b", 1), scored("c", 1)]);
     store = new ShareStore(server);
     await store.refresh();
     changes = [];
@@ -77,6 +77,21 @@ describe("a refresh of a list that is known", () => {
     assert.deepEqual(changes, [{ kind: "share", id: "b" }]);
   });
 
+  it("asks for the whole list once a share was read or written, which may be older than the list", async () => {
+    server.etag = "second";
+    server.shares = [scored("a", 1), scored("b", 7), scored("c", 1)];
+    await store.refresh();
+    await store.refresh();
+    assert.deepEqual(server.askedFor, [undefined, undefined, "second"]);
+    server.shares = [scored("a", 1), scored("b", 3), scored("c", 1)];
+    await store.reread("b"); // its answer was long on the way
+    server.shares = [scored("a", 1), scored("b", 7), scored("c", 1)];
+    await store.refresh();
+    assert.equal(store.get("b")?.score?.manual, 7);
+    await store.refresh();
+    assert.deepEqual(server.askedFor.slice(3), [undefined, "second"]);
+  });
+
   it("compares many in small steps, so that nothing waits for it", () => {
     const many = Array.from({ length: 1000 }, (_, index) => scored(String(index), 1));
     const listing = { shares: many, unreadable: [] };
@@ -85,12 +100,13 @@ describe("a refresh of a list that is known", () => {
   });
 });
 
-/** A server in memory that never says that nothing has changed. */
-class ServerWithoutVersions implements ShareSource {
+/** A server in memory that says that nothing has changed only where a test gives it a version. */
+class ServerInMemory implements ShareSource {
   readonly honoursIdempotencyKeys = false;
   /** The versions that the requests named. */
   readonly askedFor: (string | undefined)[] = [];
   unreadable: ShareListing["unreadable"] = [];
+  etag: string | undefined;
   private held: ((listing: ShareListing) => void) | undefined;
   private isHolding = false;
 
@@ -111,9 +127,12 @@ class ServerWithoutVersions implements ShareSource {
 
   listShares({ known }: ListOptions = {}): Promise<ShareListing> {
     this.askedFor.push(known?.etag);
+    if (known?.etag !== undefined && known.etag === this.etag) {
+      return Promise.resolve(known);
+    }
     return this.isHolding
       ? new Promise((resolve) => (this.held = resolve))
-      : Promise.resolve(structuredClone({ shares: asListed(this.shares), unreadable: this.unreadable }));
+      : Promise.resolve(structuredClone({ shares: asListed(this.shares), unreadable: this.unreadable, etag: this.etag }));
   }
 
   async readShare(id: string): Promise<Share> {

@@ -25,14 +25,20 @@ function flattenAssets(assets: JsonObject): JsonObject {
 }
 
 function flattenAsset(asset: JsonObject): JsonObject {
-  const { formats, preview, original } = asset;
+  const { formats, preview, original, shares } = asset;
   const { base, overlay } = isObject(preview) ? preview : {};
   return {
     ...asset,
+    ...(isObject(shares) && { shares: { ...shares, iterable: objectsOf(shares.iterable).map(flattenShare) } }),
     formats: { ...(isObject(formats) && formats), iterable: formatsOf(asset).map((format) => flattenFormat(format, asset)) },
     preview: { ...(isObject(preview) && preview), base: idOf(base), ...(isObject(overlay) && { overlay: idOf(overlay) }) },
     original: idOf(original),
   };
+}
+
+/** A share that the asset has already: it names what it shares. */
+function flattenShare(share: JsonObject): JsonObject {
+  return isObject(share.asset) ? { ...share, asset: idOf(share.asset) } : share;
 }
 
 /** All formats of an asset: those it lists, and those that only its original or preview hold. */

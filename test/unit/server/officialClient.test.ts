@@ -63,6 +63,16 @@ describe("the official TypeScript client", () => {
     assert.deepEqual(iterable.find(({ id }) => id === created.id), created);
   });
 
+  it("shares an asset again, with the shares that it has already, each of which says what it shares", async () => {
+    const first = await create();
+    const asset = { ...anAsset(), shares: { iterable: [ShareToJSON(first)] } };
+
+    const { iterable } = await shares.sharesCreateNewShare({ seededShare: SeededShareFromJSON({ access: "PUBLIC", asset }) });
+
+    const again = await share.shareSnapshot({ share: iterable[0]?.id ?? assert.fail() });
+    assert.deepEqual(again.asset?.shares?.iterable.map(({ id, asset }) => [id, asset]), [[first.id, first.asset?.id]]);
+  });
+
   it("reads snapshots with and without content", async () => {
     const { id } = await create();
     const rawIn = (snapshot: Awaited<ReturnType<typeof share.shareSnapshot>>) =>

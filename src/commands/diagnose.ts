@@ -14,7 +14,6 @@ const timeoutMs = 3000;
 
 /** Shows how far a request to the server comes, step by step while it is found out, and what to do about it. */
 export async function diagnose(deps: CommandDeps): Promise<void> {
-  await deps.connection.open();
   const pick = vscode.window.createQuickPick<DiagnosisItem>();
   pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
@@ -30,6 +29,7 @@ export async function diagnose(deps: CommandDeps): Promise<void> {
     };
     pick.busy = true;
     show();
+    await deps.connection.open(); // which may take as long as a server keeps silent
     await diagnoseServer(subjectOf(deps), (result) => {
       results.push(result);
       show();

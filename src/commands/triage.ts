@@ -7,7 +7,8 @@ import { TriagePicker } from "./triagePicker";
 
 /** Goes through the shares of the view in their order, each beside its snapshot, by single keys. */
 export async function triage(deps: CommandDeps): Promise<void> {
-  if (deps.store.state.kind === "idle") {
+  const { kind } = deps.store.state;
+  if (kind === "idle" || kind === "loading") {
     await refresh(deps);
   }
   const shareIds = await idsInOrder(deps);

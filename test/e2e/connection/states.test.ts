@@ -187,6 +187,40 @@ describe("the view", () => {
     await workbench.changeSettings({});
   });
 
+  it("is gone through only when its list has come", async () => {
+    const asked = Promise.withResolvers<ServerResponse>();
+    answer = (response, { url = "" }) => {
+      if (url.startsWith("/shares?")) {
+        asked.resolve(response);
+      } else {
+        response.writeHead(404).end();
+      }
+    };
+    const { window } = workbench;
+    await workbench.changeSettings({ "shareExplorer.request.timeout": 30 });
+    await window.openView("Shares");
+    const response = await asked.promise;
+    await window.runCommand("Shares: Triage Shares");
+    await window.runCommand("Shares: Show Log"); // so that what came before has begun
+    await window.page.getByRole("tab", { name: /^Output/ }).waitFor();
+    response.end(JSON.stringify({ iterable: [aShare()] }));
+    await window.quickPicks(/^clamp, public/).waitFor();
+    await workbench.changeSettings({});
+  });
+
+  it("has its connection diagnosed at once, also while the server does not say who it is", async () => {
+    const asked = Promise.withResolvers<ServerResponse>();
+    answer = (response) => {
+      asked.resolve(response);
+    };
+    const { window } = workbench;
+    await window.runCommand("Shares: Diagnose Connection");
+    await window.quickPicks(/Machine/).waitFor();
+    const { destroyed } = await asked.promise;
+    assert.equal(destroyed, false, "the first answer is still awaited");
+    await window.quickPicks(/Health, failed: It accepts connections, but does not answer/).waitFor();
+  });
+
   it("asks nothing of the server before it is seen", async () => {
     requestCount = 0;
     const { window } = workbench;

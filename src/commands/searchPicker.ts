@@ -67,12 +67,14 @@ class SearchPicker {
 
   async run(): Promise<ListedShare | undefined> {
     const { picker } = this;
-    const picked = new Promise<ListedShare | undefined>((resolve) => {
-      picker.onDidAccept(async () => {
-        const share = await this.accepted();
-        if (share !== undefined) {
-          resolve(share);
-        }
+    const picked = new Promise<ListedShare | undefined>((resolve, reject) => {
+      picker.onDidAccept(() => {
+        const accept = (share: ListedShare | undefined) => {
+          if (share !== undefined) {
+            resolve(share);
+          }
+        };
+        this.accepted().then(accept, reject);
       });
       picker.onDidHide(() => {
         resolve(undefined);

@@ -5,15 +5,14 @@ import { titleOf } from "../api/share";
 import type { SeededShare } from "../api/seededShare";
 import { ShareClientError, ShareConflictError } from "../client/errors";
 import { Views } from "../contributions";
-import { plainText } from "../host/plainText";
+import { inertText } from "../host/plainText";
+import { showDone } from "../host/showDone";
 import { UserError } from "../host/userError";
 import { nameProblem } from "../shares/nameProblem";
 import type { SharedText } from "../shares/toSeed";
 import { toSeed } from "../shares/toSeed";
 import type { CommandDeps } from "./commandDeps";
 import { pickAccess } from "./pickAccess";
-
-const statusMs = 5000;
 
 /** Makes a share of what is selected in the editor, or of all of its text, and opens its snapshot. */
 export async function createShare(deps: CommandDeps): Promise<void> {
@@ -33,7 +32,7 @@ export async function createShare(deps: CommandDeps): Promise<void> {
   }
   const origin = { version: vscode.version, platform: process.platform, now: new Date(), newId: randomUUID };
   const share = await send(deps, toSeed(shared, { name: entered.trim() || undefined, access }, origin));
-  vscode.window.setStatusBarMessage(`$(check) Created the share “${plainText(titleOf(share), 60)}”`, statusMs);
+  showDone(`Created the share “${inertText(titleOf(share), 60)}”`);
   await deps.snapshots.open(share.id);
 }
 

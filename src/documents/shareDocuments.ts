@@ -5,6 +5,7 @@ import { ContentLinks } from "./contentLinks";
 import { DocumentProblems } from "./documentProblems";
 import { DocumentRecords } from "./documentRecords";
 import { HandSaves } from "./handSaves";
+import { keepUtf8 } from "./keepUtf8";
 import type { RecordFilesLog } from "./recordFiles";
 import { RecordFiles } from "./recordFiles";
 import { renderDocument } from "./renderDocument";
@@ -44,6 +45,7 @@ export class ShareDocuments {
       problems,
       handSaves,
       new ContentLinks().register(),
+      keepUtf8(log),
       this.files,
     );
   }

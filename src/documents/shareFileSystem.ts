@@ -4,6 +4,7 @@ import type { Share } from "../api/share";
 import type { Subscription } from "../shares/emitter";
 import { sameJson } from "../shares/sameJson";
 import type { ShareStore } from "../shares/shareStore";
+import { decodeText } from "./decodeText";
 import type { DocumentRecord } from "./documentRecord";
 import type { DocumentRecords } from "./documentRecords";
 import { toFileSystemError } from "./fileSystemErrors";
@@ -109,7 +110,7 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
     try {
       await this.connectTo(uri);
       const base = (await records.find(key))?.base;
-      const saved = await saveDocument(uri, Buffer.from(content).toString("utf8"), base);
+      const saved = await saveDocument(uri, requireText(content), base);
       await records.set(key, saved.written, content);
       this.gone.delete(key);
       if (!Buffer.from(renderDocument(uri, saved.share)).equals(content)) {
@@ -269,6 +270,14 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
 function isMadeOf(uri: vscode.Uri, { base, offered, bytes }: DocumentRecord, share: Share): boolean {
   const made = offered ?? base;
   return sameJson(made, share) && Buffer.from(renderDocument(uri, made)).equals(bytes);
+}
+
+function requireText(content: Uint8Array): string {
+  const text = decodeText(content);
+  if (text === undefined) {
+    throw vscode.FileSystemError.Unavailable("A share is UTF-8, and this is another encoding. Choose “Save with Encoding”, then UTF-8.");
+  }
+  return text;
 }
 
 function refusal(): vscode.FileSystemError {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { withContent } from "../../support/withContent";
 import { replace } from "../replace";
 import { untilChanged } from "../untilChanged";
 import { useDocument } from "../useDocument";
@@ -58,5 +59,33 @@ describe("a share as a document", () => {
     shared.server.put({ ...shared.server.share(shared.id), access: "PRIVATE" });
     assert.equal(await document.save(), true);
     assert.deepEqual([shared.server.share(shared.id).name, shared.server.share(shared.id).access], ["mine", "PRIVATE"]);
+  });
+
+  it("is UTF-8, whatever encoding the person's files have", async () => {
+    const files = vscode.workspace.getConfiguration("files");
+    await files.update("encoding", "gbk", vscode.ConfigurationTarget.Global);
+    try {
+      shared.server.put({ ...shared.server.share(shared.id), name: "größer", asset: withContent(shared.share, "# größer\nx = 1\n").asset });
+      const document = await shared.open();
+      await untilChanged(document, () => document.getText().includes('"name": "größer"'));
+      await replace(document, '"access": "PUBLIC"', '"access": "PRIVATE"');
+      const content = await shared.openContent(document);
+      await untilChanged(content, () => content.getText().includes("größer"));
+      await replace(content, "x = 1", "x = 2");
+      assert.deepEqual([await document.save(), await content.save()], [true, true]);
+      const { name, access, asset } = shared.server.share(shared.id);
+      assert.deepEqual([name, access], ["größer", "PRIVATE"]);
+      assert.equal(asset?.formats.iterable[0]?.reference?.fragment?.string?.raw, "# größer\nx = 2\n");
+    } finally {
+      await files.update("encoding", undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it("is not written in another encoding, in which others would read other letters", async () => {
+    const content = await shared.openContent(await shared.open());
+    shared.server.requests.length = 0;
+    const write = async () => vscode.workspace.fs.writeFile(content.uri, Buffer.from("größer", "latin1"));
+    await assert.rejects(write, /A share is UTF-8/);
+    assert.deepEqual(shared.server.requests.filter((line) => line.startsWith("POST")), []);
   });
 });

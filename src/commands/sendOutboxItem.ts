@@ -54,5 +54,8 @@ async function sendScores(deps: CommandDeps, scores: readonly PendingScore[]): P
     deps.log.warn(problem);
     return { kind: "problem", sentence: problem };
   }
-  return { kind: summary.unreached.length > 0 ? "away" : "sent" };
+  if (summary.unreached.length > 0) {
+    return { kind: "away" };
+  }
+  return { kind: summary.counted.length > 0 ? "sent" : "givenUp" }; // else another window has taken them over
 }

@@ -30,6 +30,9 @@ export class ScoreLedger {
   /** Takes in what other windows have left for a server. */
   async takeOver(server: string): Promise<Takeover> {
     const takeover = await this.journal.takeOver(server);
+    for (const { batch } of takeover.left) {
+      this.pending.forget(this.pending.ofBatch(batch.id)); // one that comes back is as the other window left it
+    }
     this.pending.put(takeover.left.flatMap(toPending));
     return takeover;
   }

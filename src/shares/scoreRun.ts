@@ -77,7 +77,7 @@ export class ScoreRun {
   /** How many were sent so far. */
   readonly onDidProgress: (listener: (sent: number) => void) => Subscription = this.progress.subscribe;
 
-  /** Gives up what was not sent yet, or if all was, to read the numbers. */
+  /** Gives up what was never sent yet, or if all was, to read the numbers. */
   cancel(): void {
     this.ending ??= "cancel";
   }
@@ -105,14 +105,12 @@ export class ScoreRun {
         rest = [];
       }
     }
-    const isCancelled = this.ending === "cancel";
-    if (isCancelled) {
-      await ledger.settleAnyway(rest);
-    } else {
-      ledger.pending.put(rest.filter(({ id }) => ledger.pending.has(id)));
-    }
+    // What was tried before stays to be decided.
+    const cancelled = this.ending === "cancel" ? rest.filter(isUntried) : [];
+    await ledger.settleAnyway(cancelled);
+    ledger.pending.put(rest.filter(({ id }) => ledger.pending.has(id)));
     const { counted, failed, unknown, unreached } = this;
-    return { counted, failed, unknown, unreached, cancelled: isCancelled ? rest : [], isReadBack: await this.readBack() };
+    return { counted, failed, unknown, unreached, cancelled, isReadBack: await this.readBack() };
   }
 
   /** Notes that these are about to be sent. @returns those that may be */
@@ -192,6 +190,10 @@ export class ScoreRun {
   private keyTime(): number | undefined {
     return this.deps.sender.honoursIdempotencyKeys ? this.deps.now() : undefined;
   }
+}
+
+function isUntried({ state }: PendingScore): boolean {
+  return state.kind === "waiting" || state.kind === "outbox";
 }
 
 /** What a failure makes of a score; of one that was sent before, it does not tell what became of it then. */

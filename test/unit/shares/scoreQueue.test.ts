@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
+import { ShareNotFoundError, UnexpectedAnswerError } from "../../../src/client/errors";
 import { NoServerError } from "../../../src/shares/noServerError";
+import { scoreTarget } from "../../support/scoreTarget";
 import { shareIds } from "../../support/shareIds";
 import { useScoreQueue } from "../../support/useScoreQueue";
 
@@ -100,6 +102,25 @@ describe("ScoreQueue", () => {
       assert.equal(summary.counted.length + summary.cancelled.length, 50);
       assert.ok(summary.cancelled.length > 0);
       assert.deepEqual(await readdir(scores.folder), []);
+    });
+
+    it("again can be cancelled: what was tried before is still to be decided", async () => {
+      const [unclear, refused] = [new UnexpectedAnswerError("html", scoreTarget), new ShareNotFoundError("gone", scoreTarget)];
+      scores.sender.answer = (id) => Promise.reject(id.endsWith("0") ? unclear : refused);
+      await scores.queue.add(shareIds(30), "reuse");
+      scores.clock.pass(5000);
+      await scores.runs();
+      const before = scores.queue.inDoubt.map(({ state }) => state);
+      assert.equal(before.length, 30);
+      scores.queue.onDidStart((run) => {
+        run.cancel();
+      });
+      await scores.queue.retry(scores.queue.inDoubt);
+      const summary = (await scores.runs()).at(-1);
+      assert.deepEqual(summary?.cancelled, []);
+      assert.deepEqual(scores.queue.inDoubt.map(({ state }) => state), before);
+      await scores.restart();
+      assert.equal(scores.queue.inDoubt.length, 30);
     });
   });
 });

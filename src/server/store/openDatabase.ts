@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, renameSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { Log } from "../log";
@@ -21,25 +21,40 @@ export async function openDatabase(place: DatabasePlace, log: Log, now: () => Da
     return prepare(open(":memory:"));
   }
   const path = pathIn(place.folder);
+  const file = fileAt(path);
+  try {
+    return openFile(open, path, place.folder);
+  } catch (error) {
+    if (!isDamage(error)) {
+      throw error;
+    }
+    const kept = setAside(path, file, now());
+    if (kept !== undefined) {
+      log.warn(`The database is damaged (${String(error)}). It was kept as ${kept}; a new one is begun.`);
+    }
+    return openFile(open, path, place.folder);
+  }
+}
+
+/** @throws {StartError} where it cannot be used; SQLite's own error where it is damaged */
+function openFile(open: (path: string) => DatabaseSync, path: string, folder: string): DatabaseSync {
   try {
     return prepare(open(path), path);
   } catch (error) {
-    switch (sqliteCode(error)) {
-      case sqlite.corrupt:
-      case sqlite.notADatabase:
-        log.warn(`The database is damaged (${String(error)}). It was kept as ${setAside(path, now())}; a new one is begun.`);
-        return prepare(open(path), path);
-      case sqlite.busy:
-        throw new StartError(
-          `Another share server already uses the data folder ${place.folder}: stop it, or choose another with --data.`,
-          { obstacle: "dataInUse" },
-        );
-      case undefined:
-        throw error;
-      default:
-        throw cannotUse(place.folder, error);
+    const code = sqliteCode(error);
+    if (code === sqlite.busy) {
+      throw new StartError(
+        `Another share server already uses the data folder ${folder}: stop it, or choose another with --data.`,
+        { obstacle: "dataInUse" },
+      );
     }
+    throw code === undefined || isDamage(error) ? error : cannotUse(folder, error);
   }
+}
+
+function isDamage(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return code === sqlite.corrupt || code === sqlite.notADatabase;
 }
 
 /** `node:sqlite` is not in every Node.js, so it is loaded when it is needed and missed with a sentence. */
@@ -94,12 +109,23 @@ function pathIn(folder: string): string {
   }
 }
 
-/** Renames a damaged database with its log, which would otherwise be replayed into the new one. */
-function setAside(path: string, at: Date): string {
+/** Names the file itself, whatever name it has. */
+function fileAt(path: string): bigint | undefined {
+  return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
+}
+
+/**
+ * Renames a damaged database with its log, which would otherwise be replayed into the new one. Nothing is renamed where
+ * another server, which found the same, was faster: the file that has the name now is the new one.
+ */
+function setAside(path: string, damaged: bigint | undefined, at: Date): string | undefined {
   const stem = path.replace(/\.db$/, `.damaged-${at.toISOString().replaceAll(":", "-")}`);
   let kept = `${stem}.db`;
   for (let number = 2; existsSync(kept); number++) {
     kept = `${stem}-${number}.db`;
+  }
+  if (fileAt(path) !== damaged) {
+    return undefined;
   }
   for (const suffix of ["", "-wal", "-shm"]) {
     if (existsSync(path + suffix)) {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { createLog } from "../../../../src/server/log";
@@ -100,6 +100,25 @@ describe("opening the database", () => {
     assert.deepEqual(readdirSync(folder).sort(), [kept, "shares.db"]);
     assert.equal(logged.length, 1);
     assert.match(logged[0] ?? "", new RegExp(`^warn: The database is damaged .*${kept}`));
+  });
+
+  it("leaves alone what another server has begun meanwhile in place of a damaged file", async () => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "shares.db"), "this is no database".repeat(1000));
+    const { DatabaseSync } = await import("node:sqlite");
+    const other = { begun: new DatabaseSync(":memory:") };
+    const begin = () => {
+      renameSync(join(folder, "shares.db"), join(folder, "kept.db"));
+      other.begun = new DatabaseSync(join(folder, "shares.db"));
+      other.begun.exec("PRAGMA locking_mode = EXCLUSIVE; CREATE TABLE its (own)");
+      return now;
+    };
+
+    await assert.rejects(openDatabase({ folder }, createLog("info", (line) => logged.push(line)), begin), { obstacle: "dataInUse" });
+
+    other.begun.close();
+    assert.deepEqual(readdirSync(folder).sort(), ["kept.db", "shares.db"]);
+    assert.deepEqual(logged, []);
   });
 
   it("notices pages that are damaged inside", async () => {

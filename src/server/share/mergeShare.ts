@@ -30,6 +30,9 @@ function mergeObject(stored: JsonObject, sent: JsonObject): JsonObject {
 
 function mergeValue(key: string, stored: Json, sent: Json): Json {
   if (isObject(stored) && isObject(sent)) {
+    if (areOthers(stored, sent)) {
+      return sent;
+    }
     return key === "fragment" || key === "file" ? mergeContent(stored, sent) : mergeObject(stored, sent);
   }
   if (Array.isArray(stored) && Array.isArray(sent)) {
@@ -39,6 +42,11 @@ function mergeValue(key: string, stored: Json, sent: Json): Json {
     return stored;
   }
   return sent;
+}
+
+/** Whether an object stands for another thing than the one at its place: an asset that replaces an asset has none of its tags. */
+function areOthers({ id: before }: JsonObject, { id: after }: JsonObject): boolean {
+  return typeof before === "string" && typeof after === "string" && before !== after;
 }
 
 /** An array is as it was sent; each of its items keeps what was stored of it. */

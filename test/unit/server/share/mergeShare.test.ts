@@ -82,6 +82,14 @@ describe("merging an update into a share", () => {
     });
   });
 
+  it("keeps nothing of a thing whose place another one has taken", () => {
+    const share = { asset: { id: "a", name: "old", tags: { iterable: [{ id: "t" }] }, application: { id: "b", kept: 1 } } };
+    assert.deepEqual(mergeShare(share, { asset: { id: "c", name: "new" } }), { asset: { id: "c", name: "new" } });
+    assert.deepEqual(mergeShare(share, { asset: { application: { id: "d" } } }), {
+      asset: { ...share.asset, application: { id: "d" } },
+    });
+  });
+
   it("replaces a value of one kind by one of another", () => {
     assert.deepEqual(mergeShare({ a: [1], b: { c: 1 }, d: 1 }, { a: { b: 1 }, b: [1], d: "1" }), { a: { b: 1 }, b: [1], d: "1" });
   });

@@ -33,6 +33,10 @@ export class DocumentRecords {
       return known;
     }
     const kept = await this.files.read(uri);
+    const newer = this.records.get(uri);
+    if (newer !== undefined) {
+      return newer;
+    }
     const record = kept && { base: kept.base, mtime: kept.mtime, bytes: this.render(uri, kept.base) };
     if (record !== undefined) {
       this.records.set(uri, record);

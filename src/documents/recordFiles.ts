@@ -15,7 +15,8 @@ export interface RecordFilesLog {
 /** Keeps what open documents are based on in a folder, one file each. It never fails: what is missing is asked about. */
 export class RecordFiles {
   private pruned: Promise<void> | undefined;
-  private readonly writes = new OneAtATime();
+  /** Also of reads: what is being written is what will be found. */
+  private readonly turns = new OneAtATime();
 
   constructor(
     private readonly folder: string,
@@ -24,21 +25,21 @@ export class RecordFiles {
   ) {}
 
   async read(uri: string): Promise<KeptRecord | undefined> {
-    const text = await readFile(this.fileOf(uri), "utf8").catch(() => undefined);
+    const text = await this.turns.run(uri, () => readFile(this.fileOf(uri), "utf8").catch(() => undefined));
     return text === undefined ? undefined : parse(text);
   }
 
   async write(record: KeptRecord): Promise<void> {
     this.pruned ??= this.prune();
     const { pruned } = this;
-    await this.writes.run(record.uri, async () => {
+    await this.turns.run(record.uri, async () => {
       await pruned;
       await this.attempt(() => replaceFile(this.fileOf(record.uri), JSON.stringify(record)));
     });
   }
 
   async delete(uri: string): Promise<void> {
-    await this.writes.run(uri, () => this.attempt(() => rm(this.fileOf(uri), { force: true })));
+    await this.turns.run(uri, () => this.attempt(() => rm(this.fileOf(uri), { force: true })));
   }
 
   private async prune(): Promise<void> {

@@ -77,6 +77,23 @@ describe("the records of documents", () => {
     assert.deepEqual((await later.find(uri))?.base, first);
   });
 
+  it("are not replaced by what was kept earlier and is found late", async () => {
+    await records.set(uri, first, bytes("clamp"));
+    const later = open();
+    const found = later.find(uri);
+    await later.set(uri, second, bytes("second"));
+    assert.deepEqual((await found)?.base, second);
+    assert.deepEqual(later.get(uri)?.base, second);
+  });
+
+  it("are found as they are being kept", async () => {
+    await records.set(uri, first, bytes("clamp"));
+    const kept = records.set(uri, second, bytes("second"));
+    records.recall(uri);
+    assert.deepEqual((await records.find(uri))?.base, second);
+    await kept;
+  });
+
   it("end as they were told last, however fast one followed the other", async () => {
     await Promise.all([records.set(uri, first, bytes("a")), records.set(uri, second, bytes("second")), records.delete(uri)]);
     assert.equal(await open().find(uri), undefined);

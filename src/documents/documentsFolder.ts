@@ -1,20 +1,32 @@
 import { randomUUID } from "node:crypto";
-import * as vscode from "vscode";
+import { join } from "node:path";
+import type * as vscode from "vscode";
+
+/** Where a window keeps what its documents are based on. */
+export interface DocumentsFolder {
+  readonly path: string;
+  /** Tells this window's files there from those of others. */
+  readonly window: string;
+}
 
 const windowKey = "documents.window";
 
 /**
- * Where a window keeps what its documents are based on. A window without a folder has no storage of its own, but VS Code
- * remembers its state: so it has a folder of its own too, and never takes what another window based a document on.
+ * A window without a folder has no storage of its own, but VS Code remembers its state: so it shares a folder with its
+ * like, yet never takes what another of them based a document on.
  */
-export function documentsFolder({ storageUri, globalStorageUri, workspaceState }: vscode.ExtensionContext): string {
+export function documentsFolder({
+  storageUri,
+  globalStorageUri,
+  workspaceState,
+}: Pick<vscode.ExtensionContext, "storageUri" | "globalStorageUri" | "workspaceState">): DocumentsFolder {
   if (storageUri !== undefined) {
-    return vscode.Uri.joinPath(storageUri, "documents").fsPath;
+    return { path: join(storageUri.fsPath, "documents"), window: "" };
   }
   const known = workspaceState.get<string>(windowKey);
-  const name = known ?? randomUUID();
+  const window = known ?? randomUUID();
   if (known === undefined) {
-    void workspaceState.update(windowKey, name);
+    void workspaceState.update(windowKey, window);
   }
-  return vscode.Uri.joinPath(globalStorageUri, "documents", name).fsPath;
+  return { path: join(globalStorageUri.fsPath, "documents"), window };
 }

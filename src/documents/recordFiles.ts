@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { OneAtATime } from "../shares/oneAtATime";
 import { replaceFile } from "../files/replaceFile";
 import { KeptRecord } from "./documentRecord";
+import type { DocumentsFolder } from "./documentsFolder";
 
 /** Documents that nobody came back to. */
 const longestKeptMs = 30 * 24 * 60 * 60 * 1000;
@@ -19,7 +20,7 @@ export class RecordFiles {
   private readonly turns = new OneAtATime();
 
   constructor(
-    private readonly folder: string,
+    private readonly folder: DocumentsFolder,
     private readonly log: RecordFilesLog,
     private readonly now: () => number = Date.now,
   ) {}
@@ -43,9 +44,9 @@ export class RecordFiles {
   }
 
   private async prune(): Promise<void> {
-    for (const name of await readdir(this.folder).catch(() => [])) {
+    for (const name of await readdir(this.folder.path).catch(() => [])) {
       await this.attempt(async () => {
-        const file = join(this.folder, name);
+        const file = join(this.folder.path, name);
         if (this.now() - (await stat(file)).mtimeMs > longestKeptMs) {
           await rm(file, { force: true });
         }
@@ -62,7 +63,8 @@ export class RecordFiles {
   }
 
   private fileOf(uri: string): string {
-    return join(this.folder, `${createHash("sha256").update(uri).digest("hex").slice(0, 32)}.json`);
+    const { path, window } = this.folder;
+    return join(path, `${createHash("sha256").update(`${window}\n${uri}`).digest("hex").slice(0, 32)}.json`);
   }
 }
 

@@ -4,6 +4,7 @@ import type { ShareStore } from "../shares/shareStore";
 import { ContentLinks } from "./contentLinks";
 import { DocumentProblems } from "./documentProblems";
 import { DocumentRecords } from "./documentRecords";
+import type { DocumentsFolder } from "./documentsFolder";
 import { HandSaves } from "./handSaves";
 import { keepUtf8 } from "./keepUtf8";
 import type { RecordFilesLog } from "./recordFiles";
@@ -21,7 +22,7 @@ export interface ShareDocumentsOptions {
   /** The server in use, as `serverKey` calls it. */
   readonly server: () => string;
   /** Where the window keeps what its documents are based on. */
-  readonly folder: string;
+  readonly folder: DocumentsFolder;
   readonly log: RecordFilesLog;
 }
 

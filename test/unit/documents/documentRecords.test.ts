@@ -18,9 +18,9 @@ describe("the records of documents", () => {
   let warnings: string[];
   let records: DocumentRecords;
 
-  const open = (path = folder.path) => {
+  const open = (path = folder.path, window = "") => {
     const now = () => clock;
-    const files = new RecordFiles(path, { warn: (message) => warnings.push(message) }, now);
+    const files = new RecordFiles({ path, window }, { warn: (message) => warnings.push(message) }, now);
     return new DocumentRecords(files, (_uri, share) => bytes(String(share.name)), () => isOpen, now);
   };
 
@@ -100,6 +100,16 @@ describe("the records of documents", () => {
     const texts = Array.from({ length: 20 }, (_, index) => String(index));
     await Promise.all(texts.map((name) => records.set(uri, aShare({ name }), bytes(name))));
     assert.equal((await open().find(uri))?.base.name, "19");
+  });
+
+  it("are of one window each, where windows share a folder, and of none that has been gone for a month", async () => {
+    await open(folder.path, "one").set(uri, first, bytes("clamp"));
+    await open(folder.path, "two").set(uri, second, bytes("second"));
+    assert.deepEqual((await open(folder.path, "one").find(uri))?.base, first);
+    assert.equal(await open(folder.path, "three").find(uri), undefined);
+    clock += 31 * 24 * 60 * 60 * 1000;
+    await open(folder.path, "three").set(uri, second, bytes("second"));
+    assert.equal(readdirSync(folder.path).length, 1);
   });
 
   it("are forgotten after a month, and passed over where they are broken", async () => {

@@ -4,8 +4,10 @@ import type { StepResult } from "../connection/diagnosis/finding";
 import { readVersion } from "../connection/serverProbe";
 import { toReport } from "../connection/diagnosis/report";
 import type { Subject } from "../connection/diagnosis/subject";
+import { openSetting } from "../host/openSetting";
 import { inertText } from "../host/plainText";
 import { showDone } from "../host/showDone";
+import { thisExtension } from "../host/thisExtension";
 import type { CommandDeps } from "./commandDeps";
 import type { DiagnosisItem } from "./diagnosisItems";
 import { toDiagnosisItems } from "./diagnosisItems";
@@ -52,7 +54,7 @@ export async function diagnose(deps: CommandDeps): Promise<void> {
         running.then((results) => copyReport(deps, results)).then(resolve, reject);
       } else if (act !== undefined) {
         pick.hide();
-        void vscode.commands.executeCommand(act.command, ...act.arguments);
+        void ("setting" in act ? openSetting(act.setting) : vscode.commands.executeCommand(act.command));
       }
     });
     running.catch(reject);
@@ -99,10 +101,6 @@ function subjectOf({ connection }: CommandDeps): Subject {
     now: () => new Date(),
     timeoutMs,
   };
-}
-
-function thisExtension() {
-  return vscode.extensions.getExtension("share-explorer.share-explorer");
 }
 
 function extensionVersion(): string {

@@ -1,35 +1,34 @@
 import * as vscode from "vscode";
 import type { Outcome, Remedy, StepResult } from "../connection/diagnosis/finding";
+import type { Command, SettingTypes } from "../contributions";
 import { Commands } from "../contributions";
 import { inertText } from "../host/plainText";
 
-interface RunCommand {
-  readonly command: string;
-  readonly arguments: readonly unknown[];
-}
 
 /** A row of the diagnosis: a step, or something to do. */
 export interface DiagnosisItem extends vscode.QuickPickItem {
   /** What accepting the row does; nothing on a step. */
-  readonly act?: "runAgain" | "copyReport" | RunCommand;
+  readonly act?: "runAgain" | "copyReport" | RemedyAct;
 }
+
+type RemedyAct = { readonly command: Command } | { readonly setting: keyof SettingTypes };
 
 const icons: Record<Outcome, string> = { passed: "pass", warning: "warning", failed: "error", skipped: "circle-slash" };
 
-const remedies: Record<Remedy, { readonly label: string; readonly act: RunCommand }> = {
-  startLocal: { label: "$(play) Start Local Server", act: { command: Commands.startLocalServer, arguments: [] } },
-  restartLocal: { label: "$(debug-restart) Restart Local Server", act: { command: Commands.restartLocalServer, arguments: [] } },
-  usePieces: { label: "$(arrow-swap) Use Pieces OS", act: { command: Commands.usePieces, arguments: [] } },
-  selectServer: { label: "$(list-selection) Select Server…", act: { command: Commands.selectServer, arguments: [] } },
+const remedies: Record<Remedy, { readonly label: string; readonly act: RemedyAct }> = {
+  startLocal: { label: "$(play) Start Local Server", act: { command: Commands.startLocalServer } },
+  restartLocal: { label: "$(debug-restart) Restart Local Server", act: { command: Commands.restartLocalServer } },
+  usePieces: { label: "$(arrow-swap) Use Pieces OS", act: { command: Commands.usePieces } },
+  selectServer: { label: "$(list-selection) Select Server…", act: { command: Commands.selectServer } },
   openSetting: {
     label: "$(gear) Open Setting",
-    act: { command: "workbench.action.openSettings", arguments: ["shareExplorer.server.url"] },
+    act: { setting: "shareExplorer.server.url" },
   },
   openTimeout: {
     label: "$(gear) Open Timeout Setting",
-    act: { command: "workbench.action.openSettings", arguments: ["shareExplorer.request.timeout"] },
+    act: { setting: "shareExplorer.request.timeout" },
   },
-  setToken: { label: "$(key) Set Server Token…", act: { command: Commands.setServerToken, arguments: [] } },
+  setToken: { label: "$(key) Set Server Token…", act: { command: Commands.setServerToken } },
 };
 
 /** The steps with what is known of them, then what can be done once all have run. */
@@ -59,6 +58,6 @@ function toActions(results: readonly StepResult[]): DiagnosisItem[] {
     ...[...wanted].map((remedy) => remedies[remedy]),
     { label: "$(refresh) Run Again", act: "runAgain" },
     { label: "$(copy) Copy Report", description: "without tokens, shares and names of machines", act: "copyReport" },
-    { label: "$(output) Show Log", act: { command: Commands.showLog, arguments: [] } },
+    { label: "$(output) Show Log", act: { command: Commands.showLog } },
   ];
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { dirname } from "node:path";
 import { createInterface } from "node:readline";
+import type { SettingTypes } from "../contributions";
 
 /** The local server does not do what it should; the message says why in whole sentences. */
 export class LocalServerError extends Error {
@@ -11,6 +12,12 @@ export class LocalServerError extends Error {
 /** Another server owns the data: another window's, or one that is about to end. */
 export class DataInUseError extends LocalServerError {
   override readonly name = "DataInUseError";
+}
+
+/** The port that the person chose is another program's. */
+export class PortInUseError extends LocalServerError {
+  override readonly name = "PortInUseError";
+  readonly setting: keyof SettingTypes = "shareExplorer.localServer.port";
 }
 
 export interface ServerProgram {
@@ -108,7 +115,7 @@ function startErrorOf(obstacle: string | undefined, how: string): LocalServerErr
     return new DataInUseError("The local server could not start: another one holds its shares.");
   }
   if (obstacle === "portInUse") {
-    return new LocalServerError(
+    return new PortInUseError(
       "The local server could not start: its port belongs to another program. Choose another in the setting “Local Server: Port”, or 0 for a free one.",
     );
   }

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import type { Command, CommandArguments } from "../contributions";
+import { openSetting } from "./openSetting";
 import { inertText } from "./plainText";
-import { isSentence, sentenceOf, UserError } from "./userError";
+import { isSentence, sentenceOf, settingOf, UserError } from "./userError";
 
 /** A command's handler and what it does, as in "Could not rename the share". */
 export interface CommandHandler<Id extends Command> {
@@ -37,8 +38,13 @@ async function report(error: unknown, verb: string, log: vscode.LogOutputChannel
   const failure = error instanceof Error ? error : new Error(String(error));
   log.error(`Could not ${verb}.`, failure);
   const sentence = isSentence(failure) ? sentenceOf(failure) : `Could not ${verb}. ${sentenceOf(failure)}`;
-  const showLog = "Show Log";
-  if ((await vscode.window.showErrorMessage(inertText(sentence), showLog)) === showLog) {
+  const setting = settingOf(failure);
+  const [openSettings, showLog] = ["Open Settings", "Show Log"];
+  const buttons = setting === undefined ? [showLog] : [openSettings, showLog];
+  const pressed = await vscode.window.showErrorMessage(inertText(sentence), ...buttons);
+  if (pressed === openSettings && setting !== undefined) {
+    await openSetting(setting);
+  } else if (pressed === showLog) {
     log.show();
   }
 }

@@ -8,6 +8,11 @@ export function sentenceOf(error: Error): string {
   return "sentence" in error && typeof error.sentence === "string" ? error.sentence : error.message;
 }
 
+/** The setting whose change is the way out, if there is one. */
+export function settingOf(error: Error): string | undefined {
+  return "setting" in error && typeof error.setting === "string" ? error.setting : undefined;
+}
+
 /** Whether an error's message says all there is to say, so that nothing is put in front of it. */
 export function isSentence(error: Error): boolean {
   return "isSentence" in error && error.isSentence === true;

@@ -1,14 +1,8 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import * as z from "zod";
 import { aSeededShare } from "../../support/aSeededShare";
-import { officialClient } from "../../support/officialClient";
 import { useWorkbench } from "../useWorkbench";
 import { WorkbenchPage } from "../workbenchPage";
-
-const Record = z.object({ url: z.string(), token: z.string() });
+import { LocalServerTrace } from "./localServerTrace";
 
 describe("the local server", () => {
   const nowhere = "http://127.0.0.1:9"; // the discard port: nothing listens there
@@ -20,12 +14,7 @@ describe("the local server", () => {
     }),
   });
 
-  /** Where the extension keeps the server's address and token. */
-  const connect = async () => {
-    const folder = join(workbench.globalStorage, "share-explorer.share-explorer", "local-server");
-    const { url, token } = Record.parse(JSON.parse(await readFile(join(folder, "server.json"), "utf8")));
-    return { url, client: officialClient(url, token) };
-  };
+  const trace = new LocalServerTrace(workbench);
 
   it("is offered where no server answers, starts, keeps its shares over a reload, and stops", async () => {
     const { window } = workbench;
@@ -34,7 +23,7 @@ describe("the local server", () => {
     await window.welcomeButton("Start Local Server").click();
     await window.sideBar.getByText("There are no shares on this server yet").waitFor();
 
-    const first = await connect();
+    const first = await trace.connect();
     await first.client.create(aSeededShare({ name: "kept" }));
     await window.pressViewButton("Refresh");
     await window.rows(/^kept, public/).waitFor();
@@ -44,7 +33,7 @@ describe("the local server", () => {
     await window.page.reload(); // the view is open again by itself
     await window.rows(/^kept, public/).waitFor();
 
-    const second = await connect();
+    const second = await trace.connect();
     await window.runCommand("Shares: Stop Local Server");
     await window.sideBar.getByText("No share server answers").waitFor();
     await assert.rejects(fetch(`${second.url}/.well-known/health`));
@@ -55,14 +44,14 @@ describe("the local server", () => {
     await window.openView("Shares");
     await window.welcomeButton("Start Local Server").click();
     await window.sideBar.getByText("No share server answers").waitFor({ state: "detached" });
-    const { url, client } = await connect();
+    const { url, client } = await trace.connect();
     await client.create(aSeededShare({ name: "common" }));
 
     const second = new WorkbenchPage(await window.page.context().newPage());
     await second.open(window.page.url());
     await second.openView("Shares");
     await second.rows(/^common, public/).waitFor();
-    assert.equal((await connect()).url, url);
+    assert.equal((await trace.connect()).url, url);
     await second.pickFromMenu(second.rows(/^common/), "Score", "Score: Update");
     await second.rows(/^common, public, score 1$/).waitFor();
     await window.pressViewButton("Refresh");
@@ -71,16 +60,16 @@ describe("the local server", () => {
     await window.page.goto("about:blank"); // it was the one that ran the server
     await second.pickFromMenu(second.rows(/^common/), "Score", "Score: Update");
     await second.rows(/^common, public, score 2$/).waitFor();
-    assert.equal((await connect()).url, url);
+    assert.equal((await trace.connect()).url, url);
 
-    signalServer("KILL");
+    await trace.signal("KILL");
     await second.pickFromMenu(second.rows(/^common/), "Score", "Score: Update");
     await second.rows(/^common, public, score 3$/).waitFor();
 
-    signalServer("STOP");
+    await trace.signal("STOP");
     await second.pressViewButton("Refresh");
     await second.sideBar.getByText(/did not answer within/).waitFor();
-    signalServer("CONT");
+    await trace.signal("CONT");
     await second.sideBar.getByText(/did not answer within/).waitFor({ state: "detached" }); // nobody asked again
     assert.equal(await second.rows(/^common, public, score 3$/).count(), 1);
     await second.showNotifications();
@@ -95,14 +84,14 @@ describe("the local server", () => {
     await window.openView("Shares");
     await window.welcomeButton("Start Local Server").click();
     await window.statusBar("local server").waitFor();
-    const { url, client } = await connect();
+    const { url, client } = await trace.connect();
     await client.create(aSeededShare({ name: "hung" }));
-    signalServer("STOP");
+    await trace.signal("STOP");
     await window.runCommand("Shares: Diagnose Connection");
     await window.quickPicks(/Health, failed: It accepts connections, but does not answer/).waitFor();
     await window.quickPicks(/Restart Local Server/).click();
     await window.rows(/^hung, public/).waitFor();
-    assert.equal((await connect()).url, url);
+    assert.equal((await trace.connect()).url, url);
 
     await workbench.changeSettings({ "shareExplorer.localServer.autoStart": false });
     await window.page.reload();
@@ -116,10 +105,4 @@ describe("the local server", () => {
     await window.sideBar.getByText("No share server answers").waitFor();
     await workbench.changeSettings({});
   });
-
-  /** Sends a signal to the local server's process, which no part of the window knows. */
-  const signalServer = (signal: "KILL" | "STOP" | "CONT") => {
-    const pid = execFileSync("pgrep", ["-n", "-f", "--", `--owned .*${workbench.globalStorage}`], { encoding: "utf8" }).trim();
-    process.kill(Number(pid), `SIG${signal}`);
-  };
 });

@@ -1,0 +1,35 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as z from "zod";
+import { officialClient } from "../../support/officialClient";
+import type { Workbench } from "../useWorkbench";
+
+const Record = z.object({ url: z.string(), token: z.string(), pid: z.number() });
+
+/** What the extension's own server leaves of itself on the disk, which no part of a window shows. */
+export class LocalServerTrace {
+  constructor(private readonly workbench: Workbench) {}
+
+  /** Where the extension keeps the shares, and the record of who serves them. */
+  get folder(): string {
+    return join(this.workbench.globalStorage, "share-explorer.share-explorer", "local-server");
+  }
+
+  get recordFile(): string {
+    return join(this.folder, "server.json");
+  }
+
+  async read(): Promise<z.infer<typeof Record>> {
+    return Record.parse(JSON.parse(await readFile(this.recordFile, "utf8")));
+  }
+
+  /** The server's address, and an official client of it. */
+  async connect() {
+    const { url, token } = await this.read();
+    return { url, client: officialClient(url, token) };
+  }
+
+  async signal(name: "KILL" | "STOP" | "CONT"): Promise<void> {
+    process.kill((await this.read()).pid, `SIG${name}`);
+  }
+}

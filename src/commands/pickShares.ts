@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { ListedShare } from "../api/share";
 import type { ShareArgument, ShareArguments } from "../contributions";
+import { inRowOrder } from "../explorer/inRowOrder";
 import type { CommandDeps } from "./commandDeps";
 import { isActiveRows, pickShare } from "./pickShare";
 
@@ -16,8 +17,8 @@ export async function pickShares(deps: CommandDeps, [given, selection]: ShareArg
   if (chosen.length === 0 && isActiveRows(given)) {
     throw new vscode.CancellationError(); // the key was pressed on a row that is no share
   }
-  // A share may have rows in several groups.
-  return chosen.length > 0 ? [...new Set(chosen)] : [await pickShare(deps, [given], placeholder)];
+  // VS Code gives rows in the order in which they were selected, and a share may have several.
+  return chosen.length > 0 ? inRowOrder(chosen, deps.view.arranged.current) : [await pickShare(deps, [given], placeholder)];
 }
 
 /** Rows of groups are no shares, and any extension or link can run a command with any argument. */

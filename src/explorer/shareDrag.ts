@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
 import type { ShareStore } from "../shares/shareStore";
+import type { ArrangedShares } from "./arrangedShares";
+import { inRowOrder } from "./inRowOrder";
 import { toMarkdownLinks } from "./shareLinks";
 import type { SharesNode } from "./sharesNode";
 
@@ -8,12 +10,15 @@ export class ShareDrag implements vscode.TreeDragAndDropController<SharesNode> {
   readonly dragMimeTypes = ["text/plain"];
   readonly dropMimeTypes = [];
 
-  constructor(private readonly store: ShareStore) {}
+  constructor(
+    private readonly store: ShareStore,
+    private readonly arranged: Pick<ArrangedShares, "current">,
+  ) {}
 
   handleDrag(nodes: readonly SharesNode[], data: vscode.DataTransfer): void {
     const shares = nodes.flatMap((node) => (node.kind === "share" ? (this.store.get(node.shareId) ?? []) : []));
     if (shares.length > 0) {
-      data.set("text/plain", new vscode.DataTransferItem(toMarkdownLinks(shares)));
+      data.set("text/plain", new vscode.DataTransferItem(toMarkdownLinks(inRowOrder(shares, this.arranged.current))));
     }
   }
 }

@@ -44,7 +44,7 @@ export class SharesView {
       treeDataProvider: this.tree,
       canSelectMany: true,
       showCollapseAll: true,
-      dragAndDropController: new ShareDrag(store),
+      dragAndDropController: new ShareDrag(store, this.arranged),
     });
     this.subscriptions = vscode.Disposable.from(
       this.view,

@@ -29,6 +29,7 @@ describe("changing the access of several shares", () => {
 
   beforeEach(async () => {
     for (const id of ["a", "b", "c", "d"]) {
+      server.delete(id); // so that each test has them in the same order
       server.put(aShare({ id, name: id, access: id === "d" ? "PRIVATE" : "PUBLIC" }));
     }
     await listed();

@@ -106,11 +106,11 @@ describe("the tree of a server's shares", () => {
     assert.deepEqual((await items()).map(({ id }) => id), closed.map(({ id }) => id));
   });
 
-  it("is dragged as Markdown links", async () => {
+  it("is dragged as Markdown links, in the order of its rows", async () => {
     const [first, second] = await tree.getChildren();
     assert.ok(first && second);
     const data = new vscode.DataTransfer();
-    new ShareDrag(store).handleDrag([first, second], data);
+    new ShareDrag(store, arranged).handleDrag([second, first], data);
     const [a, b] = store.shares;
     assert.equal(await data.get("text/plain")?.asString(), `[${a?.name}](${a?.link})\n[${b?.name}](${b?.link})`);
   });

@@ -31,7 +31,8 @@ export class HistoryFiles {
       for (const share of await namesIn(join(this.folder, server))) {
         for (const name of await namesIn(join(this.folder, server, share))) {
           const file = join(this.folder, server, share, name);
-          if ((await stat(file)).mtimeMs < time.getTime()) {
+          const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity })); // another window has just deleted it
+          if (mtimeMs < time.getTime()) {
             await rm(file, { force: true });
           }
         }

@@ -27,7 +27,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 export class UpdateHistory implements UpdateJournal {
   private readonly now: () => Date;
   private count = 0;
-  private hasDeletedOld = false;
+  /** When it last looked for what is too old, of all shares; ms since 1970. */
+  private lookedAt: number | undefined;
 
   constructor(private readonly options: UpdateHistoryOptions) {
     this.now = options.now ?? (() => new Date());
@@ -90,8 +91,9 @@ export class UpdateHistory implements UpdateJournal {
   private async deleteOld(server: string, shareId: string): Promise<void> {
     const { files, limits } = this.options;
     const { maxEntries } = limits();
-    if (!this.hasDeletedOld) {
-      this.hasDeletedOld = true;
+    const now = this.now().getTime();
+    if (this.lookedAt === undefined || Math.abs(now - this.lookedAt) > dayMs) {
+      this.lookedAt = now;
       await files.deleteBefore(this.oldest);
     }
     const names = await files.list(server, shareId);

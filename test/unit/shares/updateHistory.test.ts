@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { RequestRefusedError } from "../../../src/client/errors";
 import { inverseOf } from "../../../src/shares/edit";
 import { HistoryFiles } from "../../../src/shares/historyFiles";
@@ -108,6 +108,17 @@ describe("the local history", () => {
     store = new ShareStore(server.source("me"), undefined, (history = open(join(folder.path, "history"))));
     await store.update(id, { name: "much later" }, server.share);
     assert.equal(kept().length, 1);
+  });
+
+  it("is bounded by age in a window that stays open too, and though others delete the same", async () => {
+    await store.update(id, { name: "a" });
+    serverName = "there";
+    clock = Date.now() + 31 * 24 * 60 * 60 * 1000;
+    const [old = ""] = kept();
+    symlinkSync("nowhere", join(dirname(old), "0.json")); // as if it had just gone
+    await store.update(id, { name: "much later" });
+    assert.equal(kept().includes(old), false);
+    assert.deepEqual(warnings, []);
   });
 
   it("keeps the newest where the older ones cannot be deleted", async () => {

@@ -13,12 +13,11 @@ import {
 
 const longestDetail = 300;
 
-/** The fields in which servers explain themselves: RFC 9457 problem details, or the `error` of Pieces OS. */
-const Explanation = z.looseObject({
-  detail: z.string().optional(),
-  title: z.string().optional(),
-  error: z.string().optional(),
-});
+/** A field in which a server may explain itself; what is no words is as good as missing. */
+const words = z.string().trim().min(1).optional().catch(undefined);
+
+/** RFC 9457 problem details, or the `error` of Pieces OS. */
+const Explanation = z.looseObject({ detail: words, title: words, error: words });
 
 /** An answer whose status is not a success. The body may be JSON of any shape, text, HTML or nothing. */
 export interface FailedAnswer {

@@ -46,6 +46,18 @@ describe("ShareClient statuses", () => {
     await assert.rejects(wire.client.listShares(), { explanation: "Clouds Connect failed." });
   });
 
+  for (const [body, explanation] of [
+    ['{"detail":null,"title":"Conflict","status":409}', "Conflict"],
+    ['{"detail":" ","title":"","error":"Internal Server Error"}', "Internal Server Error"],
+    ['{"detail":[{"loc":["body"]}],"title":"Wrong"}', "Wrong"],
+    ['{"code":7}', '{"code":7}'],
+  ] as const) {
+    it(`finds the server's words in ${body}`, async () => {
+      wire.answer = status(500, body);
+      await assert.rejects(wire.client.incrementScore("x", "reuse"), { explanation });
+    });
+  }
+
   it("leaves an HTML body out", async () => {
     wire.answer = status(500, "<html><body>stack</body></html>");
     await assert.rejects(wire.client.listShares(), { explanation: undefined });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { Revision } from "./revision";
+import { rollBack } from "./rollBack";
 import { ServerTable } from "./serverTable";
 import type { NewShare } from "./shareStore";
 import { ShareTable } from "./shareTable";
@@ -22,9 +23,7 @@ export function fillEmpty(db: DatabaseSync, shares: Iterable<NewShare>): boolean
     revision.save();
     db.exec("COMMIT");
   } catch (error) {
-    if (db.isTransaction) {
-      db.exec("ROLLBACK");
-    }
+    rollBack(db);
     throw error;
   }
   return true;

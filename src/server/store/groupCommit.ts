@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { Problem } from "../problem";
 import type { Revision } from "./revision";
+import { rollBack } from "./rollBack";
 
 interface Write {
   /** Does the write inside the group's transaction; the result tells its caller, once that is committed. */
@@ -26,7 +27,7 @@ export class GroupCommit {
   #group: Write[] = [];
 
   constructor(
-    private readonly db: DatabaseSync,
+    private readonly db: Pick<DatabaseSync, "prepare" | "exec">,
     private readonly revision: Revision,
     private readonly schedule: (flush: () => void) => void = afterNextTurn,
   ) {
@@ -77,7 +78,7 @@ export class GroupCommit {
       this.#commit.run();
     } catch (error) {
       this.revision.settle(false);
-      this.#rollBack();
+      rollBack(this.db);
       for (const write of group) {
         write.fail(error);
       }
@@ -86,13 +87,6 @@ export class GroupCommit {
     this.revision.settle(true);
     for (const tell of acknowledge) {
       tell();
-    }
-  }
-
-  #rollBack(): void {
-    // SQLite ends a transaction by itself on some failures, such as a full disk.
-    if (this.db.isTransaction) {
-      this.db.exec("ROLLBACK");
     }
   }
 }

@@ -1,6 +1,7 @@
 import { renameSync, rmSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { StartError } from "../startError";
+import { rollBack } from "./rollBack";
 
 /**
  * Brings a database to the newest schema, all steps in one transaction. One that already holds data is copied first,
@@ -30,10 +31,7 @@ export function migrate(
     db.exec(`PRAGMA user_version = ${migrations.length}`);
     db.exec("COMMIT");
   } catch (error) {
-    // A full disk ends the transaction by itself.
-    if (db.isTransaction) {
-      db.exec("ROLLBACK");
-    }
+    rollBack(db);
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { DatabaseSync } from "node:sqlite";
 import { Problem } from "../../../../src/server/problem";
 import { createLog } from "../../../../src/server/log";
 import { GroupCommit } from "../../../../src/server/store/groupCommit";
@@ -6,12 +7,12 @@ import { openDatabase } from "../../../../src/server/store/openDatabase";
 import { Revision } from "../../../../src/server/store/revision";
 
 /** A group commit whose ticks the test makes, on a table of numbers. */
-async function aGroupCommit() {
+async function aGroupCommit(as = (db: DatabaseSync): Pick<DatabaseSync, "prepare" | "exec"> => db) {
   const db = await openDatabase("memory", createLog("error", () => undefined), () => new Date());
   db.exec("INSERT INTO server (id) VALUES ('x'); CREATE TABLE numbers (n INTEGER CHECK (n < 100));");
   const ticks: (() => void)[] = [];
   const revision = new Revision(db);
-  const commit = new GroupCommit(db, revision, (flush) => ticks.push(flush));
+  const commit = new GroupCommit(as(db), revision, (flush) => ticks.push(flush));
   const insert = db.prepare("INSERT INTO numbers VALUES (?)");
   const numbers = () => db.prepare("SELECT n FROM numbers ORDER BY n").all().map((row) => row.n);
   return {
@@ -93,6 +94,24 @@ describe("group commit", () => {
     const next = add(3);
     ticks[1]?.();
     assert.equal(await next, 3, "the next group is not harmed");
+  });
+
+  it("undoes a group also in a Node.js that does not tell whether a transaction is open, as before 22.16", async () => {
+    const { add, ticks, numbers } = await aGroupCommit((db) => ({
+      prepare: (sql) => db.prepare(sql),
+      exec: (sql) => {
+        db.exec(sql);
+      },
+    }));
+
+    const failing = [add(1), add(500)];
+    ticks[0]?.();
+    assert.deepEqual((await Promise.allSettled(failing)).map(({ status }) => status), ["rejected", "rejected"]);
+    const next = add(2);
+    ticks[1]?.();
+
+    assert.equal(await next, 2);
+    assert.deepEqual(numbers(), [2]);
   });
 
   it("numbers the states: one more for a group that changed something, as the database knows", async () => {

@@ -121,15 +121,6 @@ export class Connection {
     return this.opening;
   }
 
-  /** As `open`; a server that was opened before is recognized, as far as it tells who it is: another one is used anew. */
-  async openAgain(): Promise<void> {
-    const isFirst = this.opening === undefined;
-    await this.open();
-    if (!isFirst) {
-      await this.link.recognize();
-    }
-  }
-
   /** Says whether somebody looks at the shares: a server that is down is probed only then. */
   show(isVisible: boolean): void {
     this.link.show(isVisible);

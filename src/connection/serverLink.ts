@@ -1,10 +1,11 @@
 import type { RequestTarget } from "../client/errors";
 import { ServerUnreachableError } from "../client/errors";
 import { identityOf } from "../client/serverIdentity";
-import type { RequestLog, ServerAddress } from "../client/transport";
-import { ShareClient } from "../client/shareClient";
+import type { ShareClient } from "../client/shareClient";
+import type { RequestLog, ServerAddress, TransportOptions } from "../client/transport";
 import type { PiecesOffer } from "./piecesOffer";
 import type { Server } from "./server";
+import { RecognizingClient } from "./recognizingClient";
 import { nameOf } from "./server";
 import type { ServerFinder } from "./serverFinder";
 import type { ServerState } from "./serverWatch";
@@ -75,13 +76,6 @@ export class ServerLink {
     former.dispose();
   }
 
-  /** Asks the server who it is, as far as servers tell that: another one than before is used anew. */
-  async recognize(): Promise<void> {
-    if (this.current.kind !== "local") {
-      this.isSame(await this.options.finder.ask(this.current));
-    }
-  }
-
   dispose(): void {
     this.watch.dispose();
     this.currentClient.dispose();
@@ -90,7 +84,7 @@ export class ServerLink {
   private createClient(): ShareClient {
     const { url, token } = this.current;
     const { log, timeoutMs, pieces } = this.options;
-    const client: ShareClient = new ShareClient({
+    const options: TransportOptions = {
       baseUrl: url,
       token,
       timeoutMs: timeoutMs(),
@@ -105,8 +99,14 @@ export class ServerLink {
           pieces.withdraw();
         }
       },
-    });
+    };
+    const client = new RecognizingClient(options, () => this.recognize());
     return client;
+  }
+
+  /** Asks the server who it is, as far as servers tell that. @returns whether it is the same; another one is used anew */
+  private async recognize(): Promise<boolean> {
+    return this.current.kind === "local" || this.isSame(await this.options.finder.ask(this.current));
   }
 
   /** Where the server in use answers by now, after no connection could be made, or it wanted another token. */

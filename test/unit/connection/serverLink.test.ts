@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Memento } from "vscode";
-import { ServerUnreachableError } from "../../../src/client/errors";
+import { RequestAbortedError, ServerUnreachableError } from "../../../src/client/errors";
 import { identityOf } from "../../../src/client/serverIdentity";
 import { LocalServerUse } from "../../../src/connection/localServerUse";
 import { PiecesOffer } from "../../../src/connection/piecesOffer";
@@ -29,6 +29,8 @@ describe("ServerLink", () => {
   let links: ServerLink[];
   let isBroken: boolean;
   let onRecovered: () => void;
+  let onList: () => void;
+  let beforeHealth: Promise<void>;
 
   beforeEach(async () => {
     health = "ok:first";
@@ -39,15 +41,18 @@ describe("ServerLink", () => {
     links = [];
     isBroken = false;
     onRecovered = () => undefined;
+    onList = () => undefined;
+    beforeHealth = Promise.resolve();
     server = await startHttpServer((request, response) => {
       if (isBroken) {
         response.destroy();
       } else if (request.url === "/.well-known/health") {
-        response.writeHead(health === undefined ? 404 : 200).end(health);
+        void beforeHealth.then(() => response.writeHead(health === undefined ? 404 : 200).end(health));
       } else if (request.method === "POST") {
         writes++;
         response.writeHead(204).end();
       } else {
+        onList();
         response.end(JSON.stringify({ iterable: [share] }));
       }
     });
@@ -105,11 +110,27 @@ describe("ServerLink", () => {
     assert.equal(writes, 2);
   });
 
+  it("lists nothing of another server that has taken the place of the one in use, and uses it anew", async () => {
+    const { link } = await open(configured());
+    assert.equal((await link.client.listShares()).shares.length, 1);
+    health = "ok:second";
+    await assert.rejects(link.client.listShares(), RequestAbortedError);
+    assert.deepEqual(servers.map(({ id }) => id), ["second"]);
+    assert.equal((await link.client.listShares()).shares.length, 1);
+  });
+
+  it("does not wait with a list for the server to say who it is", async () => {
+    const { link } = await open(configured());
+    const listed = new Promise<void>((resolve) => (onList = resolve));
+    beforeHealth = listed;
+    assert.equal((await link.client.listShares()).shares.length, 1);
+  });
+
   it("writes nothing to a program that does not tell who it is in the place of a server that does", async () => {
     const { link } = await open(configured());
     for (const told of ["ok", undefined]) {
       health = "ok:first";
-      await link.recognize();
+      await link.client.listShares().catch(() => undefined); // which has it recognized
       health = told;
       await assert.rejects(score(link), ServerUnreachableError);
     }
@@ -151,7 +172,7 @@ describe("ServerLink", () => {
     await link.client.readHealth();
     assert.deepEqual([link.server.url, servers], [other.url, []]);
     health = "ok:second";
-    await link.recognize();
+    await link.client.listShares().catch(() => undefined);
     assert.deepEqual(servers.map(({ id }) => id), ["second"]);
     await other.close();
   });

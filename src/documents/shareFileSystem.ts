@@ -218,10 +218,13 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
   }
 
   private async load(uri: vscode.Uri): Promise<DocumentRecord> {
-    this.turns.begin(uri.toString());
+    const isLatest = this.turns.begin(uri.toString());
     try {
       const share = await this.readShare(uri);
       const known = await this.options.records.find(uri.toString());
+      if (known !== undefined && !isLatest()) {
+        return known; // it was saved or read again meanwhile
+      }
       if (this.documentAt(uri)?.isDirty === true) {
         // To be looked at: what an edited text was made of stays as it is, also where that is not known any more.
         return { base: share, mtime: 0, ...known, bytes: renderDocument(uri, share) };

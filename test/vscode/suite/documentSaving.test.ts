@@ -31,6 +31,26 @@ describe("a share as a document", () => {
     assert.deepEqual(shared.server.requests.filter((line) => line.startsWith("POST")), []);
   });
 
+  it("is not taken for an older version that was long on its way while it was saved", async () => {
+    const document = await shared.open();
+    await vscode.workspace.fs.readFile(document.uri); // the first may still be answered by what was read for its time
+    const [isAsked, mayAnswer] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    shared.server.onRequest = () => {
+      shared.server.onRequest = () => undefined;
+      isAsked.resolve(undefined);
+      return mayAnswer.promise;
+    };
+    const read = vscode.workspace.fs.readFile(document.uri);
+    await isAsked.promise;
+    await replace(document, '"name": "clamp"', '"name": "saved"');
+    assert.equal(await document.save(), true);
+    const saved = shared.server.share(shared.id);
+    shared.server.put(shared.share);
+    mayAnswer.resolve(undefined);
+    assert.match(Buffer.from(await read).toString(), /"name": "saved"/);
+    shared.server.put(saved);
+  });
+
   it("keeps its base when its language changes", async () => {
     const document = await vscode.languages.setTextDocumentLanguage(await shared.open(), "jsonc");
     await replace(document, '"name": "clamp"', '"name": "mine"');

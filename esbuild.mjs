@@ -43,15 +43,15 @@ const builds = [
     format: "esm",
     target: "chrome130",
     entryPoints: [
-      { in: "src/snapshot/page/page.ts", out: "snapshot" },
-      { in: "src/snapshot/page/highlight.ts", out: "snapshotHighlight" },
-      { in: "src/snapshot/page/qrCode.ts", out: "snapshotQrCode" },
-      { in: "src/snapshot/page/snapshot.css", out: "snapshot" },
+      { in: "src/snapshot/page/page.ts", out: "page" },
+      { in: "src/snapshot/page/highlight.ts", out: "highlight" },
+      { in: "src/snapshot/page/qrCode.ts", out: "qrCode" },
+      { in: "src/snapshot/page/snapshot.css", out: "page" },
     ],
     splitting: true, // what the page loads on demand are entries of their own
     loader: { ".ttf": "file" },
     assetNames: "[name]",
-    outdir: "dist",
+    outdir: "dist/snapshot", // all that the page can reach
   },
 ];
 

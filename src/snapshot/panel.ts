@@ -88,12 +88,12 @@ export class SnapshotPanel {
         }
       }),
     );
-    const dist = vscode.Uri.joinPath(options.extensionUri, "dist");
-    const address = (file: string) => panel.webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
-    panel.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [dist] };
+    const parts = vscode.Uri.joinPath(options.extensionUri, "dist", "snapshot");
+    const address = (file: string) => panel.webview.asWebviewUri(vscode.Uri.joinPath(parts, file)).toString();
+    panel.webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [parts] };
     panel.webview.html = pageHtml({
-      script: address("snapshot.js"),
-      style: address("snapshot.css"),
+      script: address("page.js"),
+      style: address("page.css"),
       cspSource: panel.webview.cspSource,
       nonce: randomBytes(16).toString("hex"),
     });

@@ -24,16 +24,17 @@ describe("the packaged extension", () => {
 
   it("has a snapshot page of under 300 KB, and no part that nothing asks for", async () => {
     const installed = await readdir(workbench.extensionsFolder);
-    const dist = join(workbench.extensionsFolder, installed.find((name) => name.startsWith("share-explorer.")) ?? "", "dist");
-    const names = await readdir(dist);
-    const contents = new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(dist, name))] as const)));
+    const extension = installed.find((name) => name.startsWith("share-explorer.")) ?? "";
+    const parts = join(workbench.extensionsFolder, extension, "dist", "snapshot");
+    const names = await readdir(parts);
+    const contents = new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(parts, name))] as const)));
     const sizeOf = (...parts: readonly string[]) => parts.reduce((sum, name) => sum + (contents.get(name)?.length ?? NaN), 0);
     const chunks = names.filter((name) => name.startsWith("chunk-"));
     const all = Buffer.concat([...contents.values()]).toString("latin1");
     assert.deepEqual(chunks.filter((name) => !all.includes(name)), []);
-    const page = sizeOf("snapshot.js", "snapshot.css", "codicon.ttf", ...chunks);
+    const page = sizeOf("page.js", "page.css", "codicon.ttf", ...chunks);
     assert.ok(page < 300_000, `The page has ${page} bytes.`);
-    const highlighting = sizeOf("snapshotHighlight.js");
+    const highlighting = sizeOf("highlight.js");
     assert.ok(highlighting < 300_000, `What colours code has ${highlighting} bytes.`);
   });
 });

@@ -1,4 +1,4 @@
-// `npm test`: runs the stages that the arguments name, or all, in two lanes beside each other. The last line says how
+// `npm test`: runs the stages that the arguments name, or all, in lanes beside each other. The last line says how
 // many tests passed and failed; the exit code is 1 if any did, or if a stage broke off or ran no test.
 import { stripVTControlCharacters } from "node:util";
 import { runStage } from "./support/runStage";
@@ -21,7 +21,7 @@ async function main(names: readonly string[]): Promise<void> {
   const toRun = stages.filter((stage) => chosen.includes(stage) || needed.includes(stage.name));
 
   if (toRun.some(({ kind }) => kind === "tests")) {
-    await nodeWithSqlite(); // both lanes need it, and only one may install it
+    await nodeWithSqlite(); // all lanes need it, and only one may install it
   }
   const running = new Map<Lane, OwnedProcess>();
   exitOnSignals(async () => {

@@ -278,6 +278,9 @@ export class ShareStore {
     // Its answer may have been on its way longer than the list's, so the list is to be read whole next time.
     this.listing = { ...this.listing, etag: undefined };
     this.inOrder = undefined;
+    if (this.lastReadyAt !== undefined) {
+      this.copies.keepListing({ ...this.listing, shares: this.shares }, this.lastReadyAt);
+    }
     this.changes.fire(isNew ? { kind: "list" } : { kind: "share", id: share.id });
   }
 

@@ -20,6 +20,8 @@ export interface WorkbenchOptions {
   readonly env?: () => NodeJS.ProcessEnv;
   /** What to install; without it the project's folder itself. */
   readonly vsix?: string;
+  /** Folders of extensions beside it. */
+  readonly beside?: readonly string[];
 }
 
 /** What `useWorkbench` returns; to be read inside of tests and hooks alone. */
@@ -53,6 +55,7 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
       settings: options.settings?.(),
       env: options.env?.() ?? {},
       install: options.vsix ?? projectFolder,
+      linked: options.beside,
       release: process.env.SHARE_EXPLORER_VSCODE === "oldest" ? "oldest" : "current",
     });
     browser = await launchBrowser();

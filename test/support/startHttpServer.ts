@@ -1,7 +1,7 @@
 import type { RequestListener } from "node:http";
 import { createServer } from "node:http";
 
-/** An HTTP server of the test's own making, on a port that the system chooses. */
+/** An HTTP server of the test's own making. */
 export interface HttpServer {
   readonly url: string;
   close(): Promise<void>;
@@ -9,11 +9,18 @@ export interface HttpServer {
   reopen(): Promise<void>;
 }
 
-export async function startHttpServer(listener: RequestListener): Promise<HttpServer> {
+/** @param wantedPort without it the system chooses one */
+export async function startHttpServer(listener: RequestListener, wantedPort = 0): Promise<HttpServer> {
   const server = createServer(listener);
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
+  const listen = (port: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(port, "127.0.0.1", () => {
+        server.off("error", reject);
+        resolve();
+      });
+    });
+  await listen(wantedPort);
   const address = server.address();
   if (address === null || typeof address === "string") {
     throw new Error("The server has no port.");
@@ -28,10 +35,6 @@ export async function startHttpServer(listener: RequestListener): Promise<HttpSe
         });
         server.closeAllConnections();
       }),
-    reopen: () =>
-      new Promise((resolve, reject) => {
-        server.once("error", reject);
-        server.listen(port, "127.0.0.1", resolve);
-      }),
+    reopen: () => listen(port),
   };
 }

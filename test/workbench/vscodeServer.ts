@@ -1,5 +1,5 @@
 import { symlink } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { VSCodeReleaseName } from "./installVSCode";
 import { installVSCode } from "./installVSCode";
 import { OwnedProcess } from "./ownedProcess";
@@ -20,6 +20,8 @@ export interface VSCodeServerOptions {
   readonly withTests?: boolean;
   /** Installed before the start: a .vsix, or a built extension's folder, which is linked: it shows changes after Reload Window. */
   readonly install?: string | undefined;
+  /** Folders of more extensions, linked too. */
+  readonly linked?: readonly string[] | undefined;
 }
 
 export interface WorkbenchTarget {
@@ -53,6 +55,9 @@ export class VSCodeServer {
         }
       } else if (options.install !== undefined) {
         await symlink(options.install, join(home.extensionsFolder, "linked"), "junction");
+      }
+      for (const folder of options.linked ?? []) {
+        await symlink(folder, join(home.extensionsFolder, basename(folder)), "junction");
       }
       server = run(
         ...["--host", "127.0.0.1", "--port", "0", "--accept-server-license-terms", "--telemetry-level", "off"],

@@ -6,6 +6,7 @@ import type { Kept, KeptCopies } from "../../../src/shares/keptCopies";
 import { ShareStore } from "../../../src/shares/shareStore";
 import { noJournal } from "../../../src/shares/updateJournal";
 import { LiveSnapshot } from "../../../src/snapshot/liveSnapshot";
+import { aSeededShare } from "../../support/aSeededShare";
 import { aShare } from "../../support/aShare";
 
 const target = { method: "GET", url: "http://127.0.0.1:1000/shares" } as const;
@@ -47,6 +48,7 @@ describe("a server that is out of reach", () => {
     failure = new ServerUnreachableError("No server answers.", target);
     const client = {
       listShares: () => (failure ? Promise.reject(failure) : Promise.resolve({ shares: [live], unreadable: [] })),
+      createShare: () => Promise.resolve(aShare({ id: "made", name: "made" })),
       readShare: () => (failure ? Promise.reject(failure) : Promise.resolve(live)),
     } as unknown as ShareClient;
     store = new ShareStore(client, () => now, noJournal, copies);
@@ -74,6 +76,21 @@ describe("a server that is out of reach", () => {
     failure = new ServerUnreachableError("No server answers.", target);
     await store.refresh();
     assert.deepEqual(store.shares, [live]);
+  });
+
+  it("leaves what was written since the list was read", async () => {
+    failure = undefined;
+    await store.refresh();
+    await store.create(aSeededShare());
+    await store.reread(live.id);
+    assert.deepEqual(
+      copies.listing?.value.shares.map(({ id, name }) => [id, name]),
+      [
+        [live.id, "live"],
+        ["made", "made"],
+      ],
+    );
+    assert.deepEqual(copies.listing.at, now, "as old as the others");
   });
 
   it("is not mistaken for one that answers with a failure", async () => {

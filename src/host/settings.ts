@@ -1,15 +1,23 @@
 import * as vscode from "vscode";
 import type { SettingTypes } from "../contributions";
+import type { SettingSchema } from "./permittedValue";
+import { permittedValue } from "./permittedValue";
+import { thisExtension } from "./thisExtension";
 
 type Setting = keyof SettingTypes;
 
-/** The value in force. */
+interface Manifest {
+  readonly contributes: { readonly configuration: { readonly properties: { readonly [Key in Setting]: SettingSchema<SettingTypes[Key]> } } };
+}
+
+/** The value in force, within its bounds. */
 export function readSetting<Key extends Setting>(key: Key): SettingTypes[Key] {
-  const value = vscode.workspace.getConfiguration().get<SettingTypes[Key]>(key);
-  if (value === undefined) {
+  const manifest = thisExtension()?.packageJSON as Manifest | undefined;
+  const schema = manifest?.contributes.configuration.properties[key];
+  if (schema === undefined) {
     throw new Error(`package.json declares no setting ${key}`);
   }
-  return value;
+  return permittedValue(vscode.workspace.getConfiguration().get(key), schema);
 }
 
 /** Writes the value for this machine's user. */

@@ -46,7 +46,7 @@ describe("a local server that stands still for a minute", function () {
     await window.quickPicks(/^Try Again.*It will count once/).click(); // whether or not it has counted
     await window.rows(/^scored, public, score 1$/).waitFor();
     await window.statusBar("Outbox: 1").click();
-    await window.page.locator(".quick-input-widget").getByText(/^Rename renamed/).waitFor();
+    await window.page.locator(".quick-input-widget").getByText("Rename renamed → renamed-meanwhile").waitFor();
     await window.quickInput.press("Enter");
     await window.rows(/^renamed-meanwhile, public, score 0$/).waitFor();
     await window.statusBar(/^Outbox/).waitFor({ state: "detached" });

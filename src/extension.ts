@@ -68,8 +68,8 @@ export function activate(context: vscode.ExtensionContext): void {
     snapshots,
     load,
     isServerDown: isServerAway,
-    onVisible: (isVisible) => {
-      connection.show(isVisible);
+    onSight: (isSeen) => {
+      connection.show(isSeen);
     },
   });
 

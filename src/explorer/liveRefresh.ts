@@ -19,6 +19,8 @@ export interface LiveRefreshOptions {
   readonly load: () => Promise<void>;
   /** Whether the server is known not to answer: it is probed then, and the list read when it is back. */
   readonly isServerDown: () => boolean;
+  /** Told whether somebody looks at shares: these are in sight, in the window that has the focus. */
+  readonly onSight: (isSeen: boolean) => void;
 }
 
 const shortestIntervalMs = 1000;
@@ -28,7 +30,7 @@ export class LiveRefresh {
   private readonly poller: RefreshPoller;
   private readonly subscriptions: vscode.Disposable;
 
-  constructor({ view, snapshots, store, load, isServerDown }: LiveRefreshOptions) {
+  constructor({ view, snapshots, store, load, isServerDown, onSight }: LiveRefreshOptions) {
     const poller = new RefreshPoller({
       clock: systemClock,
       random: Math.random,
@@ -36,7 +38,9 @@ export class LiveRefresh {
       refresh: load,
     });
     const watch = () => {
-      poller.watch((view.visible || snapshots.isVisible) && vscode.window.state.focused && !isServerDown());
+      const isSeen = (view.visible || snapshots.isVisible) && vscode.window.state.focused;
+      onSight(isSeen);
+      poller.watch(isSeen && !isServerDown());
     };
     this.poller = poller;
     this.subscriptions = vscode.Disposable.from(

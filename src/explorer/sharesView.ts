@@ -25,8 +25,8 @@ export interface SharesViewOptions {
   readonly load: () => Promise<void>;
   readonly snapshots: Sight;
   readonly isServerDown: () => boolean;
-  /** Told when shares come into sight or go: the view, or any snapshot. */
-  readonly onVisible: (isVisible: boolean) => void;
+  /** Told whether somebody looks at shares, in the view or in any snapshot. */
+  readonly onSight: (isSeen: boolean) => void;
 }
 
 /** The view "Shares": loads the list when it first comes into sight. */
@@ -37,7 +37,7 @@ export class SharesView {
   private readonly subscriptions: vscode.Disposable;
 
   constructor(private readonly parts: SharesViewOptions) {
-    const { store, scores, seen, options, snapshots, isServerDown } = parts;
+    const { store, scores, seen, options } = parts;
     this.arranged = new ArrangedShares(store, options);
     this.tree = new SharesTree(store, scores, seen, this.arranged);
     this.view = vscode.window.createTreeView(Views.shares, {
@@ -51,7 +51,7 @@ export class SharesView {
       this.tree,
       this.arranged,
       new ViewFace(this.view, store, this.arranged),
-      new LiveRefresh({ view: this.view, snapshots, store, load: parts.load, isServerDown }),
+      new LiveRefresh({ ...parts, view: this.view }),
       everyMinute(() => {
         this.followTime();
       }),
@@ -72,9 +72,6 @@ export class SharesView {
       this.view.onDidChangeVisibility(() => {
         this.loadIfSeen();
         this.followTime();
-      }),
-      snapshots.onDidChangeVisibility(() => {
-        this.loadIfSeen();
       }),
     );
     this.showOptions();
@@ -130,7 +127,6 @@ export class SharesView {
   }
 
   private loadIfSeen(): void {
-    this.parts.onVisible(this.view.visible || this.parts.snapshots.isVisible);
     if (this.view.visible && this.parts.store.state.kind === "idle") {
       void vscode.window.withProgress({ location: { viewId: Views.shares } }, this.parts.load);
     }

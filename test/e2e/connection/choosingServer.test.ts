@@ -109,6 +109,26 @@ describe("the server in use", () => {
     server.close();
   });
 
+  it("is none that an address names which nobody should follow", async () => {
+    const { window } = workbench;
+    await window.openView("Shares");
+    await window.runCommand("Shares: Select Server…");
+    await window.quickPicks(/Enter Address/).click();
+    const refused: Record<string, string> = {
+      "file:///etc/passwd": "The address must start with http:// or https://.",
+      "http://localhost:1000@evil.example": "The address must not contain a user name or password.",
+      "http://169.254.169.254/latest/meta-data": "The address must not be a link-local one",
+      "localhost:1000": "The address must start with http:// or https://.",
+      "http://[::ffff:a9fe:a9fe]/": "The address must not be a link-local one",
+    };
+    for (const [address, why] of Object.entries(refused)) {
+      await window.answer(address);
+      await window.quickInputMessage.filter({ hasText: why }).waitFor();
+    }
+    await window.page.keyboard.press("Escape");
+    await window.statusBar("127.0.0.1:9").waitFor(); // as it was
+  });
+
   it("is not changed by a workspace that is trusted", async () => {
     let heard = 0;
     const [own, foreign] = await Promise.all([

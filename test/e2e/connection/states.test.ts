@@ -50,6 +50,19 @@ describe("the view", () => {
       button: "Change Server URL",
     },
     {
+      name: "a server whose answer never ends",
+      answer: (response) => {
+        const block = " ".repeat(1 << 20);
+        const write = () => {
+          while (!response.destroyed && response.write(block));
+        };
+        response.writeHead(200, { "content-type": "application/json" }).on("drain", write);
+        write();
+      },
+      sentence: /did not answer in time/,
+      button: "Try Again",
+    },
+    {
       name: "a server that fails",
       answer: (response) => response.writeHead(500).end("Clouds Connect failed."),
       sentence: /The server failed/,
@@ -96,6 +109,20 @@ describe("the view", () => {
       await window.rows(/^clamp,/).waitFor();
     });
   }
+
+  it("follows no server that leads elsewhere", async () => {
+    let heard = 0;
+    const elsewhere = await startHttpServer((_request, response) => {
+      heard++;
+      response.end(JSON.stringify({ iterable: [aShare()] }));
+    });
+    answer = (response, { url = "" }) => response.writeHead(307, { location: `${elsewhere.url}${url}` }).end();
+    const { window } = workbench;
+    await window.openView("Shares");
+    await window.sideBar.getByText(/Something answers .* but not with shares/).waitFor();
+    assert.equal(heard, 0);
+    await elsewhere.close();
+  });
 
   it("gives a share with fields missing a row that says what is wrong, and shows the others", async () => {
     answer = (response) => response.end(JSON.stringify({ iterable: [{ id: "half", name: "half" }, aShare()] }));

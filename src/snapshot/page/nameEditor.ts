@@ -104,7 +104,10 @@ async function write(event: InputEvent, edit: NameEdit, page: PageContext): Prom
 }
 
 function onKey(event: KeyboardEvent, view: SnapshotView, edit: NameEdit, page: PageContext): void {
-  if (event.key === "Enter" && !event.isComposing) {
+  if (event.isComposing) {
+    return; // the keys are an input method's
+  }
+  if (event.key === "Enter") {
     void save(view, edit, page);
   } else if (event.key === "Escape") {
     close(page);

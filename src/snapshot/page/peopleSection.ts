@@ -15,7 +15,6 @@ export function peopleSection({ opened, viewers, accessors, areNamed }: PeopleVi
               type="button"
               class="quiet-button"
               id="name-people"
-              aria-pressed=${areNamed ? "true" : "false"}
               @click=${() => void page.act({ type: "namePeople", areNamed: !areNamed })}
             >
               ${areNamed ? "Hide Names" : "Show Names"}

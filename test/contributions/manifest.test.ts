@@ -62,6 +62,13 @@ describe("package.json", () => {
     assert.deepEqual(sorted(offered), sorted(taking));
   });
 
+  it("offers in the palette to end the local server only where that is in use", () => {
+    const whenOf = (id: string) => contributes.menus.commandPalette?.find(({ command }) => command === id)?.when;
+    for (const id of [Commands.stopLocalServer, Commands.restartLocalServer]) {
+      assert.equal(whenOf(id), ContextKeys.localServer, id);
+    }
+  });
+
   it("declares the views and containers of the code", () => {
     const views = Object.values(contributes.views).flat();
     assert.deepEqual(sorted(views.map(({ id }) => id)), sorted(Object.values(Views)));

@@ -4,7 +4,6 @@ import type { Command, SettingTypes } from "../contributions";
 import { Commands } from "../contributions";
 import { inertText } from "../host/plainText";
 
-
 /** A row of the diagnosis: a step, or something to do. */
 export interface DiagnosisItem extends vscode.QuickPickItem {
   /** What accepting the row does; nothing on a step. */

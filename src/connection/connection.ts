@@ -6,7 +6,7 @@ import type { LocalServer } from "./localServer";
 import { LocalServerUse } from "./localServerUse";
 import { PiecesOffer } from "./piecesOffer";
 import type { Server } from "./server";
-import { nameOf, serverAt } from "./server";
+import { localAtRest, nameOf, serverAt } from "./server";
 import { ServerFinder } from "./serverFinder";
 import { ServerIds } from "./serverIds";
 import { ServerLink } from "./serverLink";
@@ -55,7 +55,7 @@ export class Connection {
     this.local = new LocalServerUse({ ...options, mayStart: () => readSetting("shareExplorer.localServer.autoStart") });
     this.finder = new ServerFinder({ ...options, ids, local: this.local });
     this.link = new ServerLink({
-      server: ids.recall(configuredServer()),
+      server: options.memory.get(kindInUse) === localAtRest.kind ? localAtRest : ids.recall(configuredServer()),
       finder: this.finder,
       pieces: this.pieces,
       timeoutMs: () => readSetting("shareExplorer.request.timeout") * 1000,

@@ -39,6 +39,28 @@ describe("the local server", () => {
     await assert.rejects(fetch(`${second.url}/.well-known/health`));
   });
 
+  it("is named as the server in use in a new window before anything is asked of it", async () => {
+    const { window } = workbench;
+    await window.openView("Shares");
+    await window.welcomeButton("Start Local Server").click();
+    await window.statusBar("local server").waitFor();
+    await window.openView("Explorer");
+    await window.open(window.page.url());
+    const command = window.quickPicks("Shares: Select Server…");
+    while ((await command.count()) === 0) { // a list that was opened before the extensions were read has none of theirs
+      await window.page.keyboard.press("Escape");
+      await window.page.keyboard.press("F1");
+      await window.quickInput.fill(">Shares: Select Server…");
+      await window.quickPicks().first().waitFor();
+    }
+    await command.click();
+    await window.quickPicks(/Local server, in use/).waitFor();
+    await window.page.keyboard.press("Escape");
+    await window.statusBar("local server").waitFor();
+    await window.runCommand("Shares: Stop Local Server");
+    await window.statusBar("127.0.0.1:9").waitFor();
+  });
+
   it("is one for all windows", async () => {
     const { window } = workbench;
     await window.openView("Shares");

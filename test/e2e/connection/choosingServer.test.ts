@@ -17,7 +17,10 @@ describe("the server in use", () => {
   const servers: HttpServer[] = [];
   const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": nowhere }) });
 
-  afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
+  afterEach(async () => {
+    await workbench.changeSettings({});
+    await Promise.all(servers.splice(0).map((server) => server.close()));
+  });
 
   /** At one of the ports that are searched; whichever is free, as the search is for these alone. */
   const startAtKnownPort = async (listener: RequestListener) => {

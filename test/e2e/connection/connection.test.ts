@@ -150,7 +150,7 @@ describe("the connection", () => {
     await window.rows(/^elsewhere,/).waitFor(); // nobody asked for it
     await window.statusBar(`Pieces OS (${new URL(second.url).host})`).waitFor();
     await window.showNotifications();
-    assert.equal(await window.notifications().count(), 0);
+    assert.deepEqual(await window.notifications().allInnerTexts(), []);
   });
 
   it("shows what was read earlier, with its age, while the server is out of reach", async () => {

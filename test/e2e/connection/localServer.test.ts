@@ -95,7 +95,7 @@ describe("the local server", () => {
     await second.sideBar.getByText(/did not answer within/).waitFor({ state: "detached" }); // nobody asked again
     assert.equal(await second.rows(/^common, public, score 3$/).count(), 1);
     await second.showNotifications();
-    assert.equal(await second.notifications().count(), 0);
+    assert.deepEqual(await second.notifications().allInnerTexts(), []);
     await second.runCommand("Shares: Stop Local Server");
     await second.sideBar.getByText("No share server answers").waitFor();
     await second.page.goto("about:blank"); // so that its extension host ends

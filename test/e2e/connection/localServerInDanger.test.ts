@@ -99,7 +99,7 @@ describe("the local server, by chance or on purpose", () => {
     assert.deepEqual(heard.filter(({ headers, url }) => headers.authorization !== undefined || url === "/shares"), []);
     assert.ok(heard.length > 0); // the stranger was asked for a proof
     await window.showNotifications();
-    assert.equal(await window.notifications().count(), 0);
+    assert.deepEqual(await window.notifications().allInnerTexts(), []);
   });
 
   it("goes over to another window when its own is killed, and loses nothing", async () => {
@@ -125,7 +125,7 @@ describe("the local server, by chance or on purpose", () => {
     assert.equal(next.url, url); // so that links go on to open
     await window.rows(/^survivor, public, score 2\b/).waitFor(); // in VS Code's next extension host
     await second.showNotifications();
-    assert.equal(await second.notifications().count(), 0);
+    assert.deepEqual(await second.notifications().allInnerTexts(), []);
     await stop(second);
     await second.page.goto("about:blank"); // so that its extension host ends
   });

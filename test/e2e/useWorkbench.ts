@@ -1,6 +1,6 @@
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import { launchBrowser } from "../workbench/launchBrowser";
 import { projectFolder } from "../workbench/projectFolder";
 import type { Settings } from "../workbench/serverHome";
@@ -39,9 +39,13 @@ export interface Workbench {
   readonly logsFolder: string;
 }
 
-/** Gives each test of a suite a fresh VS Code window on one server. A test that fails leaves a picture and logs. */
+/**
+ * Gives each test of a suite a fresh VS Code window on one server. The windows have the browser's cache in common, and
+ * nothing else. A test that fails leaves a picture and logs.
+ */
 export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
   let browser: Browser | undefined;
+  let context: BrowserContext | undefined;
   let server: VSCodeServer | undefined;
   let folder: TempFolder | undefined;
   let window: WorkbenchPage | undefined;
@@ -59,12 +63,12 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
       release: process.env.SHARE_EXPLORER_VSCODE === "oldest" ? "oldest" : "current",
     });
     browser = await launchBrowser();
+    context = await browser.newContext({ viewport: windowSize, permissions: ["clipboard-read", "clipboard-write"] });
+    context.setDefaultTimeout(stepTimeoutMs);
   });
 
   beforeEach(async () => {
-    const context = await defined(browser).newContext({ viewport: windowSize, permissions: ["clipboard-read", "clipboard-write"] });
-    const page = await context.newPage();
-    page.setDefaultTimeout(stepTimeoutMs);
+    const page = await defined(context).newPage();
     consoleLines = [];
     page.on("console", (message) => consoleLines.push(`${message.type()}: ${message.text()}`));
     window = new WorkbenchPage(page);
@@ -77,8 +81,10 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
     if (test && test.state !== "passed" && window && server) {
       await saveEvidence(test.titlePath().join(" - "), { window, server, consoleLines });
     }
-    await window?.close();
     window = undefined;
+    if (context && server) {
+      await leaveNothing(context, server.url());
+    }
   });
 
   after(async () => {
@@ -105,6 +111,17 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
       return defined(server).logsFolder;
     },
   };
+}
+
+/** Closes all windows, and forgets what they have kept in the browser. */
+async function leaveNothing(context: BrowserContext, url: string): Promise<void> {
+  for (const page of context.pages()) {
+    await new WorkbenchPage(page).close();
+  }
+  const page = await context.newPage();
+  const browser = await context.newCDPSession(page);
+  await browser.send("Storage.clearDataForOrigin", { origin: new URL(url).origin, storageTypes: "all" });
+  await page.close();
 }
 
 interface Evidence {

@@ -13,7 +13,7 @@ export class WorkbenchPage {
   /** A window that is cut off, not left, keeps its extension host waiting for hours. */
   async close(): Promise<void> {
     await this.page.goto("about:blank");
-    await this.page.context().close();
+    await this.page.close();
   }
 
   /** Shows a view container by its name in the activity bar. */

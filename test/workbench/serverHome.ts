@@ -13,6 +13,7 @@ export const cleanWindow: Settings = {
   "git.enabled": false,
   "json.schemaDownload.enable": false,
   "npm.fetchOnlinePackageInfo": false,
+  "remote.autoForwardPorts": false,
   "security.workspace.trust.enabled": false,
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",

@@ -43,6 +43,7 @@ describe("the local server, by chance or on purpose", () => {
   it("whose port belongs to another program says so, and starts once it may take another", async () => {
     const { window } = workbench;
     await workbench.changeSettings({ "shareExplorer.localServer.port": Number(new URL(stranger.url).port) });
+    await window.page.reload(); // so that it counts
     await window.openView("Shares");
     await window.welcomeButton("Start Local Server").click();
     await window.showNotifications();

@@ -206,6 +206,7 @@ describe("the view", () => {
     };
     const { window } = workbench;
     await workbench.changeSettings({ "shareExplorer.request.timeout": 30 });
+    await window.page.reload(); // so that it counts
     await window.openView("Shares");
     await window.sideBar.getByText("Waiting for the share server to answer…").waitFor();
     await picture("connecting");
@@ -227,11 +228,13 @@ describe("the view", () => {
     };
     const { window } = workbench;
     await workbench.changeSettings({ "shareExplorer.request.timeout": 30 });
+    await window.page.reload(); // so that it counts
     await window.openView("Shares");
     const response = await asked.promise;
     await window.runCommand("Shares: Triage Shares");
-    await window.runCommand("Shares: Show Log"); // so that what came before has begun
-    await window.page.getByRole("tab", { name: /^Output/ }).waitFor();
+    await window.runCommand("Shares: Diagnose Connection"); // so that what came before has begun
+    await window.quickPicks(/Machine/).waitFor();
+    await window.page.keyboard.press("Escape");
     response.end(JSON.stringify({ iterable: [aShare()] }));
     await window.quickPicks(/^clamp, public/).waitFor();
     await workbench.changeSettings({});
@@ -254,7 +257,7 @@ describe("the view", () => {
     requestCount = 0;
     const { window } = workbench;
     await window.runCommand("Shares: Show Log"); // so the extension is there
-    await window.page.getByRole("tab", { name: /^Output/ }).waitFor();
+    await window.statusBar(new URL(server.url).host).waitFor();
     assert.equal(requestCount, 0);
   });
 });

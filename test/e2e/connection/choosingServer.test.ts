@@ -6,15 +6,14 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { knownPorts } from "../../../src/connection/findServers";
 import { aShare } from "../../support/aShare";
+import { nowhere } from "../../support/nowhere";
 import type { HttpServer } from "../../support/startHttpServer";
 import { startHttpServer } from "../../support/startHttpServer";
 import { testCertificates } from "../../support/testCertificates";
 import { useWorkbench } from "../useWorkbench";
 
-const nowhere = "http://127.0.0.1:9"; // the discard port: nothing listens there
-
 describe("the server in use", () => {
-  const servers: HttpServer[] = [];
+  const servers: Pick<HttpServer, "close">[] = [];
   const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": nowhere }) });
 
   afterEach(async () => {
@@ -98,6 +97,15 @@ describe("the server in use", () => {
       heard++;
       response.end();
     });
+    servers.push({
+      close: () =>
+        new Promise((resolve) => {
+          server.close(() => {
+            resolve();
+          });
+          server.closeAllConnections();
+        }),
+    });
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
     const address = server.address();
@@ -109,7 +117,6 @@ describe("the server in use", () => {
     await window.welcomeButton("Diagnose Connection").click();
     await window.quickPicks(/Health, failed: The server has signed its certificate itself/).waitFor();
     assert.equal(heard, 0);
-    server.close();
   });
 
   it("is none that an address names which nobody should follow", async () => {

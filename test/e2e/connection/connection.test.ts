@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { dirname, join } from "node:path";
 import { piecesPortFiles } from "../../../src/connection/piecesPortFile";
 import { aShare } from "../../support/aShare";
+import { nowhere } from "../../support/nowhere";
 import type { HttpServer } from "../../support/startHttpServer";
 import { startHttpServer } from "../../support/startHttpServer";
 import { projectFolder } from "../../workbench/projectFolder";
@@ -11,8 +12,6 @@ import type { TempFolder } from "../../workbench/tempFolder";
 import { createTempFolder } from "../../workbench/tempFolder";
 import { useWorkbench } from "../useWorkbench";
 
-/** Nothing listens on the discard port. */
-const nowhere = "http://127.0.0.1:9";
 const token = "a-token-that-nobody-may-see";
 
 describe("the connection", () => {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { aSeededShare } from "../../support/aSeededShare";
+import { nowhere } from "../../support/nowhere";
 import { useWorkbench } from "../useWorkbench";
 import { WorkbenchPage } from "../workbenchPage";
 import { LocalServerTrace } from "./localServerTrace";
 
 describe("the local server", () => {
-  const nowhere = "http://127.0.0.1:9"; // the discard port: nothing listens there
   const workbench = useWorkbench({
     settings: () => ({
       "shareExplorer.server.url": nowhere,

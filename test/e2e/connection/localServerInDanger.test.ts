@@ -4,6 +4,7 @@ import { chmod, mkdir, readFile, rm, stat, symlink, writeFile } from "node:fs/pr
 import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { aSeededShare } from "../../support/aSeededShare";
+import { nowhere } from "../../support/nowhere";
 import type { HttpServer } from "../../support/startHttpServer";
 import { startHttpServer } from "../../support/startHttpServer";
 import { useWorkbench } from "../useWorkbench";
@@ -11,7 +12,6 @@ import { WorkbenchPage } from "../workbenchPage";
 import { LocalServerTrace } from "./localServerTrace";
 
 describe("the local server, by chance or on purpose", () => {
-  const nowhere = "http://127.0.0.1:9"; // the discard port: nothing listens there
   const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": nowhere, "shareExplorer.score.undoWindow": 0 }) });
   const trace = new LocalServerTrace(workbench);
   /** Somebody else's program, which says yes to everything. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { aSeededShare } from "../../support/aSeededShare";
+import { nowhere } from "../../support/nowhere";
 import { projectFolder } from "../../workbench/projectFolder";
 import { LocalServerTrace } from "../connection/localServerTrace";
 import { useWorkbench } from "../useWorkbench";
@@ -9,7 +10,7 @@ describe("a local server that stands still for a minute", function () {
   this.timeout(3 * 60_000);
   const workbench = useWorkbench({
     settings: () => ({
-      "shareExplorer.server.url": "http://127.0.0.1:9", // the discard port: nothing listens there
+      "shareExplorer.server.url": nowhere,
       "shareExplorer.request.timeout": 5,
       "shareExplorer.score.undoWindow": 0,
     }),

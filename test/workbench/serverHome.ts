@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createTempFolder } from "./tempFolder";
 import type { TempFolder } from "./tempFolder";
@@ -44,7 +44,9 @@ export class ServerHome {
     for (const scope of ["User", "Machine"]) {
       const folder = join(this.folder.path, "data", scope);
       await mkdir(folder, { recursive: true });
-      await writeFile(join(folder, "settings.json"), text);
+      const file = join(folder, "settings.json");
+      await writeFile(`${file}.new`, text);
+      await rename(`${file}.new`, file); // VS Code, which watches, must not read half of it
     }
   }
 

@@ -67,6 +67,7 @@ describe("the server in use", () => {
     servers.push(server);
     await workbench.changeSettings({ "shareExplorer.server.url": server.url });
     const { window } = workbench;
+    await window.page.reload(); // so that it counts
     await window.openView("Shares");
     const item = (words: string) =>
       window.page.getByRole("button", { name: `Share server ${host(server)} (the address in your settings): ${words}` });
@@ -112,6 +113,7 @@ describe("the server in use", () => {
     assert.ok(typeof address === "object" && address !== null);
     await workbench.changeSettings({ "shareExplorer.server.url": `https://127.0.0.1:${address.port}` });
     const { window } = workbench;
+    await window.page.reload(); // so that it counts
     await window.openView("Shares");
     await window.sideBar.getByText("The server's certificate is not trusted on this machine, so nothing was sent to it.").waitFor();
     await window.welcomeButton("Diagnose Connection").click();

@@ -18,8 +18,8 @@ export interface Stage {
   command(): Promise<readonly [program: string, ...args: string[]]>;
 }
 
-/** On two cores, what mostly waits for windows leaves room for what computes, and what waits by the clock for both. */
-export type Lane = "main" | "beside" | "waiting";
+/** On two cores, what mostly waits for windows leaves room for what computes, and both for what is short or waits by the clock. */
+export type Lane = "main" | "beside" | "spare";
 
 const minute = 60_000;
 
@@ -36,9 +36,9 @@ export const stages: readonly Stage[] = [
   inVSCode("vscode-oldest", "oldest"),
   script("package", "package", "main"),
   inBrowser("e2e-connection", "beside"),
-  inBrowser("e2e-waiting", "waiting"),
+  inBrowser("e2e-waiting", "spare"),
   inBrowser("e2e-shares", "main"),
-  { ...inBrowser("e2e-oldest", "main", { folder: "e2e", tag: oldestTag }), env: { SHARE_EXPLORER_VSCODE: "oldest" } },
+  { ...inBrowser("e2e-oldest", "spare", { folder: "e2e", tag: oldestTag }), env: { SHARE_EXPLORER_VSCODE: "oldest" } },
 ];
 
 function script(name: string, npmScript: string, lane: Lane): Stage {

@@ -19,14 +19,8 @@ const remedies: Record<Remedy, { readonly label: string; readonly act: RemedyAct
   restartLocal: { label: "$(debug-restart) Restart Local Server", act: { command: Commands.restartLocalServer } },
   usePieces: { label: "$(arrow-swap) Use Pieces OS", act: { command: Commands.usePieces } },
   selectServer: { label: "$(list-selection) Select Server…", act: { command: Commands.selectServer } },
-  openSetting: {
-    label: "$(gear) Open Setting",
-    act: { setting: "shareExplorer.server.url" },
-  },
-  openTimeout: {
-    label: "$(gear) Open Timeout Setting",
-    act: { setting: "shareExplorer.request.timeout" },
-  },
+  openSetting: { label: "$(gear) Open Setting", act: { setting: "shareExplorer.server.url" } },
+  openTimeout: { label: "$(gear) Open Timeout Setting", act: { setting: "shareExplorer.request.timeout" } },
   setToken: { label: "$(key) Set Server Token…", act: { command: Commands.setServerToken } },
 };
 

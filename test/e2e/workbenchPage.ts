@@ -1,5 +1,22 @@
 import type { FrameLocator, Locator, Page } from "playwright-core";
 
+/** The texts that VS Code's databases in the browser hold; runs in the page. */
+const textsInBrowser = `(async () => {
+  const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const texts = [];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name));
+    for (const store of database.objectStoreNames) {
+      texts.push(...(await done(database.transaction(store).objectStore(store).getAll())).filter((value) => typeof value === "string"));
+    }
+    database.close();
+  }
+  return texts;
+})()`;
+
 /** What a person does in VS Code's window, found by what a screen reader would say. */
 export class WorkbenchPage {
   constructor(readonly page: Page) {}
@@ -163,6 +180,14 @@ export class WorkbenchPage {
   /** Waits until VS Code lets the page go without asking: what is unsaved is kept for the next start. */
   async untilBackedUp(): Promise<void> {
     await this.page.waitForFunction("window.dispatchEvent(new Event('beforeunload', { cancelable: true }))", undefined, { polling: 200 });
+  }
+
+  /** Waits until VS Code has kept a state of an extension in the browser, in its own time: a page that goes before loses it. */
+  async untilKept(state: string): Promise<void> {
+    const isIn = (texts: readonly string[]) => texts.some((text) => text.includes(state));
+    while (!isIn(await this.page.evaluate<string[]>(textsInBrowser))) {
+      // Until the test's own limit.
+    }
   }
 
   /** The page inside the webview that shows. */

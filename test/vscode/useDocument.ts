@@ -4,10 +4,10 @@ import * as vscode from "vscode";
 import type { Share } from "../../src/api/share";
 import { Commands } from "../../src/contributions";
 import { aShare } from "../support/aShare";
-import { FakeShareServer } from "../support/fakeShareServer";
+import type { FakeShareServer } from "../support/fakeShareServer";
 import { withContent } from "../support/withContent";
 import { poll } from "./poll";
-import { useServer } from "./useServer";
+import { useFakeServer } from "./useFakeServer";
 
 const code = "clamp = 1\nfloor = 2\n";
 
@@ -28,37 +28,24 @@ export interface UsedDocument {
 
 /** Gives a suite a server, which the window uses, and each of its tests a share to open. */
 export function useDocument(): UsedDocument {
-  let server: FakeShareServer;
+  const used = useFakeServer();
   let id: string;
-
-  before(async () => {
-    server = await FakeShareServer.start([]);
-    await useServer(await server.url());
-  });
-
-  after(async () => {
-    await useServer(undefined);
-    await server.close();
-  });
 
   beforeEach(async () => {
     id = randomUUID();
-    server.put(aSharedFile(id));
-    server.requests.length = 0;
-    // The window follows its settings on its own time.
-    const isListed = () => Promise.resolve(server.requests.some((line) => line.startsWith("GET /shares?")));
-    await poll(() => vscode.commands.executeCommand(Commands.refresh).then(isListed), Boolean);
+    used.server.put(aSharedFile(id));
+    await used.untilListed();
   });
 
   afterEach(async () => {
-    server.isWordingAnew = false;
+    used.server.isWordingAnew = false;
     await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
   });
 
   return {
     get server() {
-      return server;
+      return used.server;
     },
     get id() {
       return id;

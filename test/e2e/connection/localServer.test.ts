@@ -45,6 +45,7 @@ describe("the local server", () => {
     await window.welcomeButton("Start Local Server").click();
     await window.statusBar("local server").waitFor();
     await window.openView("Explorer");
+    await window.untilKept('"serverKindInUse":"local"');
     await window.open(window.page.url());
     const command = window.quickPicks("Shares: Select Server…");
     while ((await command.count()) === 0) { // a list that was opened before the extensions were read has none of theirs

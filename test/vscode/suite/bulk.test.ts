@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { Commands } from "../../../src/contributions";
 import { aShare } from "../../support/aShare";
-import { FakeShareServer } from "../../support/fakeShareServer";
-import { useServer } from "../useServer";
+import { useFakeServer } from "../useFakeServer";
 
 type Window = Pick<typeof vscode.window, "showQuickPick" | "showWarningMessage" | "withProgress" | "setStatusBarMessage">;
 type Item = vscode.QuickPickItem & { readonly access?: string };
@@ -11,31 +10,21 @@ type Item = vscode.QuickPickItem & { readonly access?: string };
 describe("changing the access of several shares", () => {
   const { showQuickPick, showWarningMessage, withProgress, setStatusBarMessage } = vscode.window;
   const real: Window = { showQuickPick, showWarningMessage, withProgress, setStatusBarMessage };
-  let server: FakeShareServer;
+  const used = useFakeServer();
   let preview: readonly Item[];
   let progress: string[];
   let said: string[];
   let cancellation: vscode.CancellationTokenSource;
 
-  before(async () => {
-    server = await FakeShareServer.start([]);
-    await useServer(await server.url());
-  });
-
-  after(async () => {
-    await useServer(undefined);
-    await server.close();
-  });
-
   beforeEach(async () => {
     for (const id of ["a", "b", "c", "d"]) {
-      server.delete(id); // so that each test has them in the same order
-      server.put(aShare({ id, name: id, access: id === "d" ? "PRIVATE" : "PUBLIC" }));
+      used.server.delete(id); // so that each test has them in the same order
+      used.server.put(aShare({ id, name: id, access: id === "d" ? "PRIVATE" : "PUBLIC" }));
     }
-    await listed();
+    await used.untilListed();
     [preview, progress, said] = [[], [], []];
     cancellation = new vscode.CancellationTokenSource();
-    server.onRequest = () => undefined;
+    used.server.onRequest = () => undefined;
     const answers: { [Key in keyof Window]: unknown } = {
       // First which access, then what would change; the person leaves both as they are offered.
       showQuickPick: (items: readonly Item[], { canPickMany }: vscode.QuickPickOptions) => {
@@ -66,7 +55,7 @@ describe("changing the access of several shares", () => {
     const rows = ["a", "b", "c", "d"].map((shareId) => ({ shareId }));
     return vscode.commands.executeCommand(Commands.setAccess, rows[0], rows);
   };
-  const accesses = () => ["a", "b", "c", "d"].map((id) => server.share(id).access);
+  const accesses = () => ["a", "b", "c", "d"].map((id) => used.server.share(id).access);
 
   it("lists them first, and changes those that were picked", async () => {
     await change();
@@ -85,18 +74,18 @@ describe("changing the access of several shares", () => {
   });
 
   it("names each that was not changed, and goes on after it", async () => {
-    server.onRequest = (line) => {
+    used.server.onRequest = (line) => {
       if (line.startsWith("GET /share/b?")) {
-        server.delete("b");
+        used.server.delete("b");
       }
     };
     await change();
     assert.deepEqual(said, ["Made 2 of 3 shares private. Not changed: “b” is not on the server any more."]);
-    assert.deepEqual([server.share("a").access, server.share("c").access], ["PRIVATE", "PRIVATE"]);
+    assert.deepEqual([used.server.share("a").access, used.server.share("c").access], ["PRIVATE", "PRIVATE"]);
   });
 
   it("gives up what is under way when it is cancelled, and says what became of it", async () => {
-    server.onRequest = (line) => {
+    used.server.onRequest = (line) => {
       if (!line.startsWith("POST /share/update") || !line.includes('"id":"b"')) {
         return undefined;
       }
@@ -109,12 +98,4 @@ describe("changing the access of several shares", () => {
     assert.match(sentence, /; Not changed: “c” was not tried any more\.$/);
     assert.deepEqual(accesses(), ["PRIVATE", "PUBLIC", "PUBLIC", "PRIVATE"]);
   });
-
-  /** The window follows its settings on its own time. */
-  async function listed(): Promise<void> {
-    server.requests.length = 0;
-    while (!server.requests.some((line) => line.startsWith("GET /shares?"))) {
-      await vscode.commands.executeCommand(Commands.refresh);
-    }
-  }
 });

@@ -2,28 +2,23 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { Commands } from "../../../src/contributions";
 import { aShare } from "../../support/aShare";
-import { FakeShareServer } from "../../support/fakeShareServer";
-import { useServer } from "../useServer";
+import { useFakeServer } from "../useFakeServer";
 
 describe("commands", () => {
-  let server: FakeShareServer;
+  const used = useFakeServer([aShare(), aShare({ id: "second", name: "debounce" })]);
   const share = { shareId: aShare().id };
 
   before(async () => {
-    server = await FakeShareServer.start([aShare(), aShare({ id: "second", name: "debounce" })]);
-    await useServer(await server.url());
     await set("shareExplorer.score.undoWindow", 0);
   });
 
   after(async () => {
-    await useServer(undefined);
     await set("shareExplorer.score.undoWindow", undefined);
-    await server.close();
   });
 
   beforeEach(async () => {
     await vscode.commands.executeCommand(Commands.refresh);
-    server.requests.length = 0;
+    used.server.requests.length = 0;
   });
 
   it("are all registered", async () => {
@@ -33,13 +28,13 @@ describe("commands", () => {
 
   it("list the shares of the configured server", async () => {
     await vscode.commands.executeCommand(Commands.refresh);
-    assert.deepEqual(server.requests.toSorted(), ["GET /.well-known/health", "GET /shares?transferables=false"]); // at once
+    assert.deepEqual(used.server.requests.toSorted(), ["GET /.well-known/health", "GET /shares?transferables=false"]); // at once
   });
 
   for (const reason of ["priority", "reuse", "update", "reference", "searched"] as const) {
     it(`score a share for ${reason}, once`, async () => {
       await vscode.commands.executeCommand(`shareExplorer.score.${reason}`, share);
-      assert.deepEqual(server.requests, [
+      assert.deepEqual(used.server.requests, [
         "GET /.well-known/health", // whether it still is the server that the score is for
         `POST /share/${share.shareId}/scores/increment {"share":{"${reason}":true}}`,
         `GET /share/${share.shareId}?transferables=false`,
@@ -65,7 +60,7 @@ describe("commands", () => {
   it("do nothing for a share that is not in the list", async () => {
     await vscode.commands.executeCommand(Commands.scoreReuse, { shareId: "../../shares" });
     await vscode.commands.executeCommand(Commands.scoreReuse, { shareId: 7 });
-    assert.deepEqual(server.requests, []);
+    assert.deepEqual(used.server.requests, []);
   });
 });
 

@@ -2,27 +2,16 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { Commands } from "../../../src/contributions";
 import { aShare } from "../../support/aShare";
-import { FakeShareServer } from "../../support/fakeShareServer";
+import { useFakeServer } from "../useFakeServer";
 
 describe("scoring", () => {
-  let server: FakeShareServer;
+  const used = useFakeServer([aShare({ id: "a" }), aShare({ id: "b", name: "debounce" })]);
   const [a, b] = [{ shareId: "a" }, { shareId: "b" }];
 
-  before(async () => {
-    server = await FakeShareServer.start([aShare({ id: "a" }), aShare({ id: "b", name: "debounce" })]);
-    await set("shareExplorer.server.url", await server.url());
-    while (!server.requests.some((line) => line.startsWith("GET /shares"))) {
-      await vscode.commands.executeCommand(Commands.refresh); // until the window reads from the test's server
-    }
-  });
-
-  after(async () => {
-    await set("shareExplorer.server.url", undefined);
-    await server.close();
-  });
+  before(() => used.untilListed());
 
   beforeEach(() => {
-    server.requests.length = 0;
+    used.server.requests.length = 0;
   });
 
   afterEach(() => set("shareExplorer.score.undoWindow", undefined));
@@ -43,7 +32,7 @@ describe("scoring", () => {
   });
 
   function increments(): string[] {
-    return server.requests.flatMap((line) => /^POST \/share\/(\w+)\/scores\/increment/.exec(line)?.[1] ?? []).sort();
+    return used.server.requests.flatMap((line) => /^POST \/share\/(\w+)\/scores\/increment/.exec(line)?.[1] ?? []).sort();
   }
 });
 

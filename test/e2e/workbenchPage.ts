@@ -128,6 +128,7 @@ export class WorkbenchPage {
   async showNotifications(): Promise<void> {
     await this.page.locator(".part.statusbar").getByRole("button", { name: /notification/i }).click();
     await this.page.locator(".notifications-center.visible").waitFor();
+    await this.notifications("Activating Extensions").waitFor({ state: "detached" }); // VS Code's own, while it starts
   }
 
   /** Notifications in the open center, all or those that hold a text. */

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Access } from "../api/access";
 
-interface AccessItem extends vscode.QuickPickItem {
+export interface AccessItem extends vscode.QuickPickItem {
   readonly access: Access;
 }
 
@@ -10,6 +10,11 @@ const choices: readonly AccessItem[] = [
   { access: "PRIVATE", label: "$(lock) Private", detail: "Only the people it was made for can open it." },
 ];
 
+/** @param current marked as what it is now */
+export function accessItems(current?: string): AccessItem[] {
+  return choices.map((choice) => (choice.access === current ? { ...choice, description: "now" } : choice));
+}
+
 /**
  * Asks who may open a share.
  * @param question holds nothing that VS Code would take for a link or an icon
@@ -17,6 +22,5 @@ const choices: readonly AccessItem[] = [
  * @returns nothing if none was picked
  */
 export async function pickAccess(title: string, question: string, current?: string): Promise<Access | undefined> {
-  const items = choices.map((choice) => (choice.access === current ? { ...choice, description: "now" } : choice));
-  return (await vscode.window.showQuickPick(items, { title, placeHolder: question }))?.access;
+  return (await vscode.window.showQuickPick(accessItems(current), { title, placeHolder: question }))?.access;
 }

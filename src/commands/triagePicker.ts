@@ -1,16 +1,19 @@
 import * as vscode from "vscode";
+import type { Access } from "../api/access";
 import { readAccess } from "../api/access";
 import type { ScoreReason } from "../api/score";
 import { totalScore } from "../api/score";
 import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
-import { Commands } from "../contributions";
 import { inertText } from "../host/plainText";
+import { reportFailure } from "../host/reportFailure";
 import type { PendingScore } from "../shares/pendingScore";
 import type { TriageAction } from "../scoring/triageKeys";
 import { actionsFor, triageKeys } from "../scoring/triageKeys";
 import type { TriageSession } from "../scoring/triageSession";
 import type { CommandDeps } from "./commandDeps";
+import { accessItems } from "./pickAccess";
+import { updateShare } from "./updateShare";
 
 interface ActionItem extends vscode.QuickPickItem {
   readonly action: TriageAction;
@@ -24,9 +27,11 @@ const hint = "1 to 5 score, a access, s skip, u undo, Esc ends";
  */
 export class TriagePicker {
   private readonly picker = vscode.window.createQuickPick<ActionItem>();
+  private shown: ListedShare | undefined;
   /** The snapshot that was opened for the share at hand. */
   private opened: string | undefined;
-  private isAsking = false;
+  /** It shows who may open the share at hand, in the place of what can be done. */
+  private asksForAccess = false;
   private notice = "";
   private acting: Promise<void> = Promise.resolve();
 
@@ -39,14 +44,13 @@ export class TriagePicker {
   async run(): Promise<void> {
     const { picker } = this;
     picker.ignoreFocusOut = true;
-    picker.placeholder = hint;
     try {
       await new Promise<void>((resolve, reject) => {
         const act = (actions: readonly TriageAction[]) => {
           this.acting = this.acting.then(() => this.actAll(actions, resolve)).catch(reject);
         };
         picker.onDidChangeValue((value) => {
-          if (value !== "") {
+          if (value !== "" && !this.asksForAccess) {
             picker.value = "";
             act(actionsFor(value));
           }
@@ -55,7 +59,10 @@ export class TriagePicker {
           act(picker.activeItems.map(({ action }) => action));
         });
         picker.onDidHide(() => {
-          if (!this.isAsking) {
+          if (this.asksForAccess) {
+            this.asksForAccess = false;
+            act([]);
+          } else {
             resolve();
           }
         });
@@ -69,12 +76,22 @@ export class TriagePicker {
   }
 
   private async actAll(actions: readonly TriageAction[], end: () => void): Promise<void> {
-    for (const action of actions) {
-      this.notice = "";
-      await this.act(action);
+    this.picker.busy = true;
+    const { shown } = this;
+    const isGone = shown !== undefined && this.shareAtHand()?.id !== shown.id;
+    if (isGone) {
+      // What was meant for it must not fall to the next.
+      this.asksForAccess = false;
+      this.notice = `“${inertText(titleOf(shown), 40)}” is not on the server any more`;
+    } else {
+      await this.actInTurn(actions);
     }
+    this.picker.busy = false;
     const share = this.shareAtHand();
     if (share === undefined) {
+      if (isGone) {
+        void vscode.window.showInformationMessage(this.notice);
+      }
       end();
       return;
     }
@@ -82,10 +99,18 @@ export class TriagePicker {
     await this.showSnapshot(share.id);
   }
 
+  private async actInTurn(actions: readonly TriageAction[]): Promise<void> {
+    for (const action of actions) {
+      this.notice = "";
+      await this.act(action);
+    }
+  }
+
   private async act(action: TriageAction): Promise<void> {
     const { session } = this;
     const share = this.shareAtHand();
-    if (share === undefined) {
+    const isTypedAhead = this.asksForAccess && action.type !== "setAccess";
+    if (share === undefined || isTypedAhead) {
       return;
     }
     switch (action.type) {
@@ -99,8 +124,11 @@ export class TriagePicker {
       case "undo":
         await this.goBack();
         break;
-      case "access":
-        await this.askForAccess(share);
+      case "askForAccess":
+        this.asksForAccess = true;
+        break;
+      case "setAccess":
+        await this.setAccess(share, action.access);
     }
   }
 
@@ -137,17 +165,20 @@ export class TriagePicker {
     return this.deps.scores.undoable.filter((score) => score.shareId === shareId).at(-1);
   }
 
-  /** Another picker hides this one for a while. */
-  private async askForAccess(share: ListedShare): Promise<void> {
-    const before = share.access;
-    this.isAsking = true;
+  /** Tells by itself what fails: the person goes on with the next. */
+  private async setAccess(share: ListedShare, access: Access): Promise<void> {
+    const { deps, session } = this;
+    this.asksForAccess = false;
     try {
-      await vscode.commands.executeCommand(Commands.setAccess, { shareId: share.id });
-    } finally {
-      this.isAsking = false;
+      if (readAccess(share.access) !== access) {
+        await updateShare(deps, share, { access });
+      }
+    } catch (error) {
+      void reportFailure(error, "change the access", deps.log); // not awaited: it may stand for hours
     }
-    if (this.deps.store.get(share.id)?.access !== before) {
-      this.session.noteChanged(share.id);
+    const now = deps.store.get(share.id);
+    if (now !== undefined && now.access !== share.access) {
+      session.noteChanged(share.id);
     }
   }
 
@@ -167,14 +198,22 @@ export class TriagePicker {
   private show(share: ListedShare): void {
     const { picker, session } = this;
     const title = inertText(titleOf(share), 80);
-    const facts = `${readAccess(share.access).toLowerCase()}, score ${totalScore(share.score)}`;
+    const items = this.asksForAccess ? whoMayOpen(share) : this.whatCanBeDone(share, title);
+    picker.value = "";
+    picker.placeholder = this.asksForAccess ? `Who may open “${title}”?` : hint;
     picker.title = ["Triage Shares", session.place, ...(this.notice === "" ? [] : [this.notice])].join(" · ");
+    picker.items = items;
+    picker.activeItems = items.slice(0, 1);
+    picker.show();
+    this.shown = share;
+  }
+
+  private whatCanBeDone(share: ListedShare, title: string): ActionItem[] {
+    const facts = `${readAccess(share.access).toLowerCase()}, score ${totalScore(share.score)}`;
     // A screen reader reads out this entry alone, so it also has what happened last.
     const detail = [...(this.notice === "" ? [] : [this.notice]), "Enter skips it"].join(". ");
     const first: ActionItem = { label: title, description: facts, detail, action: { type: "skip" } };
-    picker.items = [first, ...triageKeys.map(({ key, label, action }) => ({ label: `${key}  ${label}`, action }))];
-    picker.activeItems = [first];
-    picker.show();
+    return [first, ...triageKeys.map(({ key, label, action }) => ({ label: `${key}  ${label}`, action }))];
   }
 
   private async showSnapshot(shareId: string): Promise<void> {
@@ -194,4 +233,8 @@ export class TriagePicker {
       this.deps.snapshots.close(this.opened);
     }
   }
+}
+
+function whoMayOpen(share: ListedShare): ActionItem[] {
+  return accessItems(readAccess(share.access)).map(({ access, ...item }) => ({ ...item, action: { type: "setAccess", access } }));
 }

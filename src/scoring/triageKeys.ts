@@ -1,9 +1,11 @@
+import type { Access } from "../api/access";
 import type { ScoreReason } from "../api/score";
 import { scoreReasons } from "../api/score";
 
 export type TriageAction =
   | { readonly type: "score"; readonly reason: ScoreReason }
-  | { readonly type: "access" | "skip" | "undo" };
+  | { readonly type: "setAccess"; readonly access: Access }
+  | { readonly type: "askForAccess" | "skip" | "undo" };
 
 export interface TriageKey {
   readonly key: string;
@@ -18,7 +20,7 @@ export const triageKeys: readonly TriageKey[] = [
     label: `Score: ${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}`,
     action: { type: "score" as const, reason },
   })),
-  { key: "a", label: "Change Access…", action: { type: "access" } },
+  { key: "a", label: "Change Access…", action: { type: "askForAccess" } },
   { key: "s", label: "Skip", action: { type: "skip" } },
   { key: "u", label: "Undo and Go Back", action: { type: "undo" } },
 ];

@@ -22,6 +22,8 @@ export interface WorkbenchOptions {
   readonly vsix?: string;
   /** Folders of extensions beside it. */
   readonly beside?: readonly string[];
+  /** Gives all tests one window, cleared between them, until one fails: for tests that do not need theirs to be new. */
+  readonly oneWindow?: boolean;
 }
 
 /** What `useWorkbench` returns; to be read inside of tests and hooks alone. */
@@ -40,8 +42,8 @@ export interface Workbench {
 }
 
 /**
- * Gives each test of a suite a fresh VS Code window on one server. The windows have the browser's cache in common, and
- * nothing else. A test that fails leaves a picture and logs.
+ * Gives each test of a suite a fresh VS Code window on one server, unless one is enough. The windows have the browser's
+ * cache in common, and nothing else. A test that fails leaves a picture and logs.
  */
 export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
   let browser: Browser | undefined;
@@ -50,6 +52,17 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
   let folder: TempFolder | undefined;
   let window: WorkbenchPage | undefined;
   let consoleLines: string[] = [];
+
+  /** Closes all windows, and forgets what they have kept. */
+  const leaveNothing = async () => {
+    window = undefined;
+    for (const page of context?.pages() ?? []) {
+      await new WorkbenchPage(page).close();
+    }
+    if (context && server) {
+      await clearStorage(context, server.url());
+    }
+  };
 
   before(async function () {
     this.timeout(startTimeoutMs);
@@ -68,6 +81,9 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
   });
 
   beforeEach(async () => {
+    if (window) {
+      return;
+    }
     const page = await defined(context).newPage();
     consoleLines = [];
     page.on("console", (message) => consoleLines.push(`${message.type()}: ${message.text()}`));
@@ -81,13 +97,15 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
     if (test && test.state !== "passed" && window && server) {
       await saveEvidence(test.titlePath().join(" - "), { window, server, consoleLines });
     }
-    window = undefined;
-    if (context && server) {
-      await leaveNothing(context, server.url());
+    if (options.oneWindow === true && test?.state === "passed" && window) {
+      await window.clear();
+    } else {
+      await leaveNothing();
     }
   });
 
   after(async () => {
+    await leaveNothing();
     await browser?.close();
     await server?.dispose();
     await folder?.dispose();
@@ -113,11 +131,8 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
   };
 }
 
-/** Closes all windows, and forgets what they have kept in the browser. */
-async function leaveNothing(context: BrowserContext, url: string): Promise<void> {
-  for (const page of context.pages()) {
-    await new WorkbenchPage(page).close();
-  }
+/** Forgets what the windows of a server have kept in the browser. */
+async function clearStorage(context: BrowserContext, url: string): Promise<void> {
   const page = await context.newPage();
   const browser = await context.newCDPSession(page);
   await browser.send("Storage.clearDataForOrigin", { origin: new URL(url).origin, storageTypes: "all" });

@@ -27,6 +27,20 @@ export class WorkbenchPage {
     await this.containerTab("Shares").waitFor();
   }
 
+  /** Closes what tests open: editors, without saving them, and notifications. */
+  async clear(): Promise<void> {
+    await this.page.mouse.move(0, 0); // no hovers
+    await this.runCommand("Notifications: Clear All Notifications");
+    const anyTab = this.editorTab(/./).first();
+    if ((await anyTab.count()) > 0) {
+      await this.runCommand("View: Close All Editors"); // which, run late, must not close those of the next test
+    }
+    while ((await anyTab.count()) > 0) {
+      await this.dialog.getByRole("button", { name: "Don't Save" }).click({ timeout: 500 }).catch(() => undefined); // where it asks
+    }
+    await this.page.evaluate("window.focus()"); // which was in a page that is gone
+  }
+
   /** A window that is cut off, not left, keeps its extension host waiting for hours. */
   async close(): Promise<void> {
     await this.page.goto("about:blank");

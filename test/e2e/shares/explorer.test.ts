@@ -12,7 +12,7 @@ const pictures = join(projectFolder, "test-results", "screenshots");
 
 describe("the list of shares", () => {
   const serverUrl = useShareServer({ samples: sampleCount });
-  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl() }) });
+  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl() }), oneWindow: true });
   let shares: readonly Share[];
 
   const row = (title: string) => workbench.window.rows(new RegExp(`^${title.replace(/[^\w ]/gu, "\\$&")},`));
@@ -101,7 +101,7 @@ describe("the list of shares", () => {
 
 describe("Find Share", () => {
   const serverUrl = useShareServer({ samples: sampleCount });
-  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl() }) });
+  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl() }), oneWindow: true });
   let shares: readonly Share[];
 
   beforeEach(async () => {

@@ -17,6 +17,7 @@ describe("scores", () => {
   const serverUrl = useShareServer({ samples: 12 });
   const workbench = useWorkbench({
     settings: () => ({ "shareExplorer.server.url": serverUrl(), "shareExplorer.score.undoWindow": undoWindow }),
+    oneWindow: true,
   });
 
   const shareNamed = async (name: string): Promise<Share> => {
@@ -106,6 +107,27 @@ describe("scores", () => {
     await window.notifications(/Went through 2 shares: 1 scored, 1 with another access, 1 skipped/).waitFor();
     await undoButton("1 score").click();
     await settledRowOf("debounce").waitFor();
+  });
+
+  it("meant for a share that is gone meanwhile are not given to the next", async () => {
+    const { window } = workbench;
+    const { keyboard } = window.page;
+    const { id } = await shareNamed("timed");
+    await window.focusRows();
+    await keyboard.press("Escape"); // nothing is selected
+    await rowOf("timed").click({ modifiers: ["ControlOrMeta"] }); // where it begins
+    await window.runCommand("Shares: Triage Shares");
+    await window.quickPicks(/^timed/).waitFor();
+    await officialClient(serverUrl()).shares.sharesDeleteShare({ share: id });
+    await window.pressViewButton("Refresh");
+    await rowOf("timed").waitFor({ state: "detached" });
+    await window.quickInput.click();
+    await keyboard.press("2");
+    await window.quickPicks(/“timed” is not on the server any more/).waitFor();
+    await keyboard.press("Escape");
+    await window.quickInput.waitFor({ state: "hidden" });
+    await window.rows(/pending$/).waitFor({ state: "detached" });
+    assert.equal(await undoButton("1 score").count(), 0);
   });
 
   it("are sent when the window is left before their time", async () => {

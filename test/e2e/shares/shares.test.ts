@@ -10,7 +10,7 @@ const sampleCount = 24;
 
 describe("shares", () => {
   const serverUrl = useShareServer({ samples: sampleCount });
-  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl(), "shareExplorer.score.undoWindow": 0 }) });
+  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl(), "shareExplorer.score.undoWindow": 0 }), oneWindow: true });
 
   /** What the server has, asked as any client would. */
   const shareNamed = async (name: string): Promise<Share> => {
@@ -137,6 +137,8 @@ describe("shares", () => {
   it("give the links of all selected rows to the clipboard by key", async () => {
     const { window } = workbench;
     const { iterable } = Shares.parse(await (await fetch(`${serverUrl()}/shares?transferables=false`)).json());
+    await window.focusRows();
+    await window.page.keyboard.press("Escape"); // nothing is selected
     await window.rows().first().click({ modifiers: ["ControlOrMeta"] }); // selects, and opens nothing
     await window.page.keyboard.press("Shift+ArrowDown");
     await window.page.keyboard.press("ControlOrMeta+c");

@@ -10,7 +10,7 @@ describe("the snapshot page", () => {
   const server = new StagedShareServer();
   before(() => server.start());
   after(() => server.close());
-  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": server.url }) });
+  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": server.url }), oneWindow: true });
   let violations: string[];
 
   beforeEach(async () => {
@@ -21,6 +21,7 @@ describe("the snapshot page", () => {
     server.shares.clear();
     server.put(aRichShare());
     await window.openView("Shares");
+    await window.pressViewButton("Refresh"); // in a window that knew others
     await window.rows(/^rich,/).click();
     await window.webview.getByRole("heading", { name: "rich", level: 1 }).waitFor();
   });

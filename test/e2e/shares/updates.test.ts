@@ -13,7 +13,7 @@ const pictures = join(projectFolder, "test-results", "screenshots");
 
 describe("updates while others change the same share", () => {
   const serverUrl = useShareServer();
-  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl(), "files.autoSave": "off" }) });
+  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl(), "files.autoSave": "off" }), oneWindow: true });
   let client: OfficialClient;
   let id: string;
 
@@ -25,10 +25,13 @@ describe("updates while others change the same share", () => {
   const row = (name: string) => workbench.window.rows(new RegExp(`^${name},`));
 
   beforeEach(async () => {
+    const { window } = workbench;
     client = officialClient(serverUrl());
+    await window.openView("Shares");
+    await window.pressViewButton("Refresh");
+    await window.rows().first().waitFor({ state: "detached" }); // that of the test before
     id = await client.create(aSeededShare({ name: "clamp" }));
-    await workbench.window.openView("Shares");
-    await workbench.window.pressViewButton("Refresh");
+    await window.pressViewButton("Refresh");
     await row("clamp").waitFor();
   });
 
@@ -90,6 +93,7 @@ describe("updates while others change the same share", () => {
     const { window } = workbench;
     await window.pickFromMenu(row("clamp"), "Rename…");
     await window.answer("mine");
+    await row("mine").waitFor(); // what an official client read before would take the name back
     await changeElsewhere({ access: "PRIVATE" });
     await window.pickFromMenu(row("mine"), "Compare with Previous");
     await window.editorTab(/mine: before .* ↔ now|clamp: before .* ↔ now/).waitFor();
@@ -149,11 +153,6 @@ describe("updates while others change the same share", () => {
     };
     /** The tab that shows: VS Code may bring others back, of shares of the same name. */
     const shownTab = () => workbench.window.editorTab(/^clamp\.json$/).and(workbench.window.page.locator(".active"));
-    afterEach(async () => {
-      const { window } = workbench;
-      await window.runCommand("View: Close All Editors");
-      await window.editorTab(/./).first().waitFor({ state: "detached" });
-    });
     const save = () => workbench.window.page.keyboard.press("Control+S");
 
     it("ask where the same was changed, and are saved on the author's word after comparing", async () => {

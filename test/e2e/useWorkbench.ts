@@ -99,6 +99,7 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
     }
     if (options.oneWindow === true && test?.state === "passed" && window) {
       await window.clear();
+      await window.page.setViewportSize(windowSize);
     } else {
       await leaveNothing();
     }

@@ -21,7 +21,7 @@ const themes = [
 
 describe("the looks of a snapshot", () => {
   const serverUrl = useShareServer({ samples: 24 });
-  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl() }) });
+  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl() }), oneWindow: true });
   const states = snapshotStates();
   let page: SnapshotFrame;
   let violations: string[];

@@ -28,13 +28,13 @@ const oldestTag = "@oldest";
 
 export const stages: readonly Stage[] = [
   script("types", "check:types", "beside"),
-  script("lint", "check:lint", "beside"),
   mocha("unit"),
   mocha("contributions"),
   script("build", "build", "main"),
   inVSCode("vscode", "current"),
   inVSCode("vscode-oldest", "oldest"),
   script("package", "package", "main"),
+  script("lint", "check:lint", "main"),
   inBrowser("e2e-connection", "beside"),
   inBrowser("e2e-waiting", "spare"),
   inBrowser("e2e-shares", "main"),

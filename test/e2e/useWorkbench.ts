@@ -35,7 +35,7 @@ export interface Workbench {
   readonly extensionsFolder: string;
   /** Where extensions keep their files, in a folder each. */
   readonly globalStorage: string;
-  /** Changes settings while the window is open; what the suite began with stays. */
+  /** Changes settings while the window is open, until the test ends; what the suite began with stays. */
   changeSettings(settings: Settings): Promise<void>;
   /** The logs of the extension host and its extensions, all windows' since the suite began. */
   readonly logsFolder: string;
@@ -52,6 +52,9 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
   let folder: TempFolder | undefined;
   let window: WorkbenchPage | undefined;
   let consoleLines: string[] = [];
+  let haveSettingsChanged = false;
+
+  const writeSettings = (settings: Settings) => defined(server).writeSettings({ ...options.settings?.(), ...settings });
 
   /** Closes all windows, and forgets what they have kept. */
   const leaveNothing = async () => {
@@ -97,6 +100,10 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
     if (test && test.state !== "passed" && window && server) {
       await saveEvidence(test.titlePath().join(" - "), { window, server, consoleLines });
     }
+    if (haveSettingsChanged) {
+      haveSettingsChanged = false;
+      await writeSettings({});
+    }
     if (options.oneWindow === true && test?.state === "passed" && window) {
       await window.clear();
       await window.page.setViewportSize(windowSize);
@@ -125,7 +132,10 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
     get globalStorage() {
       return defined(server).globalStorage;
     },
-    changeSettings: (settings) => defined(server).writeSettings({ ...options.settings?.(), ...settings }),
+    changeSettings: (settings) => {
+      haveSettingsChanged = true;
+      return writeSettings(settings);
+    },
     get logsFolder() {
       return defined(server).logsFolder;
     },

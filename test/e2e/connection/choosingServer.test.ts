@@ -17,7 +17,6 @@ describe("the server in use", () => {
   const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": nowhere }) });
 
   afterEach(async () => {
-    await workbench.changeSettings({});
     await Promise.all(servers.splice(0).map((server) => server.close()));
   });
 

@@ -46,9 +46,8 @@ describe("the local server, by chance or on purpose", () => {
     await window.page.reload(); // so that it counts
     await window.openView("Shares");
     await window.welcomeButton("Start Local Server").click();
-    await window.showNotifications();
-    await window.notifications(/its port belongs to another program\. Choose another in the setting “Local Server: Port”, or 0 for a free one/).waitFor();
-    await window.pressInNotification(/its port belongs/, "Open Settings");
+    const notification = window.toast("its port belongs to another program. Choose another in the setting “Local Server: Port”, or 0 for a free one");
+    await notification.getByRole("button", { name: "Open Settings" }).click();
     await window.page.locator(".settings-editor").getByText("The port of the local server; 0 takes a free one.").waitFor();
     await workbench.changeSettings({});
     await window.page.reload(); // so that it counts
@@ -97,8 +96,7 @@ describe("the local server, by chance or on purpose", () => {
     assert.equal(await readFile(victim, "utf8"), forged);
     assert.deepEqual(heard.filter(({ headers, url }) => headers.authorization !== undefined || url === "/shares"), []);
     assert.ok(heard.length > 0); // the stranger was asked for a proof
-    await window.showNotifications();
-    assert.deepEqual(await window.notifications().allInnerTexts(), []);
+    assert.deepEqual(await window.readNotifications(), []);
   });
 
   it("goes over to another window when its own is killed, and loses nothing", async () => {
@@ -125,8 +123,7 @@ describe("the local server, by chance or on purpose", () => {
     // VS Code's next extension host may have read the list before that score.
     await window.pressViewButton("Refresh");
     await window.rows(/^survivor, public, score 2\b/).waitFor();
-    await second.showNotifications();
-    assert.deepEqual(await second.notifications().allInnerTexts(), []);
+    assert.deepEqual(await second.readNotifications(), []);
     await stop(second);
     await second.page.goto("about:blank"); // so that its extension host ends
   });

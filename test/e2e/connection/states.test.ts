@@ -100,8 +100,7 @@ describe("the view", () => {
       if (pictureName !== undefined) {
         await picture(pictureName);
       }
-      await window.showNotifications();
-      assert.deepEqual(await window.notifications().allInnerTexts(), []);
+      assert.deepEqual(await window.readNotifications(), []);
       assert.equal(await window.rows().count(), 0);
 
       answer = (response) => response.end(JSON.stringify({ iterable: [aShare()] }));
@@ -144,8 +143,7 @@ describe("the view", () => {
     await window.sideBar.getByText(/Could not refresh\. The server failed .* These shares were read just now/).waitFor();
     assert.equal(await window.rows().count(), 1);
     await picture("stale");
-    await window.showNotifications();
-    assert.deepEqual(await window.notifications().allInnerTexts(), []);
+    assert.deepEqual(await window.readNotifications(), []);
   });
 
   it("calls a score unclear whose answer was lost, never sends it again by itself, and leaves the choice to the person", async () => {
@@ -168,7 +166,6 @@ describe("the view", () => {
     await window.quickPicks(/^Dismiss/).click();
     await window.rows(/^clamp, public, score \d+$/).waitFor();
     assert.equal(sent, 1);
-    await workbench.changeSettings({});
   });
 
   it("shows names as text, whatever they hold @oldest", async () => {
@@ -214,7 +211,6 @@ describe("the view", () => {
       response.end(JSON.stringify({ iterable: [aShare()] }));
     }
     await window.rows(/^clamp,/).waitFor();
-    await workbench.changeSettings({});
   });
 
   it("is gone through only when its list has come", async () => {
@@ -237,7 +233,6 @@ describe("the view", () => {
     await window.page.keyboard.press("Escape");
     response.end(JSON.stringify({ iterable: [aShare()] }));
     await window.quickPicks(/^clamp, public/).waitFor();
-    await workbench.changeSettings({});
   });
 
   it("has its connection diagnosed at once, also while the server does not say who it is", async () => {

@@ -103,8 +103,7 @@ describe("scores", () => {
     await keyboard.press("s");
     await window.quickPicks(/^starter-kit/).waitFor();
     await keyboard.press("Escape");
-    await window.showNotifications();
-    await window.notifications(/Went through 2 shares: 1 scored, 1 with another access, 1 skipped/).waitFor();
+    await window.toast("Went through 2 shares: 1 scored, 1 with another access, 1 skipped").waitFor();
     await undoButton("1 score").click();
     await settledRowOf("debounce").waitFor();
   });

@@ -174,8 +174,7 @@ describe("shares", () => {
     await rowOf("short-lived").waitFor();
     await client.shares.sharesDeleteShare({ share: id });
     await window.pickFromMenu(rowOf("short-lived"), "Score", "Score: Reuse");
-    await window.showNotifications();
-    await window.notifications(/Could not score “short-lived” for \w+\..*was not found/).waitFor();
-    assert.equal(await window.notifications().count(), 1);
+    await window.toast(/Could not score “short-lived” for \w+\..*was not found/).waitFor();
+    assert.equal((await window.readNotifications()).length, 1);
   });
 });

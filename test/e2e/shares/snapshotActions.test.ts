@@ -19,9 +19,11 @@ describe("the snapshot page", () => {
     server.failingStatus = undefined;
     server.garbage = undefined;
     server.shares.clear();
-    server.put(aRichShare());
     await window.openView("Shares");
-    await window.pressViewButton("Refresh"); // in a window that knew others
+    await window.pressViewButton("Refresh");
+    await window.sideBar.getByText("There are no shares on this server yet").waitFor(); // what was before is behind
+    server.put(aRichShare());
+    await window.pressViewButton("Refresh");
     await window.rows(/^rich,/).click();
     await window.webview.getByRole("heading", { name: "rich", level: 1 }).waitFor();
   });
@@ -252,7 +254,6 @@ describe("the snapshot page", () => {
     await window.webview.getByText("The server does not answer").waitFor();
     server.failingStatus = undefined;
     await window.webview.getByText("The server does not answer").waitFor({ state: "detached" });
-    await workbench.changeSettings({});
   });
 
   it("comes back where it was when the window is loaded again", async () => {

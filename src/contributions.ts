@@ -33,6 +33,7 @@ export const Commands = {
   editShare: "shareExplorer.share.edit",
   comparePrevious: "shareExplorer.share.comparePrevious",
   revertUpdate: "shareExplorer.share.revertUpdate",
+  deleteShares: "shareExplorer.share.delete",
   clearHistory: "shareExplorer.history.clear",
   copyLink: "shareExplorer.share.copyLink",
   copyId: "shareExplorer.share.copyId",
@@ -80,6 +81,7 @@ export interface CommandArguments extends Record<Command, unknown[]> {
   [Commands.editShare]: ShareArguments;
   [Commands.comparePrevious]: ShareArguments;
   [Commands.revertUpdate]: ShareArguments;
+  [Commands.deleteShares]: ShareArguments;
   [Commands.clearHistory]: [];
   [Commands.copyLink]: ShareArguments;
   [Commands.copyId]: ShareArguments;

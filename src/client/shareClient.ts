@@ -112,6 +112,11 @@ export class ShareClient {
     return iterable[0];
   }
 
+  /** `POST /shares/{share}/delete`, for good. */
+  async deleteShare(id: string, signal?: AbortSignal): Promise<void> {
+    await this.transport.request("POST", `/shares/${encodeURIComponent(id)}/delete`, { accept: "text/plain, */*", signal });
+  }
+
   /** `POST /share/{share}/scores/increment`: never repeated from here, because each one counts. */
   async incrementScore(id: string, reason: ScoreReason, options: IncrementOptions = {}): Promise<void> {
     const path = `${sharePath(id)}/scores/increment`;

@@ -10,6 +10,7 @@ import { comparePrevious } from "./comparePrevious";
 import { createShare } from "./createShare";
 import { copyId } from "./copyId";
 import { copyLink } from "./copyLink";
+import { deleteShares } from "./deleteShares";
 import { discardFromOutbox } from "./discardFromOutbox";
 import { discardOutbox } from "./discardOutbox";
 import { diagnose } from "./diagnose";
@@ -70,6 +71,7 @@ function commandTable(deps: CommandDeps): CommandTable {
     [Commands.editShare]: { verb: "open the share as JSON", run: (...args) => editShare(deps, args) },
     [Commands.comparePrevious]: { verb: "compare the share", run: (...args) => comparePrevious(deps, args) },
     [Commands.revertUpdate]: { verb: "revert the update", run: (...args) => revertUpdate(deps, args) },
+    [Commands.deleteShares]: { verb: "delete the shares", run: (...args) => deleteShares(deps, args) },
     [Commands.clearHistory]: { verb: "delete the local history", run: () => clearHistory(deps) },
     [Commands.copyLink]: { verb: "copy the link", run: (...args) => copyLink(deps, args) },
     [Commands.copyId]: { verb: "copy the id", run: (...args) => copyId(deps, args) },

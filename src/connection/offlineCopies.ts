@@ -99,6 +99,11 @@ export class OfflineCopies {
     }
   }
 
+  forgetSnapshot(id: string): void {
+    const file = this.snapshotFile(id);
+    this.writing = this.writing.then(() => rm(file, { force: true })).catch(this.logFailure("removed"));
+  }
+
   /** Forgets what was kept before the person wanted that no more, if they do not. */
   async clearIfOff(): Promise<void> {
     if (!this.options.isOn()) {

@@ -57,7 +57,7 @@ function neitherOf(paths: readonly EditPath[]): string {
 }
 
 /** Whether the server is done with the request. One that has not answered may still be at it. */
-function isOver(cause: ShareClientError): boolean {
+export function isOver(cause: ShareClientError): boolean {
   return !(cause instanceof NoAnswerError || cause instanceof RequestAbortedError) && cause.status !== gatewayTimeout;
 }
 

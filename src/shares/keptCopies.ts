@@ -13,6 +13,8 @@ export interface KeptCopies {
   readListing(): Promise<Kept<ShareListing> | undefined>;
   keepSnapshot(share: Share, at: Date): void;
   readSnapshot(id: string): Promise<Kept<Share> | undefined>;
+  /** Of a share that is deleted. */
+  forgetSnapshot(id: string): void;
 }
 
 export const noCopies: KeptCopies = {
@@ -20,4 +22,5 @@ export const noCopies: KeptCopies = {
   readListing: () => Promise.resolve(undefined),
   keepSnapshot: () => undefined,
   readSnapshot: () => Promise.resolve(undefined),
+  forgetSnapshot: () => undefined,
 };

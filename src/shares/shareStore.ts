@@ -4,7 +4,8 @@ import type { SeededShare } from "../api/seededShare";
 import type { ListedShare, Share } from "../api/share";
 import { RequestAbortedError, ShareClientError } from "../client/errors";
 import type { UnreadableShare } from "../client/listingReader";
-import type { ShareClient, ShareListing } from "../client/shareClient";
+import type { ShareListing } from "../client/shareClient";
+import { deleteShare } from "./deleteShare";
 import type { Subscription } from "./emitter";
 import { Emitter } from "./emitter";
 import type { Kept, KeptCopies } from "./keptCopies";
@@ -16,22 +17,12 @@ import { OneAtATime } from "./oneAtATime";
 import type { UpdateRequest, UpdateResult } from "./safeUpdate";
 import { safeUpdate } from "./safeUpdate";
 import { runSteps } from "./steps";
+import type { ShareSource } from "./shareSource";
+import type { StoreChange } from "./storeChange";
 import type { ShareEdits } from "./toRequest";
 import { toRequest } from "./toRequest";
 import type { UpdateJournal } from "./updateJournal";
 import { noJournal } from "./updateJournal";
-
-/** `list`: there may be other shares. `state`: only how the list stands is different. `share`: one share has other values. */
-export type StoreChange =
-  | { readonly kind: "list" }
-  | { readonly kind: "state" }
-  | { readonly kind: "share"; readonly id: string };
-
-/** The part of the client that the store uses. */
-export type ShareSource = Pick<
-  ShareClient,
-  "listShares" | "createShare" | "readShare" | "readVersion" | "updateShare" | "incrementScore" | "honoursIdempotencyKeys"
->;
 
 const nothingRead: ShareListing = { shares: [], unreadable: [] };
 
@@ -158,6 +149,18 @@ export class ShareStore {
     return share;
   }
 
+  /** Deletes a share for good; throws as `deleteShare` does. */
+  async delete(id: string): Promise<void> {
+    const { client, connection: { signal } } = this;
+    await this.writes.run(id, () => deleteShare(client, id, signal));
+    if (!signal.aborted) {
+      this.byId.delete(id);
+      this.copies.forgetSnapshot(id);
+      this.noteWritten(id);
+      this.changes.fire({ kind: "list" });
+    }
+  }
+
   /** Whether the server counts a score once that comes again with its key. */
   get honoursIdempotencyKeys(): boolean {
     return this.client.honoursIdempotencyKeys;
@@ -165,15 +168,13 @@ export class ShareStore {
 
   /** Scores the share once. What the server counts then is not read; see `reread`. @throws {ShareClientError} */
   async increment(id: string, reason: ScoreReason, idempotencyKey: string): Promise<void> {
-    const { client } = this;
-    const { signal } = this.connection;
+    const { client, connection: { signal } } = this;
     await this.writes.run(id, () => client.incrementScore(id, reason, { idempotencyKey, signal }));
   }
 
   /** Reads one share again. @throws {ShareClientError} */
   reread(id: string): Promise<Share> {
-    const { client } = this;
-    const { signal } = this.connection;
+    const { client, connection: { signal } } = this;
     return this.writes.run(id, async () => {
       const share = await client.readShare(id, { transferables: false, signal });
       if (!signal.aborted) {
@@ -247,7 +248,9 @@ export class ShareStore {
     const { shares, changed, isSameList } = difference;
     for (const id of this.written) {
       const share = this.byId.get(id);
-      if (share !== undefined) {
+      if (share === undefined) {
+        shares.delete(id);
+      } else {
         shares.set(id, share);
       }
     }
@@ -274,14 +277,19 @@ export class ShareStore {
   private put(share: Share): void {
     const isNew = !this.byId.has(share.id);
     this.byId.set(share.id, readListedShare(share) ?? share);
-    this.written.add(share.id);
+    this.noteWritten(share.id);
+    this.changes.fire(isNew ? { kind: "list" } : { kind: "share", id: share.id });
+  }
+
+  /** `byId` is ahead of the list that was read. */
+  private noteWritten(id: string): void {
+    this.written.add(id);
     // Its answer may have been on its way longer than the list's, so the list is to be read whole next time.
     this.listing = { ...this.listing, etag: undefined };
     this.inOrder = undefined;
     if (this.lastReadyAt !== undefined) {
       this.copies.keepListing({ ...this.listing, shares: this.shares }, this.lastReadyAt);
     }
-    this.changes.fire(isNew ? { kind: "list" } : { kind: "share", id: share.id });
   }
 
   private moveTo(state: ListState): void {

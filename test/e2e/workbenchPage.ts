@@ -100,10 +100,15 @@ export class WorkbenchPage {
 
   /** Runs a command from the palette by its full title, such as "Shares: Refresh". */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press("F1");
-    await this.quickInput.fill(`>${title}`);
-    // The list changes under the mouse while it filters.
-    await this.quickPicks(title).and(this.page.locator(".focused")).waitFor();
+    const timeout = 5000;
+    const find = async () => {
+      await this.page.keyboard.press("F1");
+      await this.quickInput.fill(`>${title}`, { timeout });
+      // The list changes under the mouse while it filters.
+      await this.quickPicks(title).and(this.page.locator(".focused")).waitFor({ timeout });
+    };
+    // A webview may take the focus late, which closes the palette.
+    await find().catch(find).catch(find);
     await this.quickInput.press("Enter");
   }
 

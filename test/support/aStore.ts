@@ -1,5 +1,5 @@
 import type { Share } from "../../src/api/share";
-import type { ShareSource } from "../../src/shares/shareStore";
+import type { ShareSource } from "../../src/shares/shareSource";
 import { ShareStore } from "../../src/shares/shareStore";
 import { aShare } from "./aShare";
 
@@ -13,6 +13,7 @@ export function aStoreOf(listing: { shares: Share[] }): ShareStore {
     readShare: (id) => Promise.resolve(find(id)),
     readVersion: (id) => Promise.resolve({ share: find(id) }),
     updateShare: (share) => Promise.resolve(share),
+    deleteShare: () => Promise.resolve(),
     incrementScore: () => Promise.resolve(),
   };
   return new ShareStore(source);

@@ -91,6 +91,10 @@ export class FakeShareServer {
       this.shares.set(share.id, share);
       return share;
     }
+    const [, deleted] = /^POST \/shares\/([^/]+)\/delete$/.exec(line) ?? [];
+    if (deleted !== undefined) {
+      return this.shares.delete(deleted) ? deleted : undefined;
+    }
     const [, id] = /^GET \/share\/([^?]+)/.exec(line) ?? [];
     if (id === undefined) {
       return { iterable: [...this.shares.values()] };

@@ -4,7 +4,7 @@ import type { ShareListing, ShareUpdateOptions, ShareVersion } from "../../src/c
 import { Share } from "../../src/api/share";
 import type { JsonObject } from "../../src/server/share/json";
 import { mergeShare } from "../../src/server/share/mergeShare";
-import type { ShareSource } from "../../src/shares/shareStore";
+import type { ShareSource } from "../../src/shares/shareSource";
 import { aShare } from "./aShare";
 
 const target: RequestTarget = { method: "POST", url: "http://127.0.0.1:1000/share/update" };
@@ -68,6 +68,10 @@ export class MemoryServer {
       updateShare: async (share, options) => {
         await turn(`${author} writes`);
         return this.update(author, share, { ...options, readAt });
+      },
+      deleteShare: () => {
+        this.isDeleted = true;
+        return Promise.resolve();
       },
       incrementScore: async () => {
         await turn(`${author} scores`);

@@ -19,7 +19,7 @@ import { ScoreLedger } from "../../../src/shares/scoreLedger";
 import { ScoreQueue } from "../../../src/shares/scoreQueue";
 import { SeenScores } from "../../../src/shares/seenScores";
 import { SeenScoresFiles } from "../../../src/shares/seenScoresFiles";
-import type { ShareSource } from "../../../src/shares/shareStore";
+import type { ShareSource } from "../../../src/shares/shareSource";
 import { ShareStore } from "../../../src/shares/shareStore";
 import { median } from "../median";
 import { silentLog } from "../silentLog";

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import type { Share } from "../../../src/api/share";
 import { Shares } from "../../../src/api/share";
 import { aSeededShare, anAsset } from "../../support/aSeededShare";
 import { officialClient } from "../../support/officialClient";
+import { projectFolder } from "../../workbench/projectFolder";
 import { useShareServer } from "../useShareServer";
 import { useWorkbench } from "../useWorkbench";
 
@@ -48,11 +50,12 @@ describe("shares", () => {
 
   it("are scored from the palette", async () => {
     const { window } = workbench;
-    const before = (await shareNamed("debounce")).score?.priority ?? 0;
+    const before = (await shareNamed("debounce")).score;
     await window.runCommand("Shares: Score: Priority");
     await window.answer("debounce");
     await window.statusBar("Scored “debounce” for priority").waitFor();
-    assert.equal((await shareNamed("debounce")).score?.priority, before + 1);
+    await window.rows(new RegExp(`^debounce, \\w+, score ${(before?.manual ?? 0) + (before?.automatic ?? 0) + 1}$`)).waitFor();
+    assert.equal((await shareNamed("debounce")).score?.priority, (before?.priority ?? 0) + 1);
   });
 
   it("open as a snapshot with their code, and are scored there", async () => {
@@ -164,6 +167,36 @@ describe("shares", () => {
     await client.shares.sharesDeleteShare({ share: id });
     await window.pressViewButton("Refresh");
     await rowOf("sdk-2").waitFor({ state: "detached" });
+  });
+
+  it("are deleted once that is confirmed, one by its menu, several by key", async () => {
+    const { window } = workbench;
+    const client = officialClient(serverUrl());
+    for (const name of ["old-1", "old-2", "old-3"]) {
+      await client.create(aSeededShare({ name }));
+    }
+    await window.pressViewButton("Refresh");
+    await rowOf("old-1").click();
+    await window.webview.getByRole("heading", { name: "old-1", level: 1 }).waitFor();
+    await window.pickFromMenu(rowOf("old-1"), "Delete…");
+    await window.dialog.getByText("Delete the share “old-1”?").waitFor();
+    await window.dialog.getByRole("button", { name: "Cancel" }).click();
+    await window.dialog.waitFor({ state: "detached" });
+    await shareNamed("old-1");
+    await window.pickFromMenu(rowOf("old-1"), "Delete…");
+    await window.dialog.getByRole("button", { name: "Delete" }).click();
+    await rowOf("old-1").waitFor({ state: "detached" });
+    await window.editorTab(/^old-1/).waitFor({ state: "detached" });
+
+    await rowOf("old-2").click({ modifiers: ["ControlOrMeta"] });
+    await window.page.keyboard.press("Shift+ArrowDown");
+    await window.page.keyboard.press("Delete");
+    await window.dialog.getByText("“old-3”").waitFor();
+    await window.page.screenshot({ path: join(projectFolder, "test-results", "screenshots", "delete.png") });
+    await window.dialog.getByRole("button", { name: "Delete" }).click();
+    await window.statusBar("Deleted 2 shares").waitFor();
+    const { iterable } = Shares.parse(await (await fetch(`${serverUrl()}/shares`)).json());
+    assert.deepEqual(iterable.filter(({ name }) => name?.startsWith("old-")), []);
   });
 
   it("say so when one was deleted meanwhile", async () => {

@@ -58,6 +58,14 @@ describe("OfflineCopies", () => {
     assert.equal(await copies.readSnapshot(aShare().id), undefined);
   });
 
+  it("leave nothing of a share that is deleted", async () => {
+    await keepListing();
+    copies.keepSnapshot(aShare(), at);
+    copies.forgetSnapshot(aShare().id);
+    assert.equal(await copies.readSnapshot(aShare().id), undefined);
+    assert.ok(await copies.readListing());
+  });
+
   it("are written at the end though the list was read just then, and of each of two servers", async () => {
     copies.keepListing(listing, at);
     server = "http://127.0.0.1:2000";

@@ -33,6 +33,10 @@ class Copies implements KeptCopies {
   readSnapshot(id: string) {
     return Promise.resolve(this.snapshots.get(id));
   }
+
+  forgetSnapshot(id: string): void {
+    this.snapshots.delete(id);
+  }
 }
 
 describe("a server that is out of reach", () => {
@@ -49,6 +53,7 @@ describe("a server that is out of reach", () => {
     const client = {
       listShares: () => (failure ? Promise.reject(failure) : Promise.resolve({ shares: [live], unreadable: [] })),
       createShare: () => Promise.resolve(aShare({ id: "made", name: "made" })),
+      deleteShare: () => Promise.resolve(),
       readShare: () => (failure ? Promise.reject(failure) : Promise.resolve(live)),
     } as unknown as ShareClient;
     store = new ShareStore(client, () => now, noJournal, copies);
@@ -91,6 +96,14 @@ describe("a server that is out of reach", () => {
       ],
     );
     assert.deepEqual(copies.listing.at, now, "as old as the others");
+  });
+
+  it("leaves nothing of what was deleted", async () => {
+    failure = undefined;
+    await store.refresh();
+    await store.readSnapshot(live.id);
+    await store.delete(live.id);
+    assert.deepEqual([copies.listing?.value.shares, copies.snapshots.size], [[], 0]);
   });
 
   it("is not mistaken for one that answers with a failure", async () => {

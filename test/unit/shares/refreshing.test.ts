@@ -3,7 +3,8 @@ import { readListedShare } from "../../../src/api/readListedShare";
 import type { ListedShare, Share } from "../../../src/api/share";
 import type { ListOptions, ShareListing, ShareVersion } from "../../../src/client/shareClient";
 import { compareListing } from "../../../src/shares/listingDifference";
-import type { ShareSource, StoreChange } from "../../../src/shares/shareStore";
+import type { ShareSource } from "../../../src/shares/shareSource";
+import type { StoreChange } from "../../../src/shares/storeChange";
 import { ShareStore } from "../../../src/shares/shareStore";
 import { aShare } from "../../support/aShare";
 
@@ -77,6 +78,18 @@ describe("a refresh of a list that is known", () => {
     assert.deepEqual(changes, [{ kind: "share", id: "b" }]);
   });
 
+  it("does not bring back what was deleted meanwhile", async () => {
+    server.hold();
+    const refreshed = store.refresh();
+    await store.delete("b");
+    server.answerWith([scored("a", 1), scored("b", 1), scored("c", 1)], "old");
+    await refreshed;
+    assert.deepEqual(store.shares.map(({ id }) => id), ["a", "c"]);
+    await store.refresh();
+    assert.deepEqual(store.shares.map(({ id }) => id), ["a", "c"]);
+    assert.equal(server.askedFor.at(-1), undefined);
+  });
+
   it("asks for the whole list once a share was read or written, which may be older than the list", async () => {
     server.etag = "second";
     server.shares = [scored("a", 1), scored("b", 7), scored("c", 1)];
@@ -145,6 +158,11 @@ class ServerInMemory implements ShareSource {
 
   updateShare(share: Share): Promise<Share> {
     return Promise.resolve(share);
+  }
+
+  deleteShare(id: string): Promise<void> {
+    this.shares = this.shares.filter((share) => share.id !== id);
+    return Promise.resolve();
   }
 
   incrementScore(): Promise<void> {

@@ -9,7 +9,8 @@ import {
   ShareConflictError,
 } from "../../../src/client/errors";
 import type { IncrementOptions, ListOptions, ShareListing } from "../../../src/client/shareClient";
-import type { ShareSource, StoreChange } from "../../../src/shares/shareStore";
+import type { ShareSource } from "../../../src/shares/shareSource";
+import type { StoreChange } from "../../../src/shares/storeChange";
 import { ShareStore } from "../../../src/shares/shareStore";
 import { OutcomeUnknownError } from "../../../src/shares/outcomeUnknownError";
 import { aShare } from "../../support/aShare";
@@ -187,6 +188,10 @@ class FakeSource implements ShareSource {
   updateShare(share: ReturnType<typeof aShare>) {
     this.updates.push(share);
     return this.writeFailure === undefined ? Promise.resolve(share) : Promise.reject(this.writeFailure);
+  }
+
+  deleteShare() {
+    return this.writeFailure === undefined ? Promise.resolve() : Promise.reject(this.writeFailure);
   }
 
   incrementScore(id: string, reason: string, { idempotencyKey = "" }: IncrementOptions = {}) {

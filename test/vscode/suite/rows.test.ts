@@ -9,7 +9,7 @@ import { SharesTree } from "../../../src/explorer/sharesTree";
 import { ViewOptions } from "../../../src/explorer/viewOptions";
 import { watchScores } from "../../../src/scoring/watchScores";
 import { SeenScores } from "../../../src/shares/seenScores";
-import type { ShareSource } from "../../../src/shares/shareStore";
+import type { ShareSource } from "../../../src/shares/shareSource";
 import { ShareStore } from "../../../src/shares/shareStore";
 import { aShare } from "../../support/aShare";
 

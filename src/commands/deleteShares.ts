@@ -1,0 +1,59 @@
+import * as vscode from "vscode";
+import type { ListedShare } from "../api/share";
+import { titleOf } from "../api/share";
+import type { ShareArguments } from "../contributions";
+import { Views } from "../contributions";
+import { inertText } from "../host/plainText";
+import { showDone } from "../host/showDone";
+import type { BulkResult } from "../shares/updateMany";
+import type { CommandDeps } from "./commandDeps";
+import { pickShares } from "./pickShares";
+import { runBulk } from "./runBulk";
+import { tellBulk } from "./tellBulk";
+
+const mostNames = 10;
+
+/** Deletes shares for good, after asking. Nothing of it waits in the outbox: what was meant for now may be wrong later. */
+export async function deleteShares(deps: CommandDeps, args: ShareArguments): Promise<void> {
+  const shares = await pickShares(deps, args, "Share to delete");
+  const [only] = shares;
+  if (only === undefined || !(await isSure(shares))) {
+    return;
+  }
+  if (shares.length === 1) {
+    await vscode.window.withProgress({ location: { viewId: Views.shares } }, () => deleteOne(deps, only));
+    showDone(`Deleted the share “${inertText(titleOf(only), 60)}”`);
+    return;
+  }
+  const update = async (share: ListedShare) => {
+    await deleteOne(deps, share);
+    return { alsoChanged: [], notTaken: [] };
+  };
+  const result = await runBulk(shares, { title: "Deleting shares", update });
+  // Not awaited: the command is over, while the notification may stand for hours.
+  void tellBulk(withoutWaiting(result), { done: (which) => `Deleted ${which}`, undone: "Not deleted", versions: deps.documents.versions });
+}
+
+async function isSure(shares: readonly ListedShare[]): Promise<boolean> {
+  const names = shares.map((share) => `“${inertText(titleOf(share), 60)}”`);
+  const question = names.length === 1 ? `Delete the share ${names[0] ?? ""}?` : `Delete these ${names.length} shares?`;
+  const listed = names.length === 1 ? [] : [...names.slice(0, mostNames), ...(names.length > mostNames ? [`and ${names.length - mostNames} more`] : []), ""];
+  const links = names.length === 1 ? "Its link will not open any more." : "Their links will not open any more.";
+  const confirm = "Delete";
+  const options = { modal: true, detail: [...listed, `${links} This cannot be undone.`].join("\n") };
+  return (await vscode.window.showWarningMessage(question, options, confirm)) === confirm;
+}
+
+async function deleteOne({ store, scores, snapshots }: CommandDeps, { id }: ListedShare): Promise<void> {
+  await store.delete(id);
+  snapshots.close(id);
+  await scores.dismiss(scores.pendingFor(id));
+  while ((await scores.undo(id)).length > 0) {
+    // Batch after batch.
+  }
+}
+
+function withoutWaiting(result: BulkResult): BulkResult {
+  const notReached = result.unreached.map((share) => ({ share, what: "could not be reached" }));
+  return { ...result, unreached: [], failures: [...result.failures, ...notReached] };
+}

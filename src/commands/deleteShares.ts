@@ -44,9 +44,19 @@ async function isSure(shares: readonly ListedShare[]): Promise<boolean> {
   return (await vscode.window.showWarningMessage(question, options, confirm)) === confirm;
 }
 
-async function deleteOne({ store, scores, snapshots }: CommandDeps, { id }: ListedShare): Promise<void> {
-  await store.delete(id);
-  snapshots.close(id);
+async function deleteOne(deps: CommandDeps, { id }: ListedShare): Promise<void> {
+  await deps.store.delete(id);
+  deps.snapshots.close(id);
+  try {
+    await forgetPlans(deps, id);
+  } catch (error) {
+    deps.log.warn("What waited for a deleted share could not be removed.", error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** What waits to be sent to a share goes with it. */
+async function forgetPlans({ outbox, scores }: CommandDeps, id: string): Promise<void> {
+  await outbox.discard(outbox.edits.filter(({ request }) => request.id === id));
   await scores.dismiss(scores.pendingFor(id));
   while ((await scores.undo(id)).length > 0) {
     // Batch after batch.

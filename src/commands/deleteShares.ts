@@ -5,6 +5,7 @@ import type { ShareArguments } from "../contributions";
 import { Views } from "../contributions";
 import { inertText } from "../host/plainText";
 import { showDone } from "../host/showDone";
+import { UserError } from "../host/userError";
 import type { BulkResult } from "../shares/updateMany";
 import type { CommandDeps } from "./commandDeps";
 import { pickShares } from "./pickShares";
@@ -36,15 +37,20 @@ export async function deleteShares(deps: CommandDeps, args: ShareArguments): Pro
 
 async function isSure(shares: readonly ListedShare[]): Promise<boolean> {
   const names = shares.map((share) => `“${inertText(titleOf(share), 60)}”`);
-  const question = names.length === 1 ? `Delete the share ${names[0] ?? ""}?` : `Delete these ${names.length} shares?`;
-  const listed = names.length === 1 ? [] : [...names.slice(0, mostNames), ...(names.length > mostNames ? [`and ${names.length - mostNames} more`] : []), ""];
-  const links = names.length === 1 ? "Its link will not open any more." : "Their links will not open any more.";
+  const isOne = names.length === 1;
+  const question = isOne ? `Delete the share ${names.join("")}?` : `Delete these ${names.length} shares?`;
+  const more = names.length > mostNames ? [`and ${names.length - mostNames} more`] : [];
+  const listed = isOne ? [] : [...names.slice(0, mostNames), ...more, ""];
+  const links = isOne ? "Its link will not open any more." : "Their links will not open any more.";
   const confirm = "Delete";
   const options = { modal: true, detail: [...listed, `${links} This cannot be undone.`].join("\n") };
   return (await vscode.window.showWarningMessage(question, options, confirm)) === confirm;
 }
 
 async function deleteOne(deps: CommandDeps, { id }: ListedShare): Promise<void> {
+  if (deps.store.get(id) === undefined) {
+    throw new UserError("This share is not in the list any more: it is gone, or another server is in use."); // since it was asked
+  }
   await deps.store.delete(id);
   deps.snapshots.close(id);
   try {

@@ -84,6 +84,22 @@ describe("deleting shares", () => {
     assert.deepEqual(["a", "b", "c"].filter(isThere), ["b"]);
   });
 
+  it("deletes nothing that is not in the list any more once it is confirmed, as another server may be in use", async () => {
+    const answer = vscode.window.showWarningMessage;
+    const whileAsked = async (sentence: string, ...more: unknown[]) => {
+      if (typeof more[0] === "object") {
+        used.server.delete("a");
+        await used.untilListed();
+        used.server.put(aShare({ id: "a", name: "a" }));
+      }
+      return (answer as (...args: unknown[]) => Thenable<string | undefined>)(sentence, ...more);
+    };
+    Object.assign(vscode.window, { showWarningMessage: whileAsked });
+    await run("a");
+    assert.deepEqual(said, ["This share is not in the list any more: it is gone, or another server is in use."]);
+    assert.ok(isThere("a"));
+  });
+
   it("takes one that somebody else has deleted meanwhile for what was asked for", async () => {
     used.server.delete("b");
     await run("a", "b");

@@ -26,11 +26,16 @@ export interface ServerLinkOptions {
   readonly log: RequestLog & { info(line: string): void; error(line: string, error: Error): void };
 }
 
+/** One after the other at an address: whoever calls itself something else each time cannot be told from others. */
+const mostNewcomers = 3;
+
 /** Talks to the server in use: finds it again where it has moved, and notices another one in its place. */
 export class ServerLink {
   private readonly watch: ServerWatch;
   private current: Server;
   private currentClient: ShareClient;
+  /** Servers that came in the place of another before any of them was seen twice. */
+  private newcomers = 0;
 
   constructor(private readonly options: ServerLinkOptions) {
     const { server, onState, onRecovered } = options;
@@ -160,12 +165,20 @@ export class ServerLink {
   /** Whether the server in use is the one that it was. @param told who it says that it is, if it answers */
   private isSame(told: Server | undefined): boolean {
     const server = this.current;
-    const isSame = told === undefined || identityOf(told) === identityOf(server);
-    if (!isSame && told.url === server.url) {
-      this.options.log.warn(`Another server than before answers at ${server.url}.`);
-      this.connect({ ...told, token: server.token });
+    if (told === undefined || identityOf(told) === identityOf(server)) {
+      this.newcomers = 0;
+      return true;
     }
-    return isSame;
+    if (told.url !== server.url) {
+      return false;
+    }
+    if (this.newcomers === mostNewcomers) {
+      return true;
+    }
+    this.newcomers++;
+    this.options.log.warn(`Another server than before answers at ${server.url}.`);
+    this.connect({ ...told, token: server.token });
+    return false;
   }
 
   /** Lets nothing be written to another server than the one that it is meant for. @throws {ServerUnreachableError} */

@@ -119,6 +119,19 @@ describe("ServerLink", () => {
     assert.equal((await link.client.listShares()).shares.length, 1);
   });
 
+  it("begins anew only a few times with a server that calls itself something else each time, and then takes it as it is", async () => {
+    const { link } = await open(configured());
+    let names = 0;
+    onList = () => (health = `ok:${names++}`);
+    let attempts = 1;
+    while ((await link.client.listShares().catch(() => undefined)) === undefined) {
+      assert.ok(++attempts < 10, "it never ends");
+    }
+    assert.deepEqual([attempts, servers.length], [4, 3]);
+    await link.client.listShares();
+    assert.equal(servers.length, 3);
+  });
+
   it("does not wait with a list for the server to say who it is", async () => {
     const { link } = await open(configured());
     const listed = new Promise<void>((resolve) => (onList = resolve));

@@ -32,7 +32,8 @@ export async function deleteShares(deps: CommandDeps, args: ShareArguments): Pro
   };
   const result = await runBulk(shares, { title: "Deleting shares", update });
   // Not awaited: the command is over, while the notification may stand for hours.
-  void tellBulk(withoutWaiting(result), { done: (which) => `Deleted ${which}`, undone: "Not deleted", versions: deps.documents.versions });
+  const { versions } = deps.documents;
+  void tellBulk(withoutWaiting(result), { all: shares.length, done: (which) => `Deleted ${which}`, undone: "Not deleted", versions });
 }
 
 async function isSure(shares: readonly ListedShare[]): Promise<boolean> {

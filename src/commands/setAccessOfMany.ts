@@ -33,7 +33,8 @@ export async function setAccessOfMany(deps: CommandDeps, shares: readonly Listed
   const toMade = (share: ListedShare) => ({ request: toRequest(share.id, { access }, share), title: titleOf(share) });
   const kept = await keepUnreached(result, { toMade, outbox: deps.outbox });
   // Not awaited: the command is over, while the notification may stand for hours.
-  void tellBulk(kept, { done: (which) => `Made ${which} ${word}`, undone: "Not changed", versions: deps.documents.versions });
+  const { versions } = deps.documents;
+  void tellBulk(kept, { all: picked.length, done: (which) => `Made ${which} ${word}`, undone: "Not changed", versions });
 }
 
 function toItem(share: ListedShare, access: Access): PreviewItem {

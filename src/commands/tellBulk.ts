@@ -6,6 +6,8 @@ import { showDone } from "../host/showDone";
 import type { BulkNote, BulkResult } from "../shares/updateMany";
 
 export interface BulkWords {
+  /** How many shares it was for. */
+  readonly all: number;
   /** @param which as in "3 shares" or "2 of 3 shares" */
   readonly done: (which: string) => string;
   /** As in "Not changed". */
@@ -15,9 +17,8 @@ export interface BulkWords {
 }
 
 /** Says what became of the shares, naming each that a person should look at; resolves when that is read. */
-export async function tellBulk(result: BulkResult, { done, undone, versions }: BulkWords): Promise<void> {
+export async function tellBulk(result: BulkResult, { all, done, undone, versions }: BulkWords): Promise<void> {
   const { length } = result.done;
-  const all = length + result.failures.length + result.unknown.length + result.untried.length + result.unreached.length;
   const shares = all === 1 ? "1 share" : `${all} shares`;
   const waiting = result.unreached.length === 0 ? "" : `, ${result.unreached.length} in the Outbox`;
   const lines = linesOf(result, undone);

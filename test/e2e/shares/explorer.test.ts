@@ -57,7 +57,7 @@ describe("the list of shares", () => {
     await row("debounce").waitFor();
   });
 
-  it("is sorted by name and grouped by access, in the next window too @oldest", async () => {
+  it("is filtered, sorted by name and grouped by access, in the next window too @oldest", async () => {
     const { window } = workbench;
     await window.pressViewButton("Sort By…");
     await window.quickPicks(/Server's Order/).and(window.page.locator(".focused")).waitFor();
@@ -71,14 +71,22 @@ describe("the list of shares", () => {
     await window.rows().nth(1).and(row(isPublic.map(titleOf).sort(Intl.Collator().compare)[0] ?? "")).waitFor();
     await window.page.screenshot({ path: join(pictures, "groups.png") });
 
+    await window.pressViewButton("Filter…");
+    await window.answer("access:private");
+    const filtered = window.sideBar.getByText(`${sampleCount - isPublic.length} of ${sampleCount} shares match “access:private”`);
+    await filtered.waitFor();
+    await window.untilKept("access:private");
+
     await window.page.reload();
     await window.openView("Shares");
+    await filtered.waitFor();
     await window.rows(`Private, ${sampleCount - isPublic.length} shares`).waitFor();
     await window.pressViewButton("Sort By…");
     await window.quickPicks(/Name/).filter({ hasText: "current" }).waitFor();
     await window.page.keyboard.press("Escape");
     await window.pressViewButton("Group By…");
     await window.quickPicks("None").click();
+    await window.pressViewButton("Clear Filter");
     await window.pressViewButton("Sort By…");
     await window.quickPicks(/Descending/).click();
     await window.rows().first().and(row(names.at(-1) ?? "")).waitFor();

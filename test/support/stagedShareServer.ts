@@ -30,6 +30,13 @@ export class StagedShareServer {
     this.shares.set(share.id, share);
   }
 
+  /** Has no shares and no failures any more. */
+  clear(): void {
+    this.failingStatus = undefined;
+    this.garbage = undefined;
+    this.shares.clear();
+  }
+
   async close(): Promise<void> {
     await this.http?.close();
   }

@@ -16,9 +16,7 @@ describe("the snapshot page", () => {
   beforeEach(async () => {
     const { window } = workbench;
     violations = watchPolicy(window.page);
-    server.failingStatus = undefined;
-    server.garbage = undefined;
-    server.shares.clear();
+    server.clear();
     await window.openView("Shares");
     await window.pressViewButton("Refresh");
     await window.sideBar.getByText("There are no shares on this server yet").waitFor(); // what was before is behind

@@ -30,7 +30,7 @@ describe("the snapshot page is safe", () => {
     requests = [];
     page.on("request", (request) => requests.push(request.url()));
     await holdPageApi(page);
-    server.shares.clear();
+    server.clear();
   });
 
   const open = async (title: string | RegExp): Promise<SnapshotFrame> => {

@@ -113,7 +113,7 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
   });
 
   after(async () => {
-    await leaveNothing();
+    await window?.close();
     await browser?.close();
     await server?.dispose();
     await folder?.dispose();

@@ -44,6 +44,10 @@ export class FakeShareServer {
     return share;
   }
 
+  has(id: string): boolean {
+    return this.shares.has(id);
+  }
+
   /** What another client does. */
   put(share: Share): void {
     this.shares.set(share.id, share);

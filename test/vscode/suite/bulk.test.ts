@@ -2,18 +2,15 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { Commands } from "../../../src/contributions";
 import { aShare } from "../../support/aShare";
+import { useAnswers } from "../useAnswers";
 import { useFakeServer } from "../useFakeServer";
 
-type Window = Pick<typeof vscode.window, "showQuickPick" | "showWarningMessage" | "withProgress" | "setStatusBarMessage">;
 type Item = vscode.QuickPickItem & { readonly access?: string };
 
 describe("changing the access of several shares", () => {
-  const { showQuickPick, showWarningMessage, withProgress, setStatusBarMessage } = vscode.window;
-  const real: Window = { showQuickPick, showWarningMessage, withProgress, setStatusBarMessage };
   const used = useFakeServer();
   let preview: readonly Item[];
   let progress: string[];
-  let said: string[];
   let cancellation: vscode.CancellationTokenSource;
 
   beforeEach(async () => {
@@ -22,33 +19,24 @@ describe("changing the access of several shares", () => {
       used.server.put(aShare({ id, name: id, access: id === "d" ? "PRIVATE" : "PUBLIC" }));
     }
     await used.untilListed();
-    [preview, progress, said] = [[], [], []];
+    [preview, progress] = [[], []];
     cancellation = new vscode.CancellationTokenSource();
     used.server.onRequest = () => undefined;
-    const answers: { [Key in keyof Window]: unknown } = {
-      // First which access, then what would change; the person leaves both as they are offered.
-      showQuickPick: (items: readonly Item[], { canPickMany }: vscode.QuickPickOptions) => {
-        preview = items;
-        const isTaken = (item: Item) => (canPickMany === true ? item.picked === true : item.access === "PRIVATE");
-        return Promise.resolve(canPickMany === true ? items.filter(isTaken) : items.find(isTaken));
-      },
-      showWarningMessage: (sentence: string) => {
-        said.push(sentence);
-        return Promise.resolve(undefined);
-      },
-      setStatusBarMessage: (sentence: string) => {
-        said.push(sentence);
-        return new vscode.Disposable(() => undefined);
-      },
-      withProgress: (_options: unknown, task: Parameters<Window["withProgress"]>[1]) =>
-        task({ report: ({ message }) => progress.push(message ?? "") }, cancellation.token),
-    };
-    Object.assign(vscode.window, answers);
   });
 
   afterEach(() => {
-    Object.assign(vscode.window, real);
     cancellation.dispose();
+  });
+
+  const said = useAnswers({
+    // First which access, then what would change; the person leaves both as they are offered.
+    showQuickPick: (items: readonly Item[], { canPickMany }: vscode.QuickPickOptions) => {
+      preview = items;
+      const isTaken = (item: Item) => (canPickMany === true ? item.picked === true : item.access === "PRIVATE");
+      return Promise.resolve(canPickMany === true ? items.filter(isTaken) : items.find(isTaken));
+    },
+    withProgress: (_options: unknown, task: Parameters<typeof vscode.window.withProgress>[1]) =>
+      task({ report: ({ message }) => progress.push(message ?? "") }, cancellation.token),
   });
 
   const change = () => {

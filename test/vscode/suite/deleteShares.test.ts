@@ -2,17 +2,14 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { Commands } from "../../../src/contributions";
 import { aShare } from "../../support/aShare";
+import { useAnswers } from "../useAnswers";
 import { useFakeServer } from "../useFakeServer";
 
-type Window = Pick<typeof vscode.window, "showWarningMessage" | "showErrorMessage" | "setStatusBarMessage">;
-
 describe("deleting shares", () => {
-  const { showWarningMessage, showErrorMessage, setStatusBarMessage } = vscode.window;
-  const real: Window = { showWarningMessage, showErrorMessage, setStatusBarMessage };
   const used = useFakeServer();
   let asked: string[];
-  let said: string[];
   let isConfirmed: boolean;
+  let whileAsked: () => Promise<void>;
 
   beforeEach(async () => {
     for (const id of ["a", "b", "c"]) {
@@ -20,44 +17,28 @@ describe("deleting shares", () => {
       used.server.put(aShare({ id, name: id }));
     }
     await used.untilListed();
-    [asked, said, isConfirmed] = [[], [], true];
+    [asked, isConfirmed] = [[], true];
+    whileAsked = () => Promise.resolve();
     used.server.onRequest = () => undefined;
-    const answers: { [Key in keyof Window]: unknown } = {
-      showWarningMessage: (sentence: string, options?: vscode.MessageOptions | string, ...buttons: string[]) => {
-        if (typeof options !== "object") {
-          said.push(sentence);
-          return Promise.resolve(undefined);
-        }
-        asked.push(sentence, options.detail ?? "");
-        return Promise.resolve(isConfirmed ? buttons[0] : undefined);
-      },
-      showErrorMessage: (sentence: string) => {
-        said.push(sentence);
-        return Promise.resolve(undefined);
-      },
-      setStatusBarMessage: (sentence: string) => {
-        said.push(sentence);
-        return new vscode.Disposable(() => undefined);
-      },
-    };
-    Object.assign(vscode.window, answers);
   });
 
-  afterEach(() => {
-    Object.assign(vscode.window, real);
+  const said: string[] = useAnswers({
+    showWarningMessage: async (sentence: string, options?: vscode.MessageOptions | string, ...buttons: string[]) => {
+      if (typeof options !== "object") {
+        said.push(sentence);
+        return undefined;
+      }
+      asked.push(sentence, options.detail ?? "");
+      await whileAsked();
+      return isConfirmed ? buttons[0] : undefined;
+    },
   });
 
   const run = (...ids: string[]) => {
     const rows = ids.map((shareId) => ({ shareId }));
     return vscode.commands.executeCommand(Commands.deleteShares, rows[0], rows);
   };
-  const isThere = (id: string) => {
-    try {
-      return used.server.share(id).id === id;
-    } catch {
-      return false;
-    }
-  };
+  const isThere = (id: string) => used.server.has(id);
 
   it("asks first, and deletes nothing unless it is confirmed", async () => {
     isConfirmed = false;
@@ -85,16 +66,11 @@ describe("deleting shares", () => {
   });
 
   it("deletes nothing that is not in the list any more once it is confirmed, as another server may be in use", async () => {
-    const answer = vscode.window.showWarningMessage;
-    const whileAsked = async (sentence: string, ...more: unknown[]) => {
-      if (typeof more[0] === "object") {
-        used.server.delete("a");
-        await used.untilListed();
-        used.server.put(aShare({ id: "a", name: "a" }));
-      }
-      return (answer as (...args: unknown[]) => Thenable<string | undefined>)(sentence, ...more);
+    whileAsked = async () => {
+      used.server.delete("a");
+      await used.untilListed();
+      used.server.put(aShare({ id: "a", name: "a" }));
     };
-    Object.assign(vscode.window, { showWarningMessage: whileAsked });
     await run("a");
     assert.deepEqual(said, ["This share is not in the list any more: it is gone, or another server is in use."]);
     assert.ok(isThere("a"));

@@ -5,6 +5,7 @@ import { withContent } from "../../support/withContent";
 import { poll } from "../poll";
 import { replace } from "../replace";
 import { untilChanged } from "../untilChanged";
+import { useAnswers } from "../useAnswers";
 import { useDocument } from "../useDocument";
 
 describe("a share as a document", () => {
@@ -52,19 +53,18 @@ describe("a share as a document", () => {
   });
 
   describe("whose content others change too", () => {
-    const { showWarningMessage } = vscode.window;
     let asked: { readonly sentence: string; readonly detail?: string | undefined; readonly buttons: readonly string[] }[];
 
     beforeEach(() => {
       asked = [];
-      const compare = (sentence: string, { detail }: vscode.MessageOptions, ...buttons: readonly string[]) => {
-        asked.push({ sentence, detail, buttons });
-        return Promise.resolve("Compare");
-      };
-      Object.assign(vscode.window, { showWarningMessage: compare });
     });
 
-    afterEach(() => Object.assign(vscode.window, { showWarningMessage }));
+    useAnswers({
+      showWarningMessage: (sentence: string, { detail }: vscode.MessageOptions, ...buttons: readonly string[]) => {
+        asked.push({ sentence, detail, buttons });
+        return Promise.resolve("Compare");
+      },
+    });
 
     it("asks about the content, and shows its texts side by side", async () => {
       const content = await shared.openContent(await shared.open());

@@ -4,18 +4,15 @@ import type { Command } from "../../../src/contributions";
 import { Commands } from "../../../src/contributions";
 import { aShare } from "../../support/aShare";
 import { FakeShareServer } from "../../support/fakeShareServer";
+import { useAnswers } from "../useAnswers";
 
-type Window = Pick<typeof vscode.window, "showInputBox" | "showQuickPick" | "showWarningMessage" | "setStatusBarMessage">;
 type Item = vscode.QuickPickItem & { readonly access?: string };
 
 describe("the outbox", () => {
-  const { showInputBox, showQuickPick, showWarningMessage, setStatusBarMessage } = vscode.window;
-  const real: Window = { showInputBox, showQuickPick, showWarningMessage, setStatusBarMessage };
   const [a, b] = [{ shareId: "a" }, { shareId: "b" }];
   let server: FakeShareServer;
   /** What the review listed. */
   let reviewed: string[];
-  let said: string[];
   let button: string | undefined;
 
   beforeEach(async () => {
@@ -25,32 +22,28 @@ describe("the outbox", () => {
     while (!server.requests.some((line) => line.startsWith("GET /shares?"))) {
       await run(Commands.refresh); // the window follows its settings on its own time
     }
-    [reviewed, said, button] = [[], [], undefined];
-    const answers: { [Key in keyof Window]: unknown } = {
-      showInputBox: () => Promise.resolve("mine"),
-      showQuickPick: (items: readonly Item[], { canPickMany }: vscode.QuickPickOptions) => {
-        reviewed = canPickMany === true ? items.map(({ label }) => label) : reviewed;
-        return Promise.resolve(canPickMany === true ? items.filter(({ picked }) => picked) : items.find(({ access }) => access === "PRIVATE"));
-      },
-      showWarningMessage: (sentence: string) => {
-        said.push(sentence);
-        return Promise.resolve(button);
-      },
-      setStatusBarMessage: (sentence: string) => {
-        said.push(sentence);
-        return new vscode.Disposable(() => undefined);
-      },
-    };
-    Object.assign(vscode.window, answers);
+    [reviewed, button] = [[], undefined];
   });
 
   afterEach(async () => {
     button = "Discard All";
     await run(Commands.discardOutbox);
-    Object.assign(vscode.window, real);
     await set("shareExplorer.server.url", undefined);
     await set("shareExplorer.score.undoWindow", undefined);
     await server.close();
+  });
+
+  // After the hook above, which is to be answered too.
+  const said: string[] = useAnswers({
+    showInputBox: () => Promise.resolve("mine"),
+    showQuickPick: (items: readonly Item[], { canPickMany }: vscode.QuickPickOptions) => {
+      reviewed = canPickMany === true ? items.map(({ label }) => label) : reviewed;
+      return Promise.resolve(canPickMany === true ? items.filter(({ picked }) => picked) : items.find(({ access }) => access === "PRIVATE"));
+    },
+    showWarningMessage: (sentence: string) => {
+      said.push(sentence);
+      return Promise.resolve(button);
+    },
   });
 
   const run = (command: Command, ...args: unknown[]) => vscode.commands.executeCommand(command, ...args);
@@ -80,7 +73,8 @@ describe("the outbox", () => {
     assert.deepEqual(writes(), ['POST /share/b/scores/increment {"share":{"priority":true}}']);
 
     server.requests.length = 0;
-    [said, button] = [[], "Overwrite"];
+    said.length = 0;
+    button = "Overwrite";
     await run(Commands.reviewOutbox);
     assert.deepEqual(reviewed, [
       "$(edit) Rename theirs → mine",
@@ -111,13 +105,13 @@ describe("the outbox", () => {
     await goOffline();
     await run(Commands.renameShare, a);
     await run(Commands.scoreReuse, b);
-    said = [];
+    said.length = 0;
     await run(Commands.reviewOutbox);
     assert.deepEqual(said, ["Sent 0 of 2 from the Outbox. The server is out of reach again. The rest waits on."]);
 
     server.put(aShare({ id: "a", name: "theirs" }));
     await comeBack();
-    said = [];
+    said.length = 0;
     await run(Commands.reviewOutbox);
     assert.deepEqual(said.slice(1), ["Sent 1 of 2 from the Outbox. Still in the Outbox: “Rename theirs → mine” is not decided."]);
     await run(Commands.reviewOutbox);
@@ -132,7 +126,7 @@ describe("the outbox", () => {
     button = "Discard All";
     await run(Commands.discardOutbox);
     await comeBack();
-    said = [];
+    said.length = 0;
     await run(Commands.reviewOutbox);
     assert.deepEqual(said, ["Nothing waits in the Outbox for the server in use."]);
     assert.deepEqual(writes(), []);

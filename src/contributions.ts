@@ -179,6 +179,8 @@ export const ContextKeys = {
 export const ContextValues = {
   share: "share",
   outboxItem: "outboxItem",
+  /** What can only be discarded now: it's for another server, or damaged. */
+  outboxItemElsewhere: "outboxItemElsewhere",
   /** A share whose score has changed since it was looked at. */
   movedShare: "shareMoved",
 } as const;
@@ -194,8 +196,6 @@ export const Settings = {
   "shareExplorer.refresh.interval": 30,
   "shareExplorer.score.undoWindow": 5,
   "shareExplorer.history.enabled": true,
-  "shareExplorer.history.maxEntries": 20,
-  "shareExplorer.history.maxAge": 30,
 } as const satisfies Record<string, string | number | boolean>;
 
 export interface SettingTypes {
@@ -214,8 +214,4 @@ export interface SettingTypes {
   /** Seconds; 0 sends at once. */
   "shareExplorer.score.undoWindow": number;
   "shareExplorer.history.enabled": boolean;
-  /** For one share. */
-  "shareExplorer.history.maxEntries": number;
-  /** Days. */
-  "shareExplorer.history.maxAge": number;
 }

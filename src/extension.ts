@@ -3,27 +3,34 @@ import { identityOf } from "./client/serverIdentity";
 import { registerCommands } from "./commands/index";
 import { readShares } from "./commands/readShares";
 import { sendUpdate } from "./commands/updateShare";
-import { createConnection, createLocalServer, createOfflineCopies } from "./connection/createConnection";
+import { createConnection, createLocalServer } from "./connection/createConnection";
 import { ServerProbe } from "./connection/serverProbe";
-import { createUpdateHistory } from "./documents/createUpdateHistory";
-import { documentsFolder } from "./documents/documentsFolder";
 import { ShareDocuments } from "./documents/shareDocuments";
 import { serverKey } from "./documents/shareUri";
+import { windowId } from "./documents/windowId";
 import { SharesView } from "./explorer/sharesView";
 import { ViewOptions } from "./explorer/viewOptions";
 import { followServer } from "./followServer";
 import { LastEditor } from "./host/lastEditor";
-import { createOutbox } from "./outbox/createOutbox";
+import { onDidChangeSetting, readSetting } from "./host/settings";
+import { systemClock } from "./host/systemClock";
+import { warnOfDamage } from "./host/warnOfDamage";
 import { OutboxView } from "./outbox/outboxView";
-import { createScoreQueue } from "./scoring/createScoreQueue";
-import { createSeenScores } from "./scoring/createSeenScores";
 import { ScoreRuns } from "./scoring/scoreRuns";
 import { ScoreStatus } from "./scoring/scoreStatus";
 import { watchScores } from "./scoring/watchScores";
+import { OfflineCache } from "./shares/offlineCache";
+import { Outbox } from "./shares/outbox";
+import { PendingWrites } from "./shares/pendingWrites";
+import { ScoreQueue } from "./shares/scoreQueue";
+import { SeenScores } from "./shares/seenScores";
 import { ShareStore } from "./shares/shareStore";
+import { UpdateHistory } from "./shares/updateHistory";
 import type { UpdateShare } from "./snapshot/pageActions";
 import { SnapshotPanels } from "./snapshot/panels";
 import { SnapshotDocuments } from "./snapshot/snapshotDocuments";
+import { StateDatabase } from "./state/stateDatabase";
+import { FileLocks } from "./state/windowLocks";
 
 /** Of the five seconds that VS Code gives. */
 const flushGraceMs = 4000;
@@ -33,21 +40,27 @@ let shutDown = () => Promise.resolve();
 
 /** Puts the parts together. Nothing is read, started or connected before the view is seen or a command is run. */
 export function activate(context: vscode.ExtensionContext): void {
-  const { extensionUri, globalState, workspaceState, subscriptions } = context;
+  const { extensionUri, globalState, globalStorageUri, workspaceState, subscriptions } = context;
   const log = vscode.window.createOutputChannel("Share Explorer", { log: true });
 
   const probe = new ServerProbe(log);
   const localServer = createLocalServer(context, probe, log);
   const connection = createConnection(context, { localServer, probe, log });
   const server = () => serverKey(connection.server);
-  const history = createUpdateHistory(context, server, log);
-  const copies = createOfflineCopies(context, connection, log);
-  const store = new ShareStore(connection.client, undefined, history, copies);
-  const isServerAway = () => connection.state === "down";
-  const scores = createScoreQueue(context, { store, isServerAway, log });
-  const outbox = createOutbox(context, () => identityOf(connection.server), log);
-  const outboxView = new OutboxView({ outbox, scores, store, isServerAway });
-  const seen = createSeenScores(context, store, log);
+
+  const state = new StateDatabase({ folder: globalStorageUri.fsPath, onDamage: warnOfDamage });
+  const locks = new FileLocks(vscode.Uri.joinPath(globalStorageUri, "windows").fsPath);
+  const history = new UpdateHistory({ state, isEnabled: () => readSetting("shareExplorer.history.enabled"), log });
+  const cache = new OfflineCache({ state, isOn: () => readSetting("shareExplorer.offline.keepCopies"), log });
+  const store = new ShareStore(connection.client, undefined, history, cache, identityOf(connection.server));
+  const pending = new PendingWrites({ state, locks, log });
+  const isServerUnavailable = () => connection.state === "down";
+  const undoWindowMs = () => readSetting("shareExplorer.score.undoWindow") * 1000;
+  const scores = new ScoreQueue({ pending, sender: store, clock: systemClock, undoWindowMs, isServerUnavailable });
+  const outbox = new Outbox({ pending, server: () => store.server, now: Date.now });
+  const seen = new SeenScores({ shares: () => store.shares, share: (id) => store.get(id), state, now: Date.now, log });
+
+  const outboxView = new OutboxView({ pending, store, server: () => store.server, serverName: (identity) => connection.nameOf(identity), isServerUnavailable });
   // Not one of the subscriptions: scores are still counted when those are gone.
   scores.onDidCount((score) => {
     seen.noteOwn(score);
@@ -55,7 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const load = () => readShares({ connection, store });
   const snapshotDocuments = new SnapshotDocuments(store);
   const lastEditor = new LastEditor();
-  const documents = new ShareDocuments({ store, connect: () => connection.open(), server, folder: documentsFolder(context), log });
+  const documents = new ShareDocuments({ store, connect: () => connection.open(), server, state, window: windowId(workspaceState), log });
   const update: UpdateShare = (...args) => sendUpdate({ connection, store, documents, outbox }, ...args);
   const contents = { documents: snapshotDocuments, lastEditor };
   const snapshots = new SnapshotPanels({ store, scores, seen, update, load, ...contents, extensionUri, log });
@@ -67,7 +80,7 @@ export function activate(context: vscode.ExtensionContext): void {
     options,
     snapshots,
     load,
-    isServerDown: isServerAway,
+    isServerDown: isServerUnavailable,
     onSight: (isSeen) => {
       connection.show(isSeen);
     },
@@ -83,13 +96,17 @@ export function activate(context: vscode.ExtensionContext): void {
     new ScoreStatus(scores),
     new ScoreRuns({ scores, store, log, showText: (...text) => documents.versions.show(...text) }),
     watchScores(seen, store, scores),
-    followServer({ connection, store, scores, seen, outbox, outboxView, view }),
-    registerCommands({ connection, probe, store, scores, outbox, seen, options, documents, history, view, snapshots, log }),
+    onDidChangeSetting(["shareExplorer.history.enabled"], () => void history.clearIfOff()),
+    onDidChangeSetting(["shareExplorer.offline.keepCopies"], () => void cache.clearIfOff()),
+    followServer({ connection, store, scores, seen, outboxView, view }),
+    registerCommands({ connection, probe, store, scores, pending, outbox, seen, options, documents, history, view, snapshots, log }),
   );
   // VS Code disposes of the subscriptions without waiting for the scores that are still to be sent.
   shutDown = async () => {
-    await Promise.all([scores.flush(flushGraceMs), copies.save()]);
-    await seen.save(); // with the scores that were sent just now, which are no news
+    await Promise.all([scores.flush(flushGraceMs), cache.save()]);
+    await seen.save();
+    await state.close();
+    locks.dispose();
     vscode.Disposable.from(store, connection, localServer, log).dispose();
   };
 }

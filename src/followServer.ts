@@ -6,7 +6,6 @@ import { ServerStatusItem } from "./connection/serverStatusItem";
 import type { SharesView } from "./explorer/sharesView";
 import { setContextKey } from "./host/contextKey";
 import type { OutboxView } from "./outbox/outboxView";
-import type { Outbox } from "./shares/outbox";
 import type { ScoreQueue } from "./shares/scoreQueue";
 import type { SeenScores } from "./shares/seenScores";
 import type { ShareStore } from "./shares/shareStore";
@@ -16,14 +15,13 @@ export interface ServerFollowers {
   readonly store: ShareStore;
   readonly scores: ScoreQueue;
   readonly seen: SeenScores;
-  readonly outbox: Outbox;
   readonly outboxView: OutboxView;
   readonly view: SharesView;
 }
 
 /** Keeps all that belongs to one server with the server in use, and shows which one that is and how it is. */
 export function followServer(followers: ServerFollowers): vscode.Disposable {
-  const { connection, store, scores, seen, outbox, outboxView, view } = followers;
+  const { connection, store, scores, seen, outboxView, view } = followers;
   const statusItem = new ServerStatusItem();
   const identity = () => identityOf(connection.server);
 
@@ -40,7 +38,7 @@ export function followServer(followers: ServerFollowers): vscode.Disposable {
     show();
     const { kind } = store.state;
     if (kind === "ready" || kind === "failed") {
-      void outbox.look();
+      void scores.sync(); // another window may have changed them
     }
     if (kind === "ready" || connection.state === "down") {
       scores.connect(identity()); // not before it is known which server is in use
@@ -56,11 +54,16 @@ export function followServer(followers: ServerFollowers): vscode.Disposable {
     statusItem,
     connection.onDidChangeServer(() => {
       void seen.connect(identity()); // before its shares come
-      store.connect(connection.client);
+      store.connect(connection.client, identity());
       scores.connect(identity());
     }),
     connection.onDidChangeState(show),
     connection.onDidRecover(() => store.refresh()),
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) {
+        void scores.sync();
+      }
+    }),
     store.onDidChange(({ kind }) => {
       if (kind === "state") {
         followList();

@@ -5,6 +5,7 @@ import type { ShareDocuments } from "../documents/shareDocuments";
 import type { SharesView } from "../explorer/sharesView";
 import type { ViewOptions } from "../explorer/viewOptions";
 import type { Outbox } from "../shares/outbox";
+import type { PendingWrites } from "../shares/pendingWrites";
 import type { ScoreQueue } from "../shares/scoreQueue";
 import type { UpdateHistory } from "../shares/updateHistory";
 import type { SeenScores } from "../shares/seenScores";
@@ -19,6 +20,7 @@ export interface CommandDeps {
   readonly documents: ShareDocuments;
   readonly scores: ScoreQueue;
   readonly outbox: Outbox;
+  readonly pending: PendingWrites;
   readonly seen: SeenScores;
   readonly options: ViewOptions;
   readonly view: SharesView;

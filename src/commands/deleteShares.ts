@@ -55,19 +55,15 @@ async function deleteOne(deps: CommandDeps, { id }: ListedShare): Promise<void> 
   await deps.store.delete(id);
   deps.snapshots.close(id);
   try {
-    await forgetPlans(deps, id);
+    await discardPending(deps, id);
   } catch (error) {
     deps.log.warn("What waited for a deleted share could not be removed.", error instanceof Error ? error.message : String(error));
   }
 }
 
-/** What waits to be sent to a share goes with it. */
-async function forgetPlans({ outbox, scores }: CommandDeps, id: string): Promise<void> {
-  await outbox.discard(outbox.edits.filter(({ request }) => request.id === id));
-  await scores.dismiss(scores.pendingFor(id));
-  while ((await scores.undo(id)).length > 0) {
-    // Batch after batch.
-  }
+/** Pending writes of a deleted share go with it. */
+async function discardPending({ pending, store }: CommandDeps, id: string): Promise<void> {
+  await pending.discard(pending.ofShare(id).filter(({ server }) => server === store.server));
 }
 
 function withoutWaiting(result: BulkResult): BulkResult {

@@ -1,22 +1,19 @@
 import * as vscode from "vscode";
 import { showDone } from "../host/showDone";
-import { outboxItems } from "../outbox/outboxItem";
+import { outboxItems, writesOf } from "../outbox/outboxItem";
 import type { CommandDeps } from "./commandDeps";
 
-/** Forgets all that waits for the server in use, after asking. */
-export async function discardOutbox(deps: CommandDeps): Promise<void> {
-  const { outbox, scores } = deps;
-  const { length } = outboxItems(deps);
-  if (length === 0) {
+/** Discards everything in the Outbox for the server in use, after asking. */
+export async function discardOutbox({ pending, store }: Pick<CommandDeps, "pending" | "store">): Promise<void> {
+  const writes = outboxItems({ pending, server: () => store.server }).flatMap(writesOf);
+  if (writes.length === 0) {
     return;
   }
-  const { edits } = outbox;
-  const given = scores.outbox;
+  const count = writes.length === 1 ? "1 pending change" : `${writes.length} pending changes`;
   const discard = "Discard All";
-  const detail = `${edits.length === 1 ? "1 edit" : `${edits.length} edits`} and ${given.length === 1 ? "1 score" : `${given.length} scores`} will not be sent. This cannot be undone.`;
-  const options = { modal: true, detail };
-  if ((await vscode.window.showWarningMessage("Discard all that waits in the Outbox?", options, discard)) === discard) {
-    await Promise.all([outbox.discard(edits), scores.dismiss(given)]);
-    showDone("Discarded what waited in the Outbox");
+  const options = { modal: true, detail: `${count} won't be sent. You can't undo this.` };
+  if ((await vscode.window.showWarningMessage("Discard everything in the Outbox?", options, discard)) === discard) {
+    await pending.discard(writes);
+    showDone(`Discarded ${count}`);
   }
 }

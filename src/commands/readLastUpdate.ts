@@ -2,12 +2,12 @@ import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
 import { readSetting } from "../host/settings";
 import { UserError } from "../host/userError";
-import type { HistoryEntry } from "../shares/historyEntry";
+import type { HistoryEntry } from "../shares/updateHistory";
 import type { CommandDeps } from "./commandDeps";
 
 /** @throws {UserError} if the local history has no update of the share */
-export async function readLastUpdate({ history }: CommandDeps, share: ListedShare): Promise<HistoryEntry> {
-  const update = await history.latest(share.id);
+export async function readLastUpdate({ history, store }: CommandDeps, share: ListedShare): Promise<HistoryEntry> {
+  const update = await history.latest(store.server, share.id);
   if (update === undefined) {
     const isOn = readSetting("shareExplorer.history.enabled");
     const why = isOn ? "You have not updated it from here lately." : "The local history is switched off in your settings.";

@@ -11,12 +11,12 @@ interface PickedItem extends vscode.QuickPickItem {
   readonly item: OutboxItem;
 }
 
-/** Lists what waits in the outbox, and sends what the person leaves picked. */
+/** Lists what is in the Outbox, and sends what the person leaves picked. */
 export async function reviewOutbox(deps: CommandDeps): Promise<void> {
-  await deps.outbox.look();
-  const items = outboxItems(deps);
+  await deps.scores.sync();
+  const items = outboxItems({ pending: deps.pending, server: () => deps.store.server });
   if (items.length === 0) {
-    throw new UserError("Nothing waits in the Outbox for the server in use.");
+    throw new UserError("The Outbox has nothing for the server in use.");
   }
   const picked = await vscode.window.showQuickPick(items.map((item) => toPickedItem(item, deps)), {
     title: "Review Outbox",

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { UserError } from "../host/userError";
 import { inertText } from "../host/plainText";
 import { nameScores } from "../scoring/nameScores";
-import type { PendingScore } from "../shares/pendingScore";
+import type { PendingScore } from "../shares/pendingWrite";
 import type { CommandDeps } from "./commandDeps";
 
 interface ScoreItem extends vscode.QuickPickItem {
@@ -34,18 +34,18 @@ export async function reviewScores(deps: CommandDeps): Promise<void> {
     return;
   }
   await choice.run();
-  if (deps.scores.inDoubt.length > 0) {
+  if (deps.scores.needsReview.length > 0) {
     await reviewScores(deps);
   }
 }
 
 /** All that were not counted at once, where they are several; then one by one. */
 function toItems({ scores, store }: CommandDeps): ScoreItem[] {
-  const failed = scores.inDoubt.filter(({ state }) => state.kind === "failed");
+  const failed = scores.needsReview.filter(({ state }) => state.kind === "failed");
   const all = { label: `All not counted (${failed.length})`, detail: "None of them reached the server or was accepted.", scores: failed };
   return [
     ...(failed.length > 1 ? [all] : []),
-    ...scores.inDoubt.map((score) => ({
+    ...scores.needsReview.map((score) => ({
       label: nameScores([score], store),
       description: score.state.kind === "failed" ? "not counted" : "may or may not have counted",
       detail: "why" in score.state ? inertText(score.state.why) : "",

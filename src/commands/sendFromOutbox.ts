@@ -6,5 +6,5 @@ import { sendOutboxItems } from "./sendOutboxItems";
 
 /** Sends what a row of the outbox stands for; called without one, it is a review of all. */
 export async function sendFromOutbox(deps: CommandDeps, row: OutboxArgument | undefined): Promise<void> {
-  await (row === undefined ? reviewOutbox(deps) : sendOutboxItems(deps, [outboxItemOf(deps, row)]));
+  await (row === undefined ? reviewOutbox(deps) : sendOutboxItems(deps, [outboxItemOf({ pending: deps.pending, server: () => deps.store.server }, row)]));
 }

@@ -2,9 +2,8 @@ import * as vscode from "vscode";
 import { ShareNotFoundError } from "../client/errors";
 import type { OutboxItem } from "../outbox/outboxItem";
 import { toRunReport } from "../scoring/runReport";
-import type { KeptEdit } from "../shares/keptEdit";
 import { metNoServer } from "../shares/metNoServer";
-import type { PendingScore } from "../shares/pendingScore";
+import type { PendingEdit, PendingScore } from "../shares/pendingWrite";
 import type { CommandDeps } from "./commandDeps";
 import { saveWithDialog } from "./saveWithDialog";
 
@@ -22,10 +21,10 @@ export function sendOutboxItem(deps: CommandDeps, item: OutboxItem): Promise<Sen
   return item.kind === "edit" ? sendEdit(deps, item.edit) : sendScores(deps, item.scores);
 }
 
-async function sendEdit(deps: CommandDeps, edit: KeptEdit): Promise<SendOutcome> {
+async function sendEdit(deps: CommandDeps, edit: PendingEdit): Promise<SendOutcome> {
   try {
     const sent = await deps.outbox.send(edit, (request) =>
-      saveWithDialog(deps, { request, title: edit.title }, { withProgress: (task) => task() }),
+      saveWithDialog(deps, { request, title: edit.title, server: edit.server }, { withProgress: (task) => task() }),
     );
     return { kind: sent === undefined ? "givenUp" : "sent" };
   } catch (error) {

@@ -30,7 +30,8 @@ export async function setAccessOfMany(deps: CommandDeps, shares: readonly Listed
     picked.map(({ share }) => share),
     { title: `Making shares ${word}`, update: (share, cancelled) => deps.store.update(share.id, { access }, share, cancelled) },
   );
-  const toMade = (share: ListedShare) => ({ request: toRequest(share.id, { access }, share), title: titleOf(share) });
+  const { server } = deps.store;
+  const toMade = (share: ListedShare) => ({ request: toRequest(share.id, { access }, share), title: titleOf(share), server });
   const kept = await keepUnreached(result, { toMade, outbox: deps.outbox });
   // Not awaited: the command is over, while the notification may stand for hours.
   const { versions } = deps.documents;

@@ -7,7 +7,7 @@ import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
 import { inertText } from "../host/plainText";
 import { reportFailure } from "../host/reportFailure";
-import type { PendingScore } from "../shares/pendingScore";
+import type { PendingScore } from "../shares/pendingWrite";
 import type { TriageAction } from "../scoring/triageKeys";
 import { actionsFor, triageKeys } from "../scoring/triageKeys";
 import type { TriageSession } from "../scoring/triageSession";

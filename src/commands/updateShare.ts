@@ -33,7 +33,7 @@ export async function sendUpdate(
   ask?: AskAuthor,
 ): Promise<UpdateResult | undefined> {
   const title = titleOf(share);
-  const made = { request, title };
+  const made = { request, title, server: deps.store.server };
   try {
     const save = () => saveWithDialog(deps, made, { withProgress: inView, ask });
     const saved = await saveOrKeep(made, { outbox: deps.outbox, save });

@@ -41,13 +41,15 @@ export class Connection {
   private readonly pieces: PiecesOffer;
   private readonly local: LocalServerUse;
   private readonly finder: ServerFinder;
+  private readonly ids: ServerIds;
   private readonly link: ServerLink;
   private opening: Promise<void> | undefined;
   /** The latest: what an earlier one still waits for must not override it. */
   private choice: Choice | undefined;
 
   constructor(private readonly options: ConnectionOptions) {
-    const ids = new ServerIds(options.memory);
+    this.ids = new ServerIds(options.memory);
+    const { ids } = this;
     const onState = () => {
       this.stateChanges.fire();
     };
@@ -99,6 +101,12 @@ export class Connection {
 
   get serverName(): string {
     return nameOf(this.server);
+  }
+
+  /** What people call a server of this identity, also one that isn't in use. */
+  nameOf(identity: string): string {
+    const place = identity.includes("://") ? identity : this.ids.placeOf(identity);
+    return place === undefined ? `Server ${identity.slice(0, 8)}` : nameOf(serverOf(place));
   }
 
   get state(): ServerState {
@@ -236,4 +244,9 @@ export class Connection {
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
+}
+
+/** The server of a place as `ServerIds` calls it. */
+function serverOf(place: string): Server {
+  return place === "local" || place === "found" ? { kind: place, url: "" } : { kind: "configured", url: place };
 }

@@ -1,11 +1,9 @@
 import { homedir } from "node:os";
 import * as vscode from "vscode";
-import { identityOf } from "../client/serverIdentity";
-import { onDidChangeSetting, readSetting } from "../host/settings";
+import { readSetting } from "../host/settings";
 import { Connection } from "./connection";
 import { LocalServer } from "./localServer";
 import { LocalServerFiles } from "./localServerFiles";
-import { OfflineCopies } from "./offlineCopies";
 import { piecesPortFiles, readPiecesUrl } from "./piecesPortFile";
 import { proveIdentity } from "./proveIdentity";
 import type { ServerProbe } from "./serverProbe";
@@ -40,24 +38,4 @@ export function createConnection(
       return url !== undefined && (await parts.probe.health(url)) !== undefined ? url : undefined;
     },
   });
-}
-
-/** What was read from the server in use, kept in the extension's own folder until the person wants that no more. */
-export function createOfflineCopies(
-  { globalStorageUri, subscriptions }: vscode.ExtensionContext,
-  connection: Connection,
-  log: vscode.LogOutputChannel,
-): OfflineCopies {
-  const copies = new OfflineCopies({
-    folder: vscode.Uri.joinPath(globalStorageUri, "offline").fsPath,
-    isOn: () => readSetting("shareExplorer.offline.keepCopies"),
-    serverKey: () => identityOf(connection.server),
-    log,
-  });
-  const clearIfOff = () => {
-    void copies.clearIfOff();
-  };
-  clearIfOff(); // the setting may have changed while nobody listened
-  subscriptions.push(copies, onDidChangeSetting(["shareExplorer.offline.keepCopies"], clearIfOff));
-  return copies;
 }

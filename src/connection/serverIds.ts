@@ -25,6 +25,11 @@ export class ServerIds {
     return { ...server, id };
   }
 
+  /** Where a server with this id was last: a URL, "local" or "found"; undefined if it isn't known. */
+  placeOf(id: string): string | undefined {
+    return Object.entries(this.told).find(([, told]) => told === id)?.[0];
+  }
+
   private get told(): Readonly<Record<string, string>> {
     return this.memory.get(idsTold, {});
   }

@@ -1,6 +1,6 @@
 import type { Share } from "../api/share";
 import type { DocumentRecord } from "./documentRecord";
-import type { RecordFiles } from "./recordFiles";
+import type { DocumentBases } from "./documentBases";
 
 /** Makes the bytes of a document out of its share; throws if the share has nothing for it. */
 export type Render = (uri: string, share: Share) => Uint8Array;
@@ -10,7 +10,7 @@ export class DocumentRecords {
   private readonly records = new Map<string, DocumentRecord>();
 
   constructor(
-    private readonly files: RecordFiles,
+    private readonly bases: Pick<DocumentBases, "read" | "write" | "delete">,
     private readonly render: Render,
     /** Whether an editor has the document: only then is there something to outlive the window. */
     private readonly isOpen: (uri: string) => boolean,
@@ -32,7 +32,7 @@ export class DocumentRecords {
     if (known !== undefined) {
       return known;
     }
-    const kept = await this.files.read(uri);
+    const kept = await this.bases.read(uri);
     const newer = this.records.get(uri);
     if (newer !== undefined) {
       return newer;
@@ -83,13 +83,13 @@ export class DocumentRecords {
   /** Forgets a document that is closed. */
   async delete(uri: string): Promise<void> {
     this.records.delete(uri);
-    await this.files.delete(uri);
+    await this.bases.delete(uri);
   }
 
   private async put(uri: string, record: DocumentRecord): Promise<DocumentRecord> {
     this.records.set(uri, record);
     if (this.isOpen(uri)) {
-      await this.files.write({ uri, mtime: record.mtime, base: record.base });
+      await this.bases.write({ uri, mtime: record.mtime, base: record.base });
     }
     return record;
   }

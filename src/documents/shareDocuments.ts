@@ -1,14 +1,13 @@
 import * as vscode from "vscode";
 import type { ListedShare } from "../api/share";
 import type { ShareStore } from "../shares/shareStore";
+import type { StateDatabase } from "../state/stateDatabase";
 import { ContentLinks } from "./contentLinks";
+import { DocumentBases } from "./documentBases";
 import { DocumentProblems } from "./documentProblems";
 import { DocumentRecords } from "./documentRecords";
-import type { DocumentsFolder } from "./documentsFolder";
 import { HandSaves } from "./handSaves";
 import { keepUtf8 } from "./keepUtf8";
-import type { RecordFilesLog } from "./recordFiles";
-import { RecordFiles } from "./recordFiles";
 import { renderDocument } from "./renderDocument";
 import { createSaveDocument } from "./saveDocument";
 import { ShareFileSystem } from "./shareFileSystem";
@@ -22,8 +21,10 @@ export interface ShareDocumentsOptions {
   /** The server in use, as `serverKey` calls it. */
   readonly server: () => string;
   /** Where the window keeps what its documents are based on. */
-  readonly folder: DocumentsFolder;
-  readonly log: RecordFilesLog;
+  readonly state: StateDatabase;
+  /** Tells this window's documents from those of others; the same after a reload. */
+  readonly window: string;
+  readonly log: vscode.LogOutputChannel;
 }
 
 /** Shares as documents of the editor. */
@@ -33,10 +34,10 @@ export class ShareDocuments {
   private readonly subscriptions: vscode.Disposable;
 
   constructor(private readonly options: ShareDocumentsOptions) {
-    const { store, connect, server, folder, log } = options;
+    const { store, connect, server, log } = options;
     const render = (uri: string, share: Parameters<typeof renderDocument>[1]) => renderDocument(vscode.Uri.parse(uri, true), share);
     const isOpen = (uri: string) => vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri);
-    const records = new DocumentRecords(new RecordFiles(folder, log), render, isOpen);
+    const records = new DocumentRecords(new DocumentBases(options), render, isOpen);
     const problems = new DocumentProblems(records);
     const handSaves = new HandSaves();
     const saveDocument = createSaveDocument({ store, problems, versions: this.versions, isByHand: (uri) => handSaves.has(uri) });

@@ -4,7 +4,7 @@ import { totalScore } from "../api/score";
 import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
 import { plainText } from "../host/plainText";
-import type { PendingScore } from "../shares/pendingScore";
+import type { PendingScore } from "../shares/pendingWrite";
 import type { ScoreChange } from "../shares/scoreCounts";
 import { changeInWords, signed } from "./changeInWords";
 import { sortedValue } from "./sortedValue";
@@ -54,14 +54,14 @@ export function toShareRow(share: ListedShare, context: RowContext = {}): ShareR
   };
 }
 
-/** What is not counted yet or not for certain: "+2 pending", "+1 in outbox", "1 not counted", "1 unclear". */
+/** What is not counted yet or not for certain: "+2 pending", "+1 in outbox", "1 not counted", "1 unconfirmed". */
 function wordsFor(pending: readonly PendingScore[]): string[] {
-  const { waiting = [], sending = [], outbox = [], failed = [], unknown = [] } = Object.groupBy(pending, ({ state }) => state.kind);
+  const { waiting = [], sending = [], outbox = [], failed = [], unconfirmed = [] } = Object.groupBy(pending, ({ state }) => state.kind);
   const counts = [
     [waiting.length + sending.length, (count: number) => `+${count} pending`],
     [outbox.length, (count: number) => `+${count} in outbox`],
     [failed.length, (count: number) => `${count} not counted`],
-    [unknown.length, (count: number) => `${count} unclear`],
+    [unconfirmed.length, (count: number) => `${count} unconfirmed`],
   ] as const;
   return counts.flatMap(([count, say]) => (count === 0 ? [] : say(count)));
 }

@@ -8,7 +8,7 @@ import { plainText } from "../host/plainText";
 import { changeInWords } from "./changeInWords";
 import { timesInWords } from "./timesInWords";
 import type { RowContext } from "./shareRow";
-import type { GivenScore, PendingScore } from "../shares/pendingScore";
+import type { ScoreBody, PendingScore } from "../shares/pendingWrite";
 
 const accessWords: Record<Access, string> = {
   PUBLIC: "Public: anyone with the link can open it",
@@ -42,18 +42,18 @@ function scoreLines({ score }: ListedShare): string[] {
 }
 
 function pendingLines(pending: readonly PendingScore[]): string[] {
-  const { waiting = [], sending = [], outbox = [], failed = [], unknown = [] } = Object.groupBy(pending, ({ state }) => state.kind);
+  const { waiting = [], sending = [], outbox = [], failed = [], unconfirmed = [] } = Object.groupBy(pending, ({ state }) => state.kind);
   const lines = [
     ["Not sent yet", [...waiting, ...sending]],
     ["In the Outbox", outbox],
     ["Not counted", failed],
-    ["May or may not have counted", unknown],
+    ["May or may not have counted", unconfirmed],
   ] as const;
   return lines.flatMap(([words, scores]) => (scores.length === 0 ? [] : `${words}: ${reasonsOf(scores)}`));
 }
 
 /** "reuse, priority ×2" */
-function reasonsOf(scores: readonly GivenScore[]): string {
+function reasonsOf(scores: readonly ScoreBody[]): string {
   return scoreReasons
     .flatMap((reason) => {
       const count = scores.filter((score) => score.reason === reason).length;

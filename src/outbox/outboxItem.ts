@@ -1,23 +1,41 @@
-import type { KeptEdit } from "../shares/keptEdit";
-import type { Outbox } from "../shares/outbox";
-import type { PendingScore } from "../shares/pendingScore";
-import type { ScoreQueue } from "../shares/scoreQueue";
+import type { PendingEdit, PendingScore, PendingWrite } from "../shares/pendingWrite";
 
 /** What is sent or discarded at once: one edit, or the scores of one share. */
-export type OutboxItem =
-  | { readonly kind: "edit"; readonly key: string; readonly shareId: string; readonly edit: KeptEdit }
-  | { readonly kind: "scores"; readonly key: string; readonly shareId: string; readonly scores: readonly PendingScore[] };
+export type OutboxItem = { readonly key: string; readonly server: string; readonly shareId: string } & (
+  | { readonly kind: "edit"; readonly edit: PendingEdit }
+  | { readonly kind: "scores"; readonly scores: readonly PendingScore[] }
+);
 
 export interface OutboxParts {
-  readonly outbox: Pick<Outbox, "edits">;
-  readonly scores: Pick<ScoreQueue, "outbox">;
+  readonly pending: { readonly all: readonly PendingWrite[]; readonly damaged: readonly string[] };
+  /** The identity of the server in use. */
+  readonly server: () => string;
 }
 
 /** What waits for the server in use: edits first, since a score may be for the share as it is to be. */
-export function outboxItems({ outbox, scores }: OutboxParts): OutboxItem[] {
-  const byShare = Map.groupBy(scores.outbox, ({ shareId }) => shareId);
+export function outboxItems({ pending, server }: OutboxParts): OutboxItem[] {
+  return toItems(pending.all.filter((write) => write.server === server() && write.state.kind === "outbox"));
+}
+
+/** All that waits for servers that are not in use, whatever its state, by the server's identity. */
+export function itemsOfOtherServers({ pending, server }: OutboxParts): Map<string, OutboxItem[]> {
+  const others = pending.all.filter((write) => write.server !== server() && write.state.kind !== "sending");
+  return Map.groupBy(toItems(others), (item) => item.server);
+}
+
+function toItems(writes: readonly PendingWrite[]): OutboxItem[] {
+  const edits = writes.filter((write) => write.kind === "edit");
+  const scores = Map.groupBy(writes.filter((write) => write.kind === "score"), ({ server, shareId }) => `scores ${server} ${shareId}`);
   return [
-    ...outbox.edits.map((edit) => ({ kind: "edit" as const, key: edit.id, shareId: edit.request.id, edit })),
-    ...[...byShare].map(([shareId, given]) => ({ kind: "scores" as const, key: `scores ${shareId}`, shareId, scores: given })),
+    ...edits.map((edit) => ({ kind: "edit" as const, key: edit.id, server: edit.server, shareId: edit.request.id, edit })),
+    ...[...scores].flatMap(([key, given]) => {
+      const [first] = given;
+      return first === undefined ? [] : { kind: "scores" as const, key, server: first.server, shareId: first.shareId, scores: given };
+    }),
   ];
+}
+
+/** The writes of an item. */
+export function writesOf(item: OutboxItem): readonly PendingWrite[] {
+  return item.kind === "edit" ? [item.edit] : item.scores;
 }

@@ -4,8 +4,7 @@ import { titleOf } from "../api/share";
 import { ageInWords } from "../host/ageInWords";
 import { plainText } from "../host/plainText";
 import { fieldNames } from "../shares/editPath";
-import type { KeptEdit } from "../shares/keptEdit";
-import type { PendingScore } from "../shares/pendingScore";
+import type { PendingEdit, PendingScore } from "../shares/pendingWrite";
 import type { ShareStore } from "../shares/shareStore";
 import type { OutboxItem } from "./outboxItem";
 
@@ -20,8 +19,9 @@ export interface OutboxRow {
   readonly accessibleLabel: string;
 }
 
-export function toOutboxRow(item: OutboxItem, store: Pick<ShareStore, "get">, now = new Date()): OutboxRow {
-  const share = store.get(item.shareId);
+/** @param store of the item's server, if that is the one in use */
+export function toOutboxRow(item: OutboxItem, store: Pick<ShareStore, "get"> | undefined, now = new Date()): OutboxRow {
+  const share = store?.get(item.shareId);
   const known = share === undefined ? undefined : titleOf(share);
   const { label, icon, since } =
     item.kind === "edit" ? editRow(item.edit, known ?? item.edit.title) : scoresRow(item.scores, known ?? item.shareId);
@@ -30,11 +30,11 @@ export function toOutboxRow(item: OutboxItem, store: Pick<ShareStore, "get">, no
 }
 
 /** What an edit does, as in "Rename clamp → mine". */
-export function editInWords({ request, title }: KeptEdit): string {
+export function editInWords({ request, title }: Pick<PendingEdit, "request" | "title">): string {
   return editRow({ request, madeAt: 0 }, title).label;
 }
 
-function editRow({ request: { edits }, madeAt }: Pick<KeptEdit, "request" | "madeAt">, title: string) {
+function editRow({ request: { edits }, madeAt }: Pick<PendingEdit, "request" | "madeAt">, title: string) {
   const name = nameOf(title);
   const [edit] = edits;
   const field = edits.length === 1 && edit?.path.length === 1 ? edit.path[0] : undefined;
@@ -54,7 +54,7 @@ function scoresRow(scores: readonly PendingScore[], title: string) {
     const count = scores.filter((score) => score.reason === reason).length;
     return count === 0 ? [] : `+${count} ${reason}`;
   });
-  const since = Math.min(...scores.map(({ givenAt }) => givenAt));
+  const since = Math.min(...scores.map(({ madeAt }) => madeAt));
   return { label: `Score ${nameOf(title)}: ${counts.join(", ")}`, icon: "thumbsup", since };
 }
 

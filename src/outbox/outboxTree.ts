@@ -1,27 +1,38 @@
 import * as vscode from "vscode";
 import { ContextValues } from "../contributions";
-import type { Outbox } from "../shares/outbox";
-import type { ScoreQueue } from "../shares/scoreQueue";
+import { inertText } from "../host/plainText";
 import type { ShareStore } from "../shares/shareStore";
-import type { OutboxItem } from "./outboxItem";
-import { outboxItems } from "./outboxItem";
+import type { OutboxItem, OutboxParts } from "./outboxItem";
+import { itemsOfOtherServers, outboxItems } from "./outboxItem";
 import { toOutboxRow } from "./outboxRow";
 
-export interface OutboxTreeParts {
-  readonly outbox: Pick<Outbox, "edits" | "elsewhere">;
-  readonly scores: Pick<ScoreQueue, "outbox">;
+export interface OutboxTreeParts extends OutboxParts {
   readonly store: Pick<ShareStore, "get">;
+  /** What people call a server. */
+  readonly serverName: (identity: string) => string;
 }
 
-/** What waits for a server that is not in use. */
-interface ElsewhereNode {
-  readonly kind: "elsewhere";
+/** What waits for one server that is not in use. */
+interface ServerNode {
+  readonly kind: "server";
+  readonly key: string;
+  readonly server: string;
+  readonly items: readonly OutboxItem[];
+}
+
+/** Entries that changed on the disk: what they were is unknown. */
+interface DamagedNode {
+  readonly kind: "damaged";
+  readonly key: string;
   readonly count: number;
 }
 
-export type OutboxNode = OutboxItem | ElsewhereNode;
+export type OutboxNode = OutboxItem | ServerNode | DamagedNode;
 
-/** The rows of the outbox: what waits for the server in use, then how much waits for others. */
+/** The keys of the rows that aren't items. */
+export const outboxKeys = { damaged: "damaged", ofServer: (server: string) => `server ${server}` } as const;
+
+/** The rows of the Outbox: what waits for the server in use, then a group for each other server. */
 export class OutboxTree implements vscode.TreeDataProvider<OutboxNode> {
   private readonly changes = new vscode.EventEmitter<undefined>();
 
@@ -30,18 +41,30 @@ export class OutboxTree implements vscode.TreeDataProvider<OutboxNode> {
   readonly onDidChangeTreeData = this.changes.event;
 
   getChildren(parent?: OutboxNode): OutboxNode[] {
-    const { elsewhere } = this.parts.outbox;
     if (parent !== undefined) {
-      return [];
+      return parent.kind === "server" ? [...parent.items] : [];
     }
-    return [...outboxItems(this.parts), ...(elsewhere === 0 ? [] : [{ kind: "elsewhere" as const, count: elsewhere }])];
+    const { length } = this.parts.pending.damaged;
+    return [
+      ...outboxItems(this.parts),
+      ...[...itemsOfOtherServers(this.parts)].map(([server, items]) => ({ kind: "server" as const, key: outboxKeys.ofServer(server), server, items })),
+      ...(length === 0 ? [] : [{ kind: "damaged" as const, key: outboxKeys.damaged, count: length }]),
+    ];
   }
 
   getTreeItem(node: OutboxNode): vscode.TreeItem {
-    return node.kind === "elsewhere" ? toElsewhereItem(node) : this.toItem(node);
+    switch (node.kind) {
+      case "server":
+        return this.toServerItem(node);
+      case "damaged":
+        return toDamagedItem(node);
+      case "edit":
+      case "scores":
+        return this.toItem(node);
+    }
   }
 
-  showAgain(): void {
+  refresh(): void {
     this.changes.fire(undefined);
   }
 
@@ -50,24 +73,38 @@ export class OutboxTree implements vscode.TreeDataProvider<OutboxNode> {
   }
 
   private toItem(node: OutboxItem): vscode.TreeItem {
-    const row = toOutboxRow(node, this.parts.store);
+    const { store, server } = this.parts;
+    const isForServerInUse = node.server === server();
+    const row = toOutboxRow(node, isForServerInUse ? store : undefined);
     const item = new vscode.TreeItem(row.label);
     item.id = node.key;
     item.description = row.age;
     item.iconPath = new vscode.ThemeIcon(row.icon);
-    item.contextValue = ContextValues.outboxItem;
-    item.tooltip = `${row.label}\nMade ${row.age}, while the server was out of reach. It is not sent before you say so.`;
+    item.contextValue = isForServerInUse ? ContextValues.outboxItem : ContextValues.outboxItemElsewhere;
+    const advice = isForServerInUse ? "It's sent only when you send it." : "To send it, select its server.";
+    item.tooltip = `${row.label}\nMade ${row.age}. ${advice}`;
     item.accessibilityInformation = { label: row.accessibleLabel };
+    return item;
+  }
+
+  private toServerItem({ key, server, items }: ServerNode): vscode.TreeItem {
+    const name = inertText(this.parts.serverName(server), 60);
+    const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
+    item.id = key;
+    item.description = items.length === 1 ? "1 pending" : `${items.length} pending`;
+    item.iconPath = new vscode.ThemeIcon("server");
+    item.contextValue = ContextValues.outboxItemElsewhere;
+    item.tooltip = `Pending for ${name}. To send it, select that server.`;
+    item.accessibilityInformation = { label: `${name}, ${item.description}` };
     return item;
   }
 }
 
-function toElsewhereItem({ count }: ElsewhereNode): vscode.TreeItem {
-  const label = count === 1 ? "1 edit for another server" : `${count} edits for other servers`;
-  const item = new vscode.TreeItem(label);
-  item.id = "elsewhere";
-  item.iconPath = new vscode.ThemeIcon("server");
-  item.tooltip = `${label}. To review them, use that server.`;
-  item.accessibilityInformation = { label };
+function toDamagedItem({ key, count }: DamagedNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(count === 1 ? "1 damaged entry" : `${count} damaged entries`);
+  item.id = key;
+  item.iconPath = new vscode.ThemeIcon("warning");
+  item.contextValue = ContextValues.outboxItemElsewhere;
+  item.tooltip = "Part of Share Explorer's database changed on the disk. These entries can't be read or sent.";
   return item;
 }

@@ -1,18 +1,17 @@
 import * as vscode from "vscode";
 import { Commands, Views } from "../contributions";
 import { setContextKey } from "../host/contextKey";
-import type { Outbox } from "../shares/outbox";
-import type { ScoreQueue } from "../shares/scoreQueue";
+import type { PendingWrites } from "../shares/pendingWrites";
 import type { ShareStore } from "../shares/shareStore";
-import { outboxItems } from "./outboxItem";
+import { itemsOfOtherServers, outboxItems } from "./outboxItem";
+import type { OutboxTreeParts } from "./outboxTree";
 import { OutboxTree } from "./outboxTree";
 
-export interface OutboxViewParts {
-  readonly outbox: Outbox;
-  readonly scores: ScoreQueue;
+export interface OutboxViewParts extends OutboxTreeParts {
+  readonly pending: PendingWrites;
   readonly store: ShareStore;
-  /** Whether the server in use was out of reach when it was asked last. */
-  readonly isServerAway: () => boolean;
+  /** Whether the server in use was unavailable when it was asked last. */
+  readonly isServerUnavailable: () => boolean;
 }
 
 /** How often the rows' ages are told anew while they are seen. */
@@ -28,7 +27,7 @@ export class OutboxView {
   private isEmpty = true;
 
   constructor(private readonly parts: OutboxViewParts) {
-    const { outbox, scores, store } = parts;
+    const { pending, store } = parts;
     this.tree = new OutboxTree(parts);
     this.view = vscode.window.createTreeView(Views.outbox, { treeDataProvider: this.tree });
     this.status.name = "Share Outbox";
@@ -40,27 +39,21 @@ export class OutboxView {
       this.view,
       this.tree,
       this.status,
-      outbox.onDidChange(show),
-      scores.onDidChange(show),
-      store.onDidChange(show), // shares are called otherwise, or the server is another one
-      vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (focused) {
-          void outbox.look(); // another window may have changed it
-        }
-      }),
+      pending.onDidChange(show),
+      store.onDidChange(show), // a share has another name, or another server is in use
     );
     this.ageTimer = setInterval(() => {
       if (this.view.visible) {
-        this.tree.showAgain();
+        this.tree.refresh();
       }
     }, ageTickMs);
   }
 
   /** Tells what waits, and what to do about it. */
   show(): void {
-    const { outbox, isServerAway } = this.parts;
+    const { pending, isServerUnavailable } = this.parts;
     const { length } = outboxItems(this.parts);
-    const isEmpty = length + outbox.elsewhere === 0;
+    const isEmpty = length + itemsOfOtherServers(this.parts).size + pending.damaged.length === 0;
     if (isEmpty && this.isEmpty) {
       return;
     }
@@ -68,10 +61,10 @@ export class OutboxView {
       this.isEmpty = isEmpty;
       void setContextKey("shareExplorer.outboxNotEmpty", !isEmpty);
     }
-    this.tree.showAgain();
-    const advice = isServerAway()
-      ? "The server is out of reach. Nothing is sent before you have reviewed it."
-      : "The server answers again. Review what waits, then send it.";
+    this.tree.refresh();
+    const advice = isServerUnavailable()
+      ? "The server is unavailable. Nothing is sent until you review it."
+      : "The server is available again. Review the pending changes, then send them.";
     this.view.message = length === 0 ? undefined : advice;
     if (length === 0) {
       this.status.hide();
@@ -79,7 +72,7 @@ export class OutboxView {
     }
     this.status.text = `$(inbox) Outbox: ${length}`;
     this.status.tooltip = `${advice} Click to review.`;
-    this.status.accessibilityInformation = { label: `Share Outbox: ${length} waiting. ${advice}`, role: "button" };
+    this.status.accessibilityInformation = { label: `Share Outbox: ${length} pending. ${advice}`, role: "button" };
     this.status.show();
   }
 

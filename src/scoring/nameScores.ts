@@ -1,10 +1,10 @@
 import { titleOf } from "../api/share";
 import { inertText } from "../host/plainText";
-import type { GivenScore } from "../shares/pendingScore";
+import type { ScoreBody } from "../shares/pendingWrite";
 import type { ShareStore } from "../shares/shareStore";
 
 /** Scores in words: what they are for and for which reason, as "the reuse score of “clamp”" or "3 scores". */
-export function nameScores(scores: readonly GivenScore[], store: Pick<ShareStore, "get">): string {
+export function nameScores(scores: readonly ScoreBody[], store: Pick<ShareStore, "get">): string {
   const [first] = scores;
   return scores.length === 1 && first !== undefined
     ? `the ${first.reason} score of ${nameShares(scores, store)}`
@@ -14,7 +14,7 @@ export function nameScores(scores: readonly GivenScore[], store: Pick<ShareStore
 const namedAtMost = 3;
 
 /** The shares that scores are for, the first by their names: "“a”, “b”, “c” and 2 more". */
-export function nameShares(scores: readonly GivenScore[], store: Pick<ShareStore, "get">): string {
+export function nameShares(scores: readonly ScoreBody[], store: Pick<ShareStore, "get">): string {
   const ids = [...new Set(scores.map(({ shareId }) => shareId))];
   const names = ids.slice(0, namedAtMost).map((id) => {
     const share = store.get(id);

@@ -1,5 +1,5 @@
 import { totalScore } from "../api/score";
-import type { PendingScore } from "../shares/pendingScore";
+import type { PendingScore } from "../shares/pendingWrite";
 import type { RunSummary } from "../shares/scoreRun";
 import type { ShareStore } from "../shares/shareStore";
 import { nameScores, nameShares } from "./nameScores";
@@ -15,22 +15,22 @@ export interface RunReport {
 }
 
 export function toRunReport(summary: RunSummary, store: Pick<ShareStore, "get">): RunReport {
-  const { counted, failed, unknown, unreached, cancelled } = summary;
-  const all = [counted, failed, unknown, unreached, cancelled].flat().length;
+  const { counted, failed, unconfirmed, unreached, cancelled } = summary;
+  const all = [counted, failed, unconfirmed, unreached, cancelled].flat().length;
   const sentences = [
     ...(failed.length > 0 ? [`Could not ${verb(failed, all, store)}. ${whyOf(failed)}`] : []),
-    ...(unknown.length > 0 ? [`It is not known whether ${whether(unknown, store)} counted. ${whyOf(unknown)}`] : []),
+    ...(unconfirmed.length > 0 ? [`It is not known whether ${whether(unconfirmed, store)} counted. ${whyOf(unconfirmed)}`] : []),
     ...(counted.length > 0 && !summary.isReadBack ? ["The new numbers could not be read. Refresh to see them."] : []),
   ];
   return {
     done: doneSentence(summary, store),
     problem: sentences.length === 0 ? undefined : sentences.join(" "),
-    details: [...failed, ...unknown].map((score) => detailOf(score, store)),
+    details: [...failed, ...unconfirmed].map((score) => detailOf(score, store)),
   };
 }
 
 function detailOf(score: PendingScore, store: Pick<ShareStore, "get">): string {
-  const what = score.state.kind === "unknown" ? "may or may not have counted" : "was not counted";
+  const what = score.state.kind === "unconfirmed" ? "may or may not have counted" : "was not counted";
   return `${nameShares([score], store)}: the ${score.reason} score ${what}. ${whyOf([score])}`.trim();
 }
 

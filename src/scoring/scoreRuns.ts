@@ -48,10 +48,10 @@ export class ScoreRuns {
     }
   }
 
-  private async ask(problem: string, details: readonly string[], { failed, unknown }: RunSummary): Promise<void> {
+  private async ask(problem: string, details: readonly string[], { failed, unconfirmed }: RunSummary): Promise<void> {
     const { scores, showText } = this.options;
     const [tryAgain, dismiss, review, showAll] = ["Try Again", "Dismiss", "Review…", "Show All"] as const;
-    const ways = unknown.length > 0 ? [review] : failed.length > 0 ? [tryAgain, dismiss] : [];
+    const ways = unconfirmed.length > 0 ? [review] : failed.length > 0 ? [tryAgain, dismiss] : [];
     const choices = details.length > mostNamed ? [...ways, showAll] : ways;
     const choice = await vscode.window.showWarningMessage(inertText(problem, 600), ...choices);
     if (choice === tryAgain) {

@@ -25,10 +25,10 @@ export class ScoreStatus {
   }
 
   private show(): void {
-    const { waiting, undoable, inDoubt, held } = this.scores;
+    const { waiting, undoable, needsReview, forOtherServers } = this.scores;
     void setContextKey("shareExplorer.scoresWaiting", undoable.length > 0);
-    void setContextKey("shareExplorer.scoresInDoubt", inDoubt.length > 0);
-    const status = toStatusText({ waiting: waiting.length, inDoubt: inDoubt.length, held: held.length });
+    void setContextKey("shareExplorer.scoresInDoubt", needsReview.length > 0);
+    const status = toStatusText({ waiting: waiting.length, needsReview: needsReview.length, forOtherServers: forOtherServers.length });
     if (status === undefined) {
       this.item.hide();
       return;

@@ -3,9 +3,9 @@ export interface ScoreCounts {
   /** They can be taken back. */
   readonly waiting: number;
   /** They failed, or their outcome is unknown. */
-  readonly inDoubt: number;
+  readonly needsReview: number;
   /** They wait for a server that is not in use. */
-  readonly held: number;
+  readonly forOtherServers: number;
 }
 
 export interface StatusText {
@@ -17,7 +17,7 @@ export interface StatusText {
 }
 
 /** What the status bar says of the scores, the most pressing first. */
-export function toStatusText({ waiting, inDoubt, held }: ScoreCounts): StatusText | undefined {
+export function toStatusText({ waiting, needsReview, forOtherServers }: ScoreCounts): StatusText | undefined {
   if (waiting > 0) {
     return {
       icon: "history",
@@ -26,18 +26,18 @@ export function toStatusText({ waiting, inDoubt, held }: ScoreCounts): StatusTex
       leadsTo: "undo",
     };
   }
-  if (inDoubt > 0) {
+  if (needsReview > 0) {
     return {
       icon: "warning",
-      text: `${count(inDoubt)} to review`,
+      text: `${count(needsReview)} to review`,
       tooltip: "Not counted, or it is not known. Review them to try again or dismiss them.",
       leadsTo: "review",
     };
   }
-  if (held > 0) {
+  if (forOtherServers > 0) {
     return {
       icon: "history",
-      text: `${count(held)} on hold`,
+      text: `${count(forOtherServers)} on hold`,
       tooltip: "Scores for another server. They wait until it is in use again.",
       leadsTo: undefined,
     };

@@ -13,7 +13,7 @@ import { cannotUse } from "./store/cannotUse";
 import { fillEmpty } from "./store/fillEmpty";
 import { openDatabase } from "./store/openDatabase";
 import { ShareStore } from "./store/shareStore";
-import { sqliteCode } from "./store/sqliteCode";
+import { sqliteCode } from "../base/sqliteCode";
 import { readToken } from "./token";
 
 /** A server that answers, until it is stopped. */

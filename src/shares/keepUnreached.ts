@@ -4,7 +4,7 @@ import type { BulkResult } from "./updateMany";
 
 export interface KeepUnreachedOptions {
   readonly toMade: (share: ListedShare) => MadeEdit;
-  readonly outbox: Pick<Outbox, "keepAll">;
+  readonly outbox: Pick<Outbox, "keep">;
 }
 
 /**
@@ -17,7 +17,7 @@ export async function keepUnreached(result: BulkResult, { toMade, outbox }: Keep
   const kept = made.filter(({ edit }) => edit.request.edits.length > 0);
   const unreached = kept.map(({ share }) => share);
   try {
-    await outbox.keepAll(kept.map(({ edit }) => edit));
+    await outbox.keep(kept.map(({ edit }) => edit));
     return { ...result, unreached };
   } catch (error) {
     const what = `(${error instanceof Error ? error.message : String(error)})`;

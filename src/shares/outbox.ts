@@ -1,122 +1,101 @@
 import { randomUUID } from "node:crypto";
 import { isAtOrBelow } from "./editPath";
 import type { Subscription } from "./emitter";
-import { Emitter } from "./emitter";
-import type { KeptEdit } from "./keptEdit";
-import { OneAtATime } from "./oneAtATime";
-import type { OutboxFiles } from "./outboxFiles";
+import type { PendingEdit } from "./pendingWrite";
+import type { NewWrite, PendingWrites } from "./pendingWrites";
 import type { UpdateRequest } from "./safeUpdate";
 
 export interface OutboxOptions {
-  readonly files: OutboxFiles;
-  /** Names the server in use. */
+  readonly pending: PendingWrites;
+  /** The identity of the server in use. */
   readonly server: () => string;
-  /** ms since 1970 */
+  /** Milliseconds since 1970. */
   readonly now: () => number;
-  readonly log: { warn(line: string): void };
 }
 
-/** An edit, and what its author knew the share as. */
+/** An edit, what its author knew the share as, and the server that they saw it on. */
 export interface MadeEdit {
   readonly request: UpdateRequest;
   readonly title: string;
+  readonly server: string;
 }
 
-/** The edits that found no server. They wait on disk, for every window, until their author sends or discards them. */
+/** There are so many edits in the Outbox, or one so big, that it takes no more. */
+export class OutboxFullError extends Error {
+  override readonly name = "OutboxFullError";
+  readonly isSentence = true;
+}
+
+const limits = { edits: 500, characters: 4 * 1024 * 1024 };
+
+/** The edits made while their server was unavailable. They wait for every window until their author sends or discards them. */
 export class Outbox {
-  private readonly changes = new Emitter<undefined>();
-  private all: readonly KeptEdit[] = [];
-  private readonly looks = new OneAtATime();
+  readonly onDidChange: (listener: () => void) => Subscription;
 
-  constructor(private readonly options: OutboxOptions) {}
-
-  readonly onDidChange: (listener: () => void) => Subscription = this.changes.subscribe;
-
-  /** Those for the server in use, oldest first, as of the last look. */
-  get edits(): readonly KeptEdit[] {
-    return this.all.filter(({ server }) => server === this.options.server());
+  constructor(private readonly options: OutboxOptions) {
+    this.onDidChange = options.pending.onDidChange;
   }
 
-  /** How many wait for other servers. */
-  get elsewhere(): number {
-    return this.all.length - this.edits.length;
-  }
-
-  /** Takes in what all windows have put in and taken out; if that cannot be read, what is known stands. */
-  look(): Promise<void> {
-    return this.looks.run("", () => this.read()); // an older look must not end last
+  /** Those for the server in use, oldest first. */
+  get edits(): readonly PendingEdit[] {
+    return this.allEdits.filter(({ server }) => server === this.options.server());
   }
 
   /**
-   * Keeps an edit that was certainly not carried out. What it replaces of older ones is not sent any more.
+   * Keeps edits that were certainly not carried out: all of them or none. What they replace of older ones is not sent.
    * @throws {OutboxFullError}
+   * @throws {StateError}
    */
-  async keep(made: MadeEdit): Promise<KeptEdit> {
-    const kept = this.toKept(made);
-    await this.put([kept]);
-    return kept;
-  }
-
-  /** As `keep`, for all of them or none. */
-  async keepAll(made: readonly MadeEdit[]): Promise<void> {
-    if (made.length > 0) {
-      await this.put(made.map((each) => this.toKept(each)));
+  async keep(made: readonly MadeEdit[]): Promise<readonly PendingEdit[]> {
+    const { pending, now } = this.options;
+    const batchId = randomUUID();
+    const writes = made.map((each) => toWrite(each, batchId, now()));
+    if (writes.some(({ request }) => JSON.stringify(request).length > limits.characters)) {
+      throw new OutboxFullError("The server is unavailable, and this edit is too big for the Outbox. Nothing was changed.");
     }
+    if (this.allEdits.length + writes.length > limits.edits) {
+      throw new OutboxFullError(`The server is unavailable, and the Outbox already holds ${limits.edits} edits. Nothing was changed.`);
+    }
+    const older = this.allEdits;
+    await pending.add(writes, "outbox");
+    await pending.discard(older.filter((edit) => writes.some((newer) => isReplacedBy(edit, newer))));
+    return writes.map((write) => ({ ...write, state: { kind: "outbox" } }));
   }
 
   /**
    * Lets `save` send an edit, which is forgotten then; if that throws, it waits on.
-   * @returns what `save` does; undefined without calling it if the edit does not wait any more
+   * @returns what `save` does; undefined without calling it if the edit was sent or discarded in another window
    */
-  async send<Result>({ id, request }: KeptEdit, save: (request: UpdateRequest) => Promise<Result>): Promise<Result | undefined> {
-    const { files } = this.options;
+  async send<Result>(edit: PendingEdit, save: (request: UpdateRequest) => Promise<Result>): Promise<Result | undefined> {
+    const { pending } = this.options;
+    const [claimed] = await pending.claim([edit], false);
+    if (claimed === undefined) {
+      return undefined;
+    }
+    pending.show([edit], { kind: "sending" });
     try {
-      if (!(await files.claim(id))) {
-        return undefined;
-      }
-      const result = await save(request);
-      await files.settle(id);
+      const result = await save(edit.request);
+      await pending.settle([edit]);
       return result;
     } catch (error) {
-      await files.release(id);
+      await pending.release([edit], { kind: "outbox" });
       throw error;
-    } finally {
-      await this.look();
     }
   }
 
-  async discard(edits: readonly KeptEdit[]): Promise<void> {
-    for (const { id } of edits) {
-      await this.options.files.delete(id);
-    }
-    await this.look();
-  }
-
-  private async read(): Promise<void> {
-    const { files, log } = this.options;
-    try {
-      this.all = await files.read();
-      this.changes.fire(undefined);
-    } catch (error) {
-      log.warn(`The outbox cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-
-  private async put(kept: readonly KeptEdit[]): Promise<void> {
-    const older = this.edits;
-    await this.options.files.write(kept);
-    await this.discard(older.filter((edit) => kept.some((newer) => isReplacedBy(edit, newer))));
-  }
-
-  private toKept({ request: { id, edits, base, transferables }, title }: MadeEdit): KeptEdit {
-    const { server, now } = this.options;
-    const record = { id, base: { ...base }, transferables, edits: edits.map((edit) => ({ ...edit, path: [...edit.path] })) };
-    return { id: randomUUID(), server: server(), title, madeAt: now(), request: record };
+  private get allEdits(): readonly PendingEdit[] {
+    return this.options.pending.all.filter((write) => write.kind === "edit").filter(({ state }) => state.kind === "outbox");
   }
 }
 
-function isReplacedBy(older: KeptEdit, newer: KeptEdit): boolean {
-  const isSame = ({ path }: KeptEdit["request"]["edits"][number]) =>
-    newer.request.edits.some((edit) => isAtOrBelow(path, edit.path));
-  return older.request.id === newer.request.id && older.request.edits.every(isSame);
+function toWrite({ request: { id, edits, base, transferables }, title, server }: MadeEdit, batchId: string, madeAt: number): NewEdit {
+  const request = { id, base: { ...base }, transferables, edits: edits.map((edit) => ({ ...edit, path: [...edit.path] })) };
+  return { kind: "edit", id: randomUUID(), server, shareId: id, batchId, madeAt, title, request };
+}
+
+type NewEdit = Extract<NewWrite, { kind: "edit" }>;
+
+function isReplacedBy(older: PendingEdit, newer: NewEdit): boolean {
+  const isSame = ({ path }: PendingEdit["request"]["edits"][number]) => newer.request.edits.some((edit) => isAtOrBelow(path, edit.path));
+  return older.server === newer.server && older.request.id === newer.request.id && older.request.edits.every(isSame);
 }

@@ -32,6 +32,8 @@ export interface UpdateResult {
 
 export interface UpdateContext {
   readonly source: Pick<ShareClient, "readVersion" | "updateShare">;
+  /** The identity of the server that gets it. */
+  readonly server: string;
   readonly journal: UpdateJournal;
   /** Gives up whatever is under way. */
   readonly signal: AbortSignal;

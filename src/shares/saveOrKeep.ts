@@ -1,6 +1,6 @@
-import type { KeptEdit } from "./keptEdit";
 import { metNoServer } from "./metNoServer";
 import type { MadeEdit, Outbox } from "./outbox";
+import type { PendingEdit } from "./pendingWrite";
 
 export interface SaveOrKeepOptions<Result> {
   readonly save: () => Promise<Result>;
@@ -14,13 +14,14 @@ export interface SaveOrKeepOptions<Result> {
 export async function saveOrKeep<Result>(
   made: MadeEdit,
   { save, outbox }: SaveOrKeepOptions<Result>,
-): Promise<{ readonly result: Result; readonly kept?: undefined } | { readonly kept: KeptEdit }> {
+): Promise<{ readonly result: Result; readonly kept?: undefined } | { readonly kept: PendingEdit }> {
   try {
     return { result: await save() };
   } catch (error) {
-    if (metNoServer(error) && made.request.edits.length > 0) {
-      return { kept: await outbox.keep(made) };
+    const [kept] = metNoServer(error) && made.request.edits.length > 0 ? await outbox.keep([made]) : [];
+    if (kept === undefined) {
+      throw error;
     }
-    throw error;
+    return { kept };
   }
 }

@@ -4,127 +4,121 @@ import type { Clock } from "./clock";
 import type { Subscription } from "./emitter";
 import { Emitter } from "./emitter";
 import { NoServerError } from "./noServerError";
-import type { PendingScore } from "./pendingScore";
-import type { ScoreLedger } from "./scoreLedger";
+import type { PendingScore } from "./pendingWrite";
+import type { PendingWrites } from "./pendingWrites";
 import type { RunSummary, ScoreSender } from "./scoreRun";
 import { ScoreRun } from "./scoreRun";
-import { UndoWindows } from "./undoWindows";
 
 export interface ScoreQueueOptions {
-  readonly ledger: ScoreLedger;
+  readonly pending: PendingWrites;
   readonly sender: ScoreSender;
   readonly clock: Clock;
-  /** How long a score waits, so that it can be taken back; 0 sends at once. */
+  /** Milliseconds in which a score can be undone; 0 sends at once. */
   readonly undoWindowMs: () => number;
-  /** Whether the server in use was out of reach when it was asked last. */
-  readonly isServerAway: () => boolean;
-  readonly log: { warn(line: string): void };
+  /** Whether the server in use was unavailable when it was asked last. */
+  readonly isServerUnavailable: () => boolean;
 }
 
-const lookAgainMs = 10_000;
-/** Less than the day for which the local server remembers keys. */
-const keysHoldMs = 23 * 60 * 60_000;
-
 /**
- * The scores on their way to the server. A score cannot be taken back once it is counted, so it waits first; none is
- * sent twice, to another server, or lost. What was given while the server was out of reach waits in the outbox, until its
- * person sends it.
+ * The scores on their way to the server. A score can't be undone once it's counted, so it waits first; none is sent
+ * twice, to another server, or lost. What was given while the server was unavailable waits in the Outbox until its person
+ * sends it.
  */
 export class ScoreQueue {
   private readonly starts = new Emitter<ScoreRun>();
   private readonly counts = new Emitter<PendingScore>();
-  private readonly changes = new Emitter<ReadonlySet<string>>();
   private readonly runs = new Set<ScoreRun>();
-  /** A batch for another server has none: it waits on. */
-  private readonly undoWindows: UndoWindows;
+  /** When the undo window of each batch ends, by the clock's uptime: a clock that is set doesn't stretch it. */
+  private readonly undoEnds = new Map<string, number>();
+  private undoTimer: Subscription | undefined;
   private readonly adding = new Set<Promise<void>>();
   private server: string | undefined;
-  private look: Subscription | undefined;
 
   constructor(private readonly options: ScoreQueueOptions) {
-    this.undoWindows = new UndoWindows(options.clock, (batchIds) => {
-      void this.sendOrKeep(this.waitingOf(batchIds));
-    });
-    options.ledger.pending.onDidChange((shareIds) => {
-      this.changes.fire(shareIds);
-    });
+    this.onDidChange = options.pending.onDidChange;
   }
 
-  /** Scores begin to be sent, other than from the outbox. */
+  /** Scores begin to be sent, other than from the Outbox. */
   readonly onDidStart: (listener: (run: ScoreRun) => void) => Subscription = this.starts.subscribe;
 
   /** The server has counted a score; the share is not read again yet. */
   readonly onDidCount: (listener: (score: PendingScore) => void) => Subscription = this.counts.subscribe;
 
-  /** The ids of the shares whose pending scores are other ones now. */
-  readonly onDidChange: (listener: (shareIds: ReadonlySet<string>) => void) => Subscription = this.changes.subscribe;
+  /** The ids of the shares whose pending writes are different now. */
+  readonly onDidChange: (listener: (shareIds: ReadonlySet<string>) => void) => Subscription;
 
-  /** Those that will be sent, for the server in use as all that follow, in the order in which they were given. */
+  /** Those that will be sent, for the server in use like all that follow, in the order in which they were given. */
   get waiting(): readonly PendingScore[] {
     return this.ofServer.filter(({ state }) => state.kind === "waiting");
   }
 
-  /** Those that were given while the server was out of reach. */
+  /** Those that were given while the server was unavailable. */
   get outbox(): readonly PendingScore[] {
     return this.ofServer.filter(({ state }) => state.kind === "outbox");
   }
 
-  /** Those that can be taken back. */
+  /** Those that can be undone. */
   get undoable(): readonly PendingScore[] {
     return this.ofServer.filter(({ state }) => state.kind === "waiting" || state.kind === "outbox");
   }
 
-  /** Those that failed or whose outcome is unknown. */
-  get inDoubt(): readonly PendingScore[] {
-    return this.ofServer.filter(isInDoubt);
+  /** Those that failed or are unconfirmed. */
+  get needsReview(): readonly PendingScore[] {
+    return this.ofServer.filter(({ state }) => state.kind === "failed" || state.kind === "unconfirmed");
   }
 
-  /** Those for servers that are not in use; they wait until theirs is, in the outbox or not. */
-  get held(): readonly PendingScore[] {
-    return this.options.ledger.pending.all.filter(({ server }) => server !== this.server);
+  /** Those for servers that are not in use, which wait until theirs is, in the Outbox or not. */
+  get forOtherServers(): readonly PendingScore[] {
+    return this.scores.filter(({ server }) => server !== this.server);
   }
 
   /** Those of one share. */
   pendingFor(shareId: string): readonly PendingScore[] {
-    return this.options.ledger.pending.ofShare(shareId).filter(({ server }) => server === this.server);
+    return this.options.pending.ofShare(shareId).filter((write): write is PendingScore => this.isOfServer(write));
   }
 
-  /** Whether a score of unknown outcome counts once even if it is sent again. */
+  /** Whether an unconfirmed score counts once even if it's sent again. */
   isRepeatable({ state }: PendingScore): boolean {
-    const keyedAt = state.kind === "unknown" ? state.keyedAt : undefined;
-    const { sender, clock } = this.options;
-    const age = keyedAt === undefined ? Infinity : clock.now() - keyedAt;
-    return sender.honoursIdempotencyKeys && age >= 0 && age < keysHoldMs; // below 0 the clock was set back
+    return state.kind === "unconfirmed" && state.isKeyed && this.options.sender.honoursIdempotencyKeys;
   }
 
   /**
-   * Tells which server the sender talks to from now on, by a name that stays the same over restarts. What waits for it
-   * gets its undo window, also what a window has left that ended before it was sent.
+   * Says which server the sender talks to from now on, by an identity that outlasts restarts. What waits for it gets its
+   * undo window, and so does what a window has left that ended before it was sent.
    */
   connect(server: string): void {
-    if (server === this.server) {
-      return;
+    if (server !== this.server) {
+      this.server = server;
+      this.closeUndoWindows();
+      this.openUndoWindows(this.waiting);
+      void this.sync();
     }
-    this.server = server;
-    this.undoWindows.closeAll();
-    this.giveWindow(this.waiting);
-    this.changes.fire(new Set(this.options.ledger.pending.all.map(({ shareId }) => shareId)));
-    void this.takeOver();
+  }
+
+  /** Takes in what other windows have changed or left. */
+  async sync(): Promise<void> {
+    const { server } = this;
+    if (server !== undefined) {
+      await this.options.pending.sync(server);
+      this.openUndoWindows(this.waiting);
+    }
   }
 
   /**
-   * Scores each of the shares once for a reason. Resolves when that cannot be lost any more; without an undo window,
-   * when it was sent. While the server is out of reach, it goes into the outbox.
+   * Scores each of the shares once for a reason. Resolves when that can't be lost any more; without an undo window, when
+   * it was sent. While the server is unavailable, it goes into the Outbox.
+   * @throws {StateError} if that can't be saved
    */
   async add(shareIds: readonly string[], reason: ScoreReason): Promise<void> {
     const { server } = this;
-    const { ledger, clock, isServerAway, undoWindowMs } = this.options;
+    const { pending, clock, isServerUnavailable, undoWindowMs } = this.options;
     if (server === undefined) {
       throw new NoServerError();
     }
-    const scores = [...new Set(shareIds)].map((shareId) => ({ id: randomUUID(), shareId, reason }));
-    const batch = { id: randomUUID(), server, givenAt: clock.now(), scores };
-    const added = ledger.add(batch, { kind: isServerAway() ? "outbox" : "waiting" });
+    const batchId = randomUUID();
+    const madeAt = clock.now();
+    const scores = [...new Set(shareIds)].map((shareId) => ({ kind: "score" as const, id: randomUUID(), server, batchId, madeAt, shareId, reason }));
+    const added = pending.add(scores, isServerUnavailable() ? "outbox" : "waiting");
     this.adding.add(added);
     try {
       await added;
@@ -134,41 +128,43 @@ export class ScoreQueue {
     if (server !== this.server) {
       return; // it waits for its server
     }
+    const waiting = this.waiting.filter((score) => score.batchId === batchId);
     if (undoWindowMs() === 0) {
-      await this.sendOrKeep(this.waitingOf([batch.id]));
+      await this.sendOrKeep(waiting);
     } else {
-      this.giveWindow(this.waitingOf([batch.id]));
+      this.openUndoWindows(waiting);
     }
   }
 
   /**
-   * Takes back the newest scores that were not sent yet: all that were given at once.
+   * Undoes the newest scores that were not sent yet: all that were given at once.
    * @param shareId leaves those of other shares alone
-   * @returns those that were taken back
+   * @returns those that were undone
+   * @throws {StateError} if that can't be saved: nothing was undone then
    */
   async undo(shareId?: string): Promise<readonly PendingScore[]> {
     const scores = this.undoable.filter((score) => shareId === undefined || score.shareId === shareId);
     const newest = scores.at(-1);
-    return this.giveUp(scores.filter(({ batchId }) => batchId === newest?.batchId));
+    return this.options.pending.discard(scores.filter(({ batchId }) => batchId === newest?.batchId));
   }
 
-  /** Sends scores again whose first try failed or is of unknown outcome: the person has decided so. */
+  /** Sends scores again that failed or are unconfirmed: the person has decided so. */
   async retry(scores: readonly PendingScore[]): Promise<void> {
-    await this.start(asTheyStand(scores, this.inDoubt))?.finished;
+    await this.start(asTheyAre(scores, this.needsReview))?.finished;
   }
 
-  /** Sends scores of the outbox: the person has decided so. Who calls tells how it went. */
+  /** Sends scores of the Outbox: the person has decided so. Who calls tells how it went. */
   async sendFromOutbox(scores: readonly PendingScore[]): Promise<RunSummary | undefined> {
-    return this.run(asTheyStand(scores, this.outbox))?.finished;
+    return this.run(asTheyAre(scores, this.outbox))?.finished;
   }
 
-  /** Forgets scores that failed, are of unknown outcome, or wait in the outbox. */
+  /** Forgets scores that failed, are unconfirmed, or are in the Outbox. @throws {StateError} */
   async dismiss(scores: readonly PendingScore[]): Promise<void> {
-    await this.giveUp(asTheyStand(scores, [...this.inDoubt, ...this.outbox]));
+    await this.options.pending.discard(asTheyAre(scores, [...this.needsReview, ...this.outbox]));
   }
 
   /**
-   * Sends what waits, as far as the time allows; what is not sent by then waits for the next start.
+   * Sends what waits, as long as the time allows; what is not sent by then waits for the next start.
    * @param graceMs how long that may take
    */
   async flush(graceMs: number): Promise<void> {
@@ -187,60 +183,67 @@ export class ScoreQueue {
   /** Sends nothing more. */
   dispose(): void {
     this.server = undefined;
-    this.undoWindows.closeAll();
-    this.look?.dispose();
+    this.closeUndoWindows();
     for (const run of this.runs) {
       run.stop();
     }
   }
 
+  private get scores(): readonly PendingScore[] {
+    return this.options.pending.all.filter((write) => write.kind === "score");
+  }
+
   private get ofServer(): readonly PendingScore[] {
-    return this.options.ledger.pending.all.filter(({ server }) => server === this.server);
+    return this.scores.filter((score) => this.isOfServer(score));
   }
 
-  private async takeOver(): Promise<void> {
-    const { server } = this;
-    const { ledger, clock, log } = this.options;
-    this.look?.dispose();
-    if (server === undefined) {
-      return;
-    }
-    try {
-      const { left, areOthersAtWork } = await ledger.takeOver(server);
-      const ids = left.map(({ batch }) => batch.id);
-      if (server === this.server) {
-        this.giveWindow(this.waitingOf(ids));
-        // The other window may end before it has sent them.
-        this.look = areOthersAtWork ? clock.after(lookAgainMs, () => void this.takeOver()) : undefined;
+  private isOfServer({ kind, server }: { kind: string; server: string }): boolean {
+    return kind === "score" && server === this.server;
+  }
+
+  /** Opens the undo windows of batches that have none. */
+  private openUndoWindows(scores: readonly PendingScore[]): void {
+    const { clock, undoWindowMs } = this.options;
+    for (const { batchId } of scores) {
+      if (!this.undoEnds.has(batchId)) {
+        this.undoEnds.set(batchId, clock.uptime() + undoWindowMs());
       }
-    } catch (error) {
-      log.warn(`Could not look for scores of an earlier window: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    this.scheduleUndoEnd();
+  }
+
+  private closeUndoWindows(): void {
+    this.undoEnds.clear();
+    this.scheduleUndoEnd();
+  }
+
+  private scheduleUndoEnd(): void {
+    const { clock } = this.options;
+    this.undoTimer?.dispose();
+    this.undoTimer = undefined;
+    if (this.undoEnds.size > 0) {
+      const next = Math.min(...this.undoEnds.values());
+      this.undoTimer = clock.after(Math.max(0, next - clock.uptime()), () => {
+        this.endUndoWindows();
+      });
     }
   }
 
-  private async giveUp(scores: readonly PendingScore[]): Promise<readonly PendingScore[]> {
-    const { ledger } = this.options;
-    ledger.pending.move(scores, { kind: "sending" }); // so that nobody sends them meanwhile
-    try {
-      return await ledger.settle(scores);
-    } catch (error) {
-      const kept = scores.filter(({ id }) => ledger.pending.has(id));
-      ledger.pending.put(kept);
-      this.giveWindow(kept);
-      throw error;
+  /** Sends all whose undo windows have ended, together. */
+  private endUndoWindows(): void {
+    const now = this.options.clock.uptime();
+    const ended = new Set([...this.undoEnds].flatMap(([batchId, at]) => (at <= now ? batchId : [])));
+    for (const batchId of ended) {
+      this.undoEnds.delete(batchId);
     }
+    void this.sendOrKeep(this.waiting.filter(({ batchId }) => ended.has(batchId)));
+    this.scheduleUndoEnd();
   }
 
-  private giveWindow(scores: readonly PendingScore[]): void {
-    const waiting = scores.filter(({ state }) => state.kind === "waiting");
-    this.undoWindows.open(waiting.map(({ batchId }) => batchId), this.options.undoWindowMs());
-  }
-
-  /** Sends scores, or keeps them in the outbox if nobody would hear. */
+  /** Sends scores, or keeps them in the Outbox if the server wouldn't get them. */
   private async sendOrKeep(scores: readonly PendingScore[]): Promise<void> {
-    const { ledger, isServerAway } = this.options;
-    if (isServerAway()) {
-      await ledger.move(scores, { kind: "outbox" });
+    if (this.options.isServerUnavailable()) {
+      await this.options.pending.release(scores, { kind: "outbox" });
     } else {
       await this.start(scores)?.finished;
     }
@@ -256,15 +259,13 @@ export class ScoreQueue {
 
   private run(scores: readonly PendingScore[]): ScoreRun | undefined {
     const { server } = this;
-    const { ledger, sender, clock } = this.options;
+    const { pending, sender } = this.options;
     if (scores.length === 0) {
       return undefined;
     }
-    this.undoWindows.close(scores.map(({ batchId }) => batchId));
     const run = new ScoreRun(scores, {
-      ledger,
+      pending,
       sender,
-      now: () => clock.now(),
       isConnected: () => this.server === server,
       onCounted: (score) => {
         this.counts.fire(score);
@@ -273,23 +274,14 @@ export class ScoreQueue {
     this.runs.add(run);
     void run.finished.then(() => {
       this.runs.delete(run);
-      // What it left, because the server changed for a while.
-      this.giveWindow(this.waiting.filter(({ batchId }) => !this.undoWindows.isOpen(batchId)));
+      this.openUndoWindows(this.waiting); // of what it left, because the server changed for a while
     });
     return run;
   }
-
-  private waitingOf(batchIds: readonly string[]): PendingScore[] {
-    return batchIds.flatMap((id) => this.options.ledger.pending.ofBatch(id)).filter(({ state }) => state.kind === "waiting");
-  }
 }
 
-/** Those of the scores that are still among others, as they stand there. */
-function asTheyStand(scores: readonly PendingScore[], current: readonly PendingScore[]): PendingScore[] {
+/** Those of the scores that are still among others, as they are there. */
+function asTheyAre(scores: readonly PendingScore[], current: readonly PendingScore[]): PendingScore[] {
   const ids = new Set(scores.map(({ id }) => id));
   return current.filter(({ id }) => ids.has(id));
-}
-
-function isInDoubt({ state }: PendingScore): boolean {
-  return state.kind === "failed" || state.kind === "unknown";
 }

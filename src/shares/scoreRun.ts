@@ -8,8 +8,8 @@ import {
 } from "../client/errors";
 import type { Subscription } from "./emitter";
 import { Emitter } from "./emitter";
-import type { PendingScore } from "./pendingScore";
-import type { ScoreLedger } from "./scoreLedger";
+import type { PendingScore, RestingState } from "./pendingWrite";
+import type { PendingWrites } from "./pendingWrites";
 
 /** What scores are sent by. */
 export interface ScoreSender {
@@ -24,11 +24,10 @@ export interface ScoreSender {
 }
 
 export interface ScoreRunDeps {
-  readonly ledger: ScoreLedger;
+  readonly pending: PendingWrites;
   readonly sender: ScoreSender;
   /** Whether the server that the scores are for is the one that would get them now. */
   readonly isConnected: () => boolean;
-  readonly now: () => number;
   /** The server has counted a score. */
   readonly onCounted: (score: PendingScore) => void;
 }
@@ -37,8 +36,8 @@ export interface ScoreRunDeps {
 export interface RunSummary {
   readonly counted: readonly PendingScore[];
   readonly failed: readonly PendingScore[];
-  readonly unknown: readonly PendingScore[];
-  /** Not sent, because there was no server: they are in the outbox. */
+  readonly unconfirmed: readonly PendingScore[];
+  /** Not sent, because the server was unavailable: they are in the Outbox. */
   readonly unreached: readonly PendingScore[];
   /** Given up by the person before they were sent. */
   readonly cancelled: readonly PendingScore[];
@@ -46,7 +45,7 @@ export interface RunSummary {
   readonly isReadBack: boolean;
 }
 
-/** So many are on the way at once, which is also how many are of unknown outcome at most when VS Code is killed. */
+/** So many are on the way at once, which is also how many are unconfirmed at most when VS Code is killed. */
 const chunkSize = 8;
 
 /** More shares than this are read back with the list rather than one by one. */
@@ -59,18 +58,17 @@ export class ScoreRun {
   private readonly progress = new Emitter<number>();
   private readonly counted: PendingScore[] = [];
   private readonly failed: PendingScore[] = [];
-  private readonly unknown: PendingScore[] = [];
+  private readonly unconfirmed: PendingScore[] = [];
   private readonly unreached: PendingScore[] = [];
   private ending: "stop" | "cancel" | undefined;
   private sentCount = 0;
 
   constructor(
-    /** As they stood before. */
+    /** In the states in which they were before. */
     readonly scores: readonly PendingScore[],
     private readonly deps: ScoreRunDeps,
   ) {
-    // On the way from now on, so that nobody takes them back meanwhile.
-    deps.ledger.pending.move(scores, { kind: "sending" });
+    deps.pending.show(scores, { kind: "sending" });
     this.finished = this.send();
   }
 
@@ -82,16 +80,16 @@ export class ScoreRun {
     this.ending ??= "cancel";
   }
 
-  /** Lets what was not sent yet wait on, and reads nothing more. */
+  /** Leaves what was not sent yet as it was, and reads nothing more. */
   stop(): void {
     this.ending = "stop";
   }
 
   private async send(): Promise<RunSummary> {
-    const { ledger, isConnected } = this.deps;
+    const { pending, isConnected } = this.deps;
     let rest = this.scores;
     while (rest.length > 0 && this.ending === undefined) {
-      const chunk = await this.begin(rest.slice(0, chunkSize));
+      const chunk = await this.claim(rest.slice(0, chunkSize));
       rest = rest.slice(chunkSize);
       if (!isConnected()) {
         await this.putBack(chunk);
@@ -99,67 +97,79 @@ export class ScoreRun {
         break;
       }
       const errors = await Promise.all(chunk.map((score) => this.sendOne(score)));
-      const away = errors.find((error) => isServerAway(error));
-      if (away !== undefined) {
-        await this.leave(rest, away);
+      const unavailable = errors.find((error) => isUnavailable(error));
+      if (unavailable !== undefined) {
+        await this.leave(rest, unavailable);
         rest = [];
       }
     }
     // What was tried before stays to be decided.
-    const cancelled = this.ending === "cancel" ? rest.filter(isUntried) : [];
-    await ledger.settleAnyway(cancelled);
-    ledger.pending.put(rest.filter(({ id }) => ledger.pending.has(id)));
-    const { counted, failed, unknown, unreached } = this;
-    return { counted, failed, unknown, unreached, cancelled, isReadBack: await this.readBack() };
+    const cancelled = this.ending === "cancel" ? await this.discard(rest.filter(isUntried)) : [];
+    for (const score of rest) {
+      pending.show([score], score.state);
+    }
+    const { counted, failed, unconfirmed, unreached } = this;
+    return { counted, failed, unconfirmed, unreached, cancelled, isReadBack: await this.readBack() };
   }
 
-  /** Notes that these are about to be sent. @returns those that may be */
-  private async begin(scores: readonly PendingScore[]): Promise<PendingScore[]> {
-    const { ledger } = this.deps;
+  /** Makes scores this window's to send, which no other window may do from then on. @returns those that are */
+  private async claim(scores: readonly PendingScore[]): Promise<PendingScore[]> {
+    const { pending, sender } = this.deps;
     try {
-      return await ledger.begin(scores, this.keyTime());
+      return await pending.claim(scores, sender.honoursIdempotencyKeys);
     } catch (error) {
-      const why = `It was not sent, because that could not be noted on disk first. ${messageOf(error)}`;
-      this.failed.push(...(await ledger.move(scores, { kind: "failed", why })));
+      for (const score of scores) {
+        // What was tried before may have been counted then.
+        const why = `It wasn't sent, because that couldn't be saved first. ${messageOf(error)}`;
+        const state: RestingState = score.state.kind === "unconfirmed" ? score.state : { kind: "failed", why };
+        pending.show([score], state);
+        (state.kind === "failed" ? this.failed : this.unconfirmed).push({ ...score, state });
+      }
       return [];
     }
   }
 
-  /** What was noted as about to be sent, and was not. */
   private async putBack(scores: readonly PendingScore[]): Promise<void> {
     for (const score of scores) {
-      await this.deps.ledger.move([score], score.state.kind === "sending" ? { kind: "waiting" } : score.state);
+      await this.deps.pending.release([score], restingStateOf(score));
+    }
+  }
+
+  private async discard(scores: readonly PendingScore[]): Promise<readonly PendingScore[]> {
+    try {
+      return await this.deps.pending.discard(scores);
+    } catch {
+      return []; // they stay as they were
     }
   }
 
   /** Tries these no more, since they would most likely fare as one before them. */
   private async leave(scores: readonly PendingScore[], cause: unknown): Promise<void> {
-    const { ledger } = this.deps;
-    const { true: unclear = [], false: unsent = [] } = Object.groupBy(scores, ({ state }) => `${state.kind === "unknown"}`);
-    this.unknown.push(...unclear);
-    ledger.pending.put(unclear);
-    if (cause instanceof ServerUnreachableError) {
-      this.unreached.push(...(await ledger.move(unsent, { kind: "outbox" })));
-    } else {
-      const why = `It was not sent, because those before it failed. ${messageOf(cause)}`;
-      this.failed.push(...(await ledger.move(unsent, { kind: "failed", why })));
+    const why = `It wasn't sent, because the scores before it failed. ${messageOf(cause)}`;
+    const unsent = cause instanceof ServerUnreachableError ? ({ kind: "outbox" } as const) : ({ kind: "failed", why } as const);
+    const { true: unconfirmed = [], false: others = [] } = Object.groupBy(scores, ({ state }) => `${state.kind === "unconfirmed"}`);
+    for (const score of unconfirmed) {
+      this.deps.pending.show([score], score.state);
     }
+    this.unconfirmed.push(...unconfirmed);
+    (unsent.kind === "outbox" ? this.unreached : this.failed).push(...(await this.deps.pending.release(others, unsent)));
   }
 
   /** Sends one, and moves it to what came of it. @returns what went wrong */
   private async sendOne(score: PendingScore): Promise<unknown> {
-    const { ledger, sender } = this.deps;
-    const keyedAt = score.state.kind === "unknown" ? score.state.keyedAt : this.keyTime();
+    const { pending, sender } = this.deps;
+    const isKeyed = score.state.kind === "unconfirmed" ? score.state.isKeyed : sender.honoursIdempotencyKeys;
     try {
       await sender.increment(score.shareId, score.reason, score.id);
-      this.deps.onCounted(score);
-      await ledger.settleAnyway([score]);
+      await pending.settle([score], () => {
+        this.deps.onCounted(score);
+      });
       this.counted.push(score);
       return undefined;
     } catch (error) {
-      const state = stateAfter(score, error, keyedAt);
-      const { failed, unknown, unreached } = this;
-      ({ failed, unknown, outbox: unreached })[state.kind].push(...(await ledger.move([score], state)));
+      const state = stateAfter(score, error, isKeyed);
+      const { failed, unconfirmed, unreached } = this;
+      ({ failed, unconfirmed, outbox: unreached })[state.kind].push(...(await pending.release([score], state)));
       return error;
     } finally {
       this.progress.fire(++this.sentCount);
@@ -167,7 +177,7 @@ export class ScoreRun {
   }
 
   private async readBack(): Promise<boolean> {
-    const shareIds = new Set([...this.counted, ...this.unknown].map(({ shareId }) => shareId));
+    const shareIds = new Set([...this.counted, ...this.unconfirmed].map(({ shareId }) => shareId));
     const endingBefore = this.ending;
     if (endingBefore !== "stop" && shareIds.size > mostReadOneByOne) {
       return this.deps.sender.rereadAll();
@@ -185,29 +195,28 @@ export class ScoreRun {
     }
     return isRead;
   }
-
-  /** When the key goes along, if it does. */
-  private keyTime(): number | undefined {
-    return this.deps.sender.honoursIdempotencyKeys ? this.deps.now() : undefined;
-  }
 }
 
 function isUntried({ state }: PendingScore): boolean {
   return state.kind === "waiting" || state.kind === "outbox";
 }
 
+function restingStateOf({ state }: PendingScore): RestingState {
+  return state.kind === "sending" ? { kind: "waiting" } : state;
+}
+
 /** What a failure makes of a score; of one that was sent before, it does not tell what became of it then. */
-function stateAfter({ state }: PendingScore, error: unknown, keyedAt: number | undefined) {
+function stateAfter({ state }: PendingScore, error: unknown, isKeyed: boolean) {
   const why = messageOf(error);
-  if (state.kind === "unknown" || !(error instanceof ShareClientError) || error.outcome === "unknown") {
-    return { kind: "unknown", why, keyedAt } as const;
+  if (state.kind === "unconfirmed" || !(error instanceof ShareClientError) || error.outcome === "unknown") {
+    return { kind: "unconfirmed", why, isKeyed } as const;
   }
   return error instanceof ServerUnreachableError ? ({ kind: "outbox" } as const) : ({ kind: "failed", why } as const);
 }
 
 /** Whether the next score would most likely fare no better. */
-function isServerAway(error: unknown): boolean {
-  return [ServerUnreachableError, NoAnswerError, AccessRefusedError, ServerBusyError].some((away) => error instanceof away);
+function isUnavailable(error: unknown): boolean {
+  return [ServerUnreachableError, NoAnswerError, AccessRefusedError, ServerBusyError].some((kind) => error instanceof kind);
 }
 
 function messageOf(error: unknown): string {

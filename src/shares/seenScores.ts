@@ -1,10 +1,12 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { ListedShare } from "../api/share";
 import type { Subscription } from "./emitter";
 import { Emitter } from "./emitter";
-import type { GivenScore } from "./pendingScore";
+import { readBaselines, trimBaselines, writeBaselines } from "../state/baselineTable";
+import type { StateDatabase } from "../state/stateDatabase";
+import type { ScoreBody } from "./pendingWrite";
 import type { ScoreChange, ScoreCounts } from "./scoreCounts";
 import { changeBetween, countsOf, countsWith, isSameCounts } from "./scoreCounts";
-import type { SeenScoresFiles } from "./seenScoresFiles";
 import type { Steps } from "./steps";
 import { runSteps } from "./steps";
 
@@ -19,7 +21,7 @@ export interface SeenScoresOptions {
   /** The shares of the server in use. */
   readonly shares: () => readonly ListedShare[];
   readonly share: (id: string) => ListedShare | undefined;
-  readonly files: Pick<SeenScoresFiles, "read" | "write">;
+  readonly state: Pick<StateDatabase, "read" | "write">;
   readonly now: () => number;
   readonly log: { warn(line: string): void };
 }
@@ -28,22 +30,37 @@ export interface SeenScoresOptions {
 export const mostSeen = 100_000;
 const sharesInAStep = 512;
 
+/** What is known of one server. */
+interface Known {
+  readonly server: string;
+  readonly seen: Map<string, SeenScore>;
+  /** The shares whose scores in memory aren't on the disk. */
+  readonly unsaved: Set<string>;
+  /** Up to where this window knows what is on the disk. */
+  upTo: number;
+}
+
+function nothingKnown(server: string): Known {
+  return { server, seen: new Map(), unsaved: new Set(), upTo: 0 };
+}
+
+/** So many rows are read or written at once; more would block the extension host too long. */
+const rowsInASlice = 250;
+
 /**
  * What a person has seen of the scores, kept on this machine, to tell what has changed since. The first sight of a share
  * counts as looking at it; a person's own scores are no news.
  */
 export class SeenScores {
   private readonly changes = new Emitter<ReadonlySet<string>>();
-  private seen = new Map<string, SeenScore>();
+  private known = nothingKnown("");
   private movedIds: ReadonlySet<string> = new Set();
   /** Shares of which there are newer versions, not compared yet. */
   private readonly newer = new Set<string>();
-  private server: string | undefined;
   private reading: Promise<void> = Promise.resolve();
   private saving: Promise<void> = Promise.resolve();
   /** The look at the whole list that is under way. */
   private looking: AbortController | undefined;
-  private isChanged = false;
 
   constructor(private readonly options: SeenScoresOptions) {}
 
@@ -60,38 +77,39 @@ export class SeenScores {
 
   /** Whether it is known how the share's score was when it was last looked at; not before that was read from disk. */
   knows(shareId: string): boolean {
-    return this.seen.has(shareId);
+    return this.known.seen.has(shareId);
   }
 
   changeOf(share: ListedShare): ScoreChange | undefined {
-    const seen = this.seen.get(share.id);
+    const seen = this.known.seen.get(share.id);
     return seen && this.isMoved(share) ? changeBetween(seen.counts, countsOf(share), new Date(seen.at)) : undefined;
   }
 
   /** Turns to what was seen on a server, before any of its shares are known, and looks at its list. */
   async connect(server: string): Promise<void> {
-    if (server === this.server) {
+    if (server === this.known.server) {
       return;
     }
     const saved = this.save();
-    this.server = server;
-    this.seen = new Map();
+    const known = nothingKnown(server);
+    this.known = known;
     this.looking?.abort();
     this.newer.clear();
     this.showMoved(new Set());
-    this.reading = saved.then(() => this.read(server));
+    this.reading = saved.then(() => this.readFirst(known));
     await this.look();
   }
 
   /** Compares the list with what was seen; shares that are new are seen thereby. */
   async look(): Promise<void> {
-    if (this.server === undefined) {
+    if (this.known.server === "") {
       return;
     }
     this.looking?.abort();
     const looking = new AbortController();
     this.looking = looking;
     await this.reading;
+    await this.read(this.known); // another window may have looked, or scored
     const moved = await runSteps(this.compare(), looking.signal);
     if (moved !== undefined && !looking.signal.aborted) {
       this.looking = undefined;
@@ -114,45 +132,76 @@ export class SeenScores {
     await runSteps(this.seeAll(shares));
   }
 
-  /** A score that the person gave was counted. */
-  noteOwn({ shareId, reason }: GivenScore): void {
-    const seen = this.seen.get(shareId);
+  /** A score that the person gave was counted, and is added to the baselines on the disk in this very moment. */
+  noteOwn({ shareId, reason }: Pick<ScoreBody, "shareId" | "reason">): void {
+    const seen = this.known.seen.get(shareId);
     if (seen !== undefined) {
-      this.keep(shareId, { ...seen, counts: countsWith(seen.counts, reason) });
+      this.known.seen.set(shareId, { ...seen, counts: countsWith(seen.counts, reason) });
     }
   }
 
-  /**
-   * Writes what was seen to disk; that is done when it resolves, also where it was begun before. A failure is noted in
-   * the log, and made up for by the next one.
-   */
+  /** Saves what was seen; done when it resolves, also where it began before. A failure is logged, and made up for by the next one. */
   save(): Promise<void> {
-    const { server, seen } = this;
-    if (server !== undefined && this.isChanged) {
-      this.isChanged = false;
-      this.saving = this.saving.then(() => this.write(server, seen));
+    const { known } = this;
+    if (known.unsaved.size > 0) {
+      this.saving = this.saving.then(() => this.write(known));
     }
     return this.saving;
   }
 
-  private async write(server: string, seen: ReadonlyMap<string, SeenScore>): Promise<void> {
-    const { files, log } = this.options;
+  private async write(known: Known): Promise<void> {
+    const { state, log } = this.options;
+    const { server, seen, unsaved } = known;
     try {
-      await files.write(server, seen);
+      while (unsaved.size > 0) {
+        // What is in memory is taken inside the transaction, where no score can be counted in between.
+        await state.write((db) => {
+          const ids = [...unsaved].slice(0, rowsInASlice);
+          const rows = ids.flatMap((share) => {
+            const score = seen.get(share);
+            return score === undefined ? [] : { share, ...score };
+          });
+          known.upTo = writeBaselines(db, server, rows, known.upTo);
+          ids.forEach((id) => unsaved.delete(id));
+        });
+        await turn();
+      }
+      await state.write((db) => {
+        trimBaselines(db, server, mostSeen);
+      });
     } catch (error) {
-      this.isChanged ||= server === this.server;
-      log.warn(`Could not note which scores were seen: ${error instanceof Error ? error.message : String(error)}`);
+      log.warn(`Couldn't save which scores you have seen: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 
-  private async read(server: string): Promise<void> {
-    const seen = await this.options.files.read(server);
-    if (server === this.server) {
-      for (const [id, newer] of this.seen) {
-        seen.set(id, newer);
-      }
-      this.seen = seen;
+  private async readFirst(known: Known): Promise<void> {
+    await this.read(known);
+    if (known === this.known) {
       this.changes.fire(new Set());
+    }
+  }
+
+  /** Reads what is on the disk and new to this window. What isn't saved yet stays. */
+  private async read(known: Known): Promise<void> {
+    const { state, log } = this.options;
+    try {
+      for (let isMore = true; isMore && known === this.known; ) {
+        isMore = await state.read((db) => {
+          const { rows, upTo } = readBaselines(db, known.server, known.upTo, rowsInASlice);
+          known.upTo = upTo;
+          for (const { share, at, counts } of rows) {
+            if (!known.unsaved.has(share)) {
+              known.seen.set(share, { at, counts });
+            }
+          }
+          return rows.length === rowsInASlice;
+        });
+        if (isMore) {
+          await turn();
+        }
+      }
+    } catch (error) {
+      log.warn(`Couldn't read which scores you have seen: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 
@@ -198,12 +247,12 @@ export class SeenScores {
     const at = this.options.now();
     let mayForget = true;
     for (const [index, share] of shares.entries()) {
-      const isNew = !this.seen.has(share.id);
-      if (isNew && mayForget && this.seen.size >= mostSeen) {
+      const isNew = !this.known.seen.has(share.id);
+      if (isNew && mayForget && this.known.seen.size >= mostSeen) {
         mayForget = false;
         yield* this.forgetAllBut(shares);
       }
-      if (isNew && this.seen.size < mostSeen) {
+      if (isNew && this.known.seen.size < mostSeen) {
         this.keep(share.id, { at, counts: countsOf(share) });
       } else if (this.isMoved(share)) {
         moved.add(share.id);
@@ -216,11 +265,11 @@ export class SeenScores {
   }
 
   private *seeAll(shares: readonly ListedShare[]): Steps<void> {
-    const { server } = this;
+    const { known } = this;
     const at = this.options.now();
     const ids = new Set<string>();
     for (const [index, share] of shares.entries()) {
-      if (server !== this.server) {
+      if (known !== this.known) {
         return; // they are no shares of the one that was turned to meanwhile
       }
       this.keep(share.id, { at, counts: countsOf(share) });
@@ -241,9 +290,9 @@ export class SeenScores {
       }
     }
     let index = 0;
-    for (const id of this.seen.keys()) {
+    for (const id of this.known.seen.keys()) {
       if (!listed.has(id)) {
-        this.seen.delete(id);
+        this.known.seen.delete(id);
       }
       if (index++ % sharesInAStep === 0) {
         yield;
@@ -252,12 +301,12 @@ export class SeenScores {
   }
 
   private isMoved(share: ListedShare): boolean {
-    const seen = this.seen.get(share.id);
+    const seen = this.known.seen.get(share.id);
     return seen !== undefined && !isSameCounts(seen.counts, countsOf(share));
   }
 
   private keep(id: string, seen: SeenScore): void {
-    this.seen.set(id, seen);
-    this.isChanged = true;
+    this.known.seen.set(id, seen);
+    this.known.unsaved.add(id);
   }
 }

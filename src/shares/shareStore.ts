@@ -8,11 +8,10 @@ import type { ShareListing } from "../client/shareClient";
 import { deleteShare } from "./deleteShare";
 import type { Subscription } from "./emitter";
 import { Emitter } from "./emitter";
-import type { Kept, KeptCopies } from "./keptCopies";
-import { noCopies } from "./keptCopies";
 import type { ListState } from "./listState";
 import { isAway, toListFailure } from "./listState";
 import { compareListing } from "./listingDifference";
+import type { Cached, OfflineCache } from "./offlineCache";
 import { OneAtATime } from "./oneAtATime";
 import type { UpdateRequest, UpdateResult } from "./safeUpdate";
 import { safeUpdate } from "./safeUpdate";
@@ -46,10 +45,16 @@ export class ShareStore {
     private client: ShareSource,
     private readonly now: () => Date = () => new Date(),
     private readonly journal: UpdateJournal = noJournal,
-    private readonly copies: KeptCopies = noCopies,
+    private readonly cache?: Pick<OfflineCache, "keepListing" | "readListing" | "keepSnapshot" | "readSnapshot" | "forgetSnapshot">,
+    private identity = "",
   ) {}
 
   readonly onDidChange: (listener: (change: StoreChange) => void) => Subscription = this.changes.subscribe;
+
+  /** The identity of the server in use. */
+  get server(): string {
+    return this.identity;
+  }
 
   get state(): ListState {
     return this.currentState;
@@ -71,8 +76,9 @@ export class ShareStore {
   }
 
   /** Talks to another server from now on: what is known of the old one is dropped, what is under way is given up. */
-  connect(client: ShareSource): void {
+  connect(client: ShareSource, server: string): void {
     this.connection.abort();
+    this.identity = server;
     this.connection = new AbortController();
     this.client = client;
     this.refreshing = undefined;
@@ -107,14 +113,14 @@ export class ShareStore {
     const { signal } = this.connection;
     const share = await this.client.readShare(id, { transferables, signal });
     if (transferables && !signal.aborted) {
-      this.copies.keepSnapshot(share, this.now());
+      void this.cache?.keepSnapshot(this.identity, share, this.now());
     }
     return share;
   }
 
-  /** The share as it was when it was read last with all its content, for when the server is out of reach. */
-  readKeptSnapshot(id: string): Promise<Kept<Share> | undefined> {
-    return this.copies.readSnapshot(id);
+  /** The share as it was when it was read last with all its content, for when the server is unavailable. */
+  async readCachedSnapshot(id: string): Promise<Cached<Share> | undefined> {
+    return this.cache?.readSnapshot(this.identity, id);
   }
 
   /**
@@ -133,7 +139,7 @@ export class ShareStore {
         this.put(share);
       }
     };
-    const context = { source: this.client, journal: this.journal, signal, cancelled, onSeen };
+    const context = { source: this.client, server: this.identity, journal: this.journal, signal, cancelled, onSeen };
     const result = await this.writes.run(request.id, () => safeUpdate(context, request));
     onSeen(result.share);
     return result;
@@ -155,7 +161,7 @@ export class ShareStore {
     await this.writes.run(id, () => deleteShare(client, id, signal));
     if (!signal.aborted) {
       this.byId.delete(id);
-      this.copies.forgetSnapshot(id);
+      void this.cache?.forgetSnapshot(this.identity, id);
       this.noteWritten(id);
       this.changes.fire({ kind: "list" });
     }
@@ -210,7 +216,7 @@ export class ShareStore {
         return;
       }
       this.lastReadyAt = this.now();
-      this.copies.keepListing(this.listing, this.lastReadyAt);
+      this.cache?.keepListing(this.identity, this.listing, this.lastReadyAt);
       this.moveTo({ kind: "ready", at: this.lastReadyAt });
     } catch (error) {
       if (!(error instanceof ShareClientError)) {
@@ -231,7 +237,7 @@ export class ShareStore {
 
   /** Shows the list as it was kept earlier, where none was read since: all of it or nothing, never beside newer values. */
   private async showKept(signal: AbortSignal): Promise<void> {
-    const kept = this.lastReadyAt === undefined ? await this.copies.readListing() : undefined;
+    const kept = this.lastReadyAt === undefined ? await this.cache?.readListing(this.identity) : undefined;
     if (kept !== undefined && !signal.aborted) {
       this.lastReadyAt = kept.at;
       this.replace(new Map(kept.value.shares.map((share) => [share.id, share])), kept.value);
@@ -288,7 +294,7 @@ export class ShareStore {
     this.listing = { ...this.listing, etag: undefined };
     this.inOrder = undefined;
     if (this.lastReadyAt !== undefined) {
-      this.copies.keepListing({ ...this.listing, shares: this.shares }, this.lastReadyAt);
+      this.cache?.keepListing(this.identity, { ...this.listing, shares: this.shares }, this.lastReadyAt);
     }
   }
 

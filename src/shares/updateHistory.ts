@@ -1,125 +1,120 @@
-import type { Share } from "../api/share";
+import * as z from "zod";
+import { Share } from "../api/share";
+import { addHistory, deleteHistoryBefore, endHistory, latestHistory } from "../state/historyTable";
+import type { StateDatabase } from "../state/stateDatabase";
 import type { Edit } from "./edit";
-import { HistoryEntry } from "./historyEntry";
-import type { HistoryFiles } from "./historyFiles";
+import { EditRecord } from "./editRecord";
 import type { JournalEntry, UpdateJournal } from "./updateJournal";
 import { noJournal } from "./updateJournal";
 
-export interface HistoryLimits {
-  readonly isEnabled: boolean;
-  /** For one share. */
-  readonly maxEntries: number;
-  readonly maxAgeDays: number;
-}
-
 export interface UpdateHistoryOptions {
-  readonly files: HistoryFiles;
-  /** The name of the server in use. */
-  readonly server: () => string;
-  readonly limits: () => HistoryLimits;
-  readonly now?: () => Date;
+  readonly state: Pick<StateDatabase, "read" | "write">;
+  /** Whether the person wants a history at all. */
+  readonly isEnabled: () => boolean;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
   readonly log: { warn(message: string, error: Error): void };
 }
 
+/** An update of ours as it is kept on this machine. */
+export interface HistoryEntry {
+  /** When it was made: milliseconds since 1970. */
+  readonly at: number;
+  /** The share on the server, just before it was updated. */
+  readonly before: Share;
+  /** What was sent. */
+  readonly edits: readonly Edit[];
+  /** `sent`: the window ended before it knew more. */
+  readonly outcome: "sent" | "applied" | "unknown";
+}
+
+const HistoryBody = z.object({ before: Share, edits: z.array(EditRecord) });
+
 const dayMs = 24 * 60 * 60 * 1000;
+const limits = { entriesOfAShare: 20, ageMs: 30 * dayMs, rowsInASlice: 20 };
 
 /** Keeps on this machine what each update of ours replaced and what it sent, since the API has no undo. */
 export class UpdateHistory implements UpdateJournal {
-  private readonly now: () => Date;
-  private count = 0;
-  /** When it last looked for what is too old, of all shares; ms since 1970. */
-  private lookedAt: number | undefined;
+  /** When it last looked for entries that are too old. */
+  private prunedAt: number | undefined;
 
-  constructor(private readonly options: UpdateHistoryOptions) {
-    this.now = options.now ?? (() => new Date());
-  }
+  constructor(private readonly options: UpdateHistoryOptions) {}
 
-  async begin(before: Share, edits: readonly Edit[]): Promise<JournalEntry> {
-    if (!this.options.limits().isEnabled) {
+  async begin(server: string, before: Share, edits: readonly Edit[]): Promise<JournalEntry> {
+    const { state, isEnabled } = this.options;
+    if (!isEnabled()) {
       await this.clearIfOff();
-      return noJournal.begin(before, edits);
+      return noJournal.begin(server, before, edits);
     }
-    const server = this.options.server();
-    const at = this.now().toISOString();
-    const name = `${at.replaceAll(":", "-")}-${String(this.count++).padStart(6, "0")}-${process.pid}.json`;
-    const write = (outcome: HistoryEntry["outcome"]) => {
-      const entry: HistoryEntry = { shareId: before.id, at, before, edits: [...edits].map(mutable), outcome };
-      return this.options.files.write(server, before.id, name, JSON.stringify(entry));
-    };
-    await this.attempt(() => this.deleteOld(server, before.id));
-    await this.attempt(() => write("sent"));
+    await this.attempt(() => this.prune());
+    const body = JSON.stringify({ before, edits });
+    const entry = { at: this.now(), body, most: limits.entriesOfAShare };
+    const seq = await this.attempt(() => state.write((db) => addHistory(db, { server, share: before.id }, entry)));
     return {
-      end: (outcome) =>
-        this.attempt(() =>
-          outcome === "notApplied" ? this.options.files.delete(server, before.id, name) : write(outcome),
-        ),
+      end: async (outcome) => {
+        if (seq !== undefined) {
+          await this.attempt(() =>
+            state.write((db) => {
+              endHistory(db, seq, outcome);
+            }),
+          );
+        }
+      },
     };
   }
 
-  /** Our last update of a share on the server in use; undefined if none is kept, or none is to be. */
-  async latest(shareId: string): Promise<HistoryEntry | undefined> {
-    if (!this.options.limits().isEnabled) {
+  /** Returns our last update of a share; undefined if none is kept, or none is to be. @throws {StateError} */
+  async latest(server: string, shareId: string): Promise<HistoryEntry | undefined> {
+    if (!this.options.isEnabled()) {
       await this.clearIfOff();
       return undefined;
     }
-    const server = this.options.server();
-    for (const name of [...(await this.options.files.list(server, shareId))].reverse()) {
-      const entry = parse(await this.options.files.read(server, shareId, name));
-      if (entry?.shareId === shareId) {
-        return Date.parse(entry.at) < this.oldest.getTime() ? undefined : entry;
-      }
+    const row = await this.options.state.read((db) => latestHistory(db, { server, share: shareId }));
+    if (row?.body === undefined || row.at < this.now() - limits.ageMs) {
+      return undefined;
     }
-    return undefined;
+    const { data } = HistoryBody.safeParse(JSON.parse(row.body));
+    return data && { ...data, at: row.at, outcome: row.outcome };
   }
 
-  /** Deletes all of it, of all servers. */
+  /** Deletes all of it, of all servers. @throws {StateError} */
   async clear(): Promise<void> {
-    await this.options.files.clear();
+    await this.deleteBefore(Infinity);
   }
 
-  /** Deletes what was kept before the history was switched off. */
+  /** Deletes what was kept before the history was turned off. */
   async clearIfOff(): Promise<void> {
-    if (!this.options.limits().isEnabled) {
+    if (!this.options.isEnabled()) {
       await this.attempt(() => this.clear());
     }
   }
 
-  private get oldest(): Date {
-    return new Date(this.now().getTime() - this.options.limits().maxAgeDays * dayMs);
-  }
-
-  private async deleteOld(server: string, shareId: string): Promise<void> {
-    const { files, limits } = this.options;
-    const { maxEntries } = limits();
-    const now = this.now().getTime();
-    if (this.lookedAt === undefined || Math.abs(now - this.lookedAt) > dayMs) {
-      this.lookedAt = now;
-      await files.deleteBefore(this.oldest);
-    }
-    const names = await files.list(server, shareId);
-    for (const name of names.slice(0, Math.max(0, names.length + 1 - maxEntries))) {
-      await files.delete(server, shareId, name);
+  /** Deletes once a day what is too old. */
+  private async prune(): Promise<void> {
+    const now = this.now();
+    if (this.prunedAt === undefined || Math.abs(now - this.prunedAt) > dayMs) {
+      this.prunedAt = now;
+      await this.deleteBefore(now - limits.ageMs);
     }
   }
 
-  private async attempt(task: () => Promise<void>): Promise<void> {
+  private async deleteBefore(time: number): Promise<void> {
+    while (await this.options.state.write((db) => deleteHistoryBefore(db, time, limits.rowsInASlice))) {
+      // Slice by slice: entries hold whole shares.
+    }
+  }
+
+  private now(): number {
+    return this.options.now?.() ?? Date.now();
+  }
+
+  /** Whatever keeps the history from being written doesn't keep anyone from working. */
+  private async attempt<Result>(task: () => Promise<Result>): Promise<Result | undefined> {
     try {
-      await task();
+      return await task();
     } catch (error) {
-      const failure = error instanceof Error ? error : new Error(String(error));
-      this.options.log.warn("The local history could not be written.", failure);
+      this.options.log.warn("Couldn't write the update history.", error instanceof Error ? error : new Error(String(error)));
+      return undefined;
     }
-  }
-}
-
-function mutable({ path, base, mine }: Edit): HistoryEntry["edits"][number] {
-  return { path: [...path], base, mine };
-}
-
-function parse(text: string | undefined): HistoryEntry | undefined {
-  try {
-    return text === undefined ? undefined : HistoryEntry.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined; // cut off, as only another program could do
   }
 }

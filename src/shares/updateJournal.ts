@@ -3,8 +3,12 @@ import type { Edit } from "./edit";
 
 /** Keeps what an update replaces. It never fails: whatever keeps it from writing must not keep anyone from working. */
 export interface UpdateJournal {
-  /** Called with the share as it is on the server, before the edits are sent. */
-  begin(before: Share, edits: readonly Edit[]): Promise<JournalEntry>;
+  /**
+   * Called before edits are sent.
+   * @param server the identity of the server that gets them
+   * @param before the share as it is there
+   */
+  begin(server: string, before: Share, edits: readonly Edit[]): Promise<JournalEntry>;
 }
 
 export interface JournalEntry {

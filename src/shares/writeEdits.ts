@@ -19,7 +19,7 @@ export async function writeEdits(
 ): Promise<Written> {
   const { source, journal, signal } = context;
   const reread = async () => (await source.readVersion(newest.share.id, { transferables, signal })).share;
-  const entry = await journal.begin(newest.share, edits);
+  const entry = await journal.begin(context.server, newest.share, edits);
   let answer: Share;
   try {
     const updated = applyEdits(newest.share, edits);

@@ -31,7 +31,7 @@ export type LiveState =
 
 export interface LiveSnapshotOptions {
   readonly shareId: string;
-  readonly store: Pick<ShareStore, "state" | "get" | "readSnapshot" | "readKeptSnapshot" | "onDidChange">;
+  readonly store: Pick<ShareStore, "state" | "get" | "readSnapshot" | "readCachedSnapshot" | "onDidChange">;
   /** Connects if need be and reads the list; a failure is a state of the store. */
   readonly load: () => Promise<void>;
   /** Told of each failure to read. */
@@ -177,7 +177,7 @@ export class LiveSnapshot {
   /** The share with its content, as it was kept when it was opened last. */
   private async showKept(): Promise<void> {
     const isWhole = this.current.kind === "known" && this.current.isWhole;
-    const kept = isWhole ? undefined : await this.options.store.readKeptSnapshot(this.options.shareId);
+    const kept = isWhole ? undefined : await this.options.store.readCachedSnapshot(this.options.shareId);
     if (kept !== undefined) {
       this.moveTo({ kind: "known", share: kept.value, isWhole: true, readAt: kept.at });
     }

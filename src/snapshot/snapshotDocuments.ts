@@ -62,7 +62,7 @@ export class SnapshotDocuments implements vscode.TextDocumentContentProvider {
       this.known.set(id, share);
       return share;
     } catch (error) {
-      const known = this.known.get(id) ?? (await this.store.readKeptSnapshot(id))?.value;
+      const known = this.known.get(id) ?? (await this.store.readCachedSnapshot(id))?.value;
       if (known === undefined) {
         throw error;
       }

@@ -1,6 +1,6 @@
 import type { Score, ScoreReason } from "../api/score";
 import { scoreReasons, totalScore } from "../api/score";
-import type { PendingScore } from "../shares/pendingScore";
+import type { PendingScore } from "../shares/pendingWrite";
 import type { ScoreChange } from "../shares/scoreCounts";
 import type { ScoreView } from "./snapshotView";
 
@@ -32,7 +32,7 @@ export function toScoreView(
       outbox: of("outbox").length,
       sending: of("sending").length,
       failed: of("failed").length,
-      unknown: of("unknown").length,
+      unknown: of("unconfirmed").length,
     },
   };
 }

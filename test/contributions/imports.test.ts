@@ -11,11 +11,13 @@ interface Part {
 
 const table: Record<string, Part> = {
   "contributions.ts": { parts: [], packages: [] },
+  base: { parts: [], packages: [] },
   api: { parts: [], packages: ["zod"] },
   client: { parts: ["api"], packages: ["node-fetch", "zod"] },
-  server: { parts: ["api", "../package.json"], packages: ["hono", "@hono/node-server", "zod"] },
+  server: { parts: ["api", "base", "../package.json"], packages: ["hono", "@hono/node-server", "zod"] },
   files: { parts: [], packages: [] },
-  shares: { parts: ["api", "client", "files"], packages: ["zod"] },
+  state: { parts: ["base"], packages: [] },
+  shares: { parts: ["api", "client", "state"], packages: ["zod"] },
   host: { parts: ["contributions.ts"], packages: ["vscode"] },
   connection: { parts: ["api", "client", "contributions.ts", "files", "host"], packages: ["vscode", "zod"] },
   explorer: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
@@ -24,7 +26,7 @@ const table: Record<string, Part> = {
   "snapshot/page": { parts: ["snapshot"], packages: ["highlight.js", "lit-html", "lowlight", "uqr", "zod"] },
   snapshot: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode", "zod"] },
   documents: {
-    parts: ["api", "client", "contributions.ts", "files", "host", "shares"],
+    parts: ["api", "client", "contributions.ts", "host", "shares", "state"],
     packages: ["jsonc-parser", "vscode", "zod"],
   },
   commands: {
@@ -36,7 +38,7 @@ const table: Record<string, Part> = {
     packages: ["vscode"],
   },
   "extension.ts": {
-    parts: ["client", "commands", "connection", "documents", "explorer", "followServer.ts", "host", "outbox", "scoring", "shares", "snapshot"],
+    parts: ["client", "commands", "connection", "documents", "explorer", "followServer.ts", "host", "outbox", "scoring", "shares", "snapshot", "state"],
     packages: ["vscode"],
   },
 };

@@ -1,30 +1,23 @@
-import type { JournalOwner } from "../../src/shares/journalOwner";
-import { ScoreJournal } from "../../src/shares/scoreJournal";
-import { ScoreLedger } from "../../src/shares/scoreLedger";
+import { PendingWrites } from "../../src/shares/pendingWrites";
 import { ScoreQueue } from "../../src/shares/scoreQueue";
 import type { ScoreSender } from "../../src/shares/scoreRun";
+import type { StateDatabase } from "../../src/state/stateDatabase";
+import type { WindowLocks } from "../../src/state/windowLocks";
 import { FakeClock } from "./fakeClock";
+import { someWindowLocks } from "./someWindowLocks";
 
 export interface ScoreQueueParts {
-  /** Where the journal is. */
-  readonly folder: string;
+  readonly state: Pick<StateDatabase, "read" | "write">;
   readonly sender: ScoreSender;
   readonly clock?: FakeClock;
   readonly undoWindowMs?: number;
-  readonly isServerAway?: () => boolean;
-  readonly owner?: JournalOwner;
-  readonly journal?: Pick<ScoreJournal, "create" | "write" | "remove" | "takeOver">;
+  readonly isServerUnavailable?: () => boolean;
+  readonly locks?: WindowLocks;
 }
 
-/** A window's queue on a journal in a folder; no other window is gone unless `owner` says so. */
+/** A window's queue on a state database; all other windows have ended unless `locks` says otherwise. */
 export function aScoreQueue(parts: ScoreQueueParts): ScoreQueue {
-  const { folder, sender, clock = new FakeClock(), undoWindowMs = 5000, owner = anOwner("1"), isServerAway = () => false } = parts;
-  const log = { warn: () => undefined };
-  const ledger = new ScoreLedger(parts.journal ?? new ScoreJournal(folder, owner), log);
-  return new ScoreQueue({ ledger, sender, clock, undoWindowMs: () => undoWindowMs, isServerAway, log });
-}
-
-/** A window that takes all others to be gone, or alive. */
-export function anOwner(name: string, areOthersGone = true): JournalOwner {
-  return { name, isGone: () => areOthersGone };
+  const { state, sender, clock = new FakeClock(), undoWindowMs = 5000, locks = someWindowLocks(), isServerUnavailable = () => false } = parts;
+  const pending = new PendingWrites({ state, locks, log: { warn: () => undefined } });
+  return new ScoreQueue({ pending, sender, clock, undoWindowMs: () => undoWindowMs, isServerUnavailable });
 }

@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
-import type { JournalOwner } from "../../src/shares/journalOwner";
-import { ScoreJournal } from "../../src/shares/scoreJournal";
 import type { ScoreQueue } from "../../src/shares/scoreQueue";
 import type { ScoreSender } from "../../src/shares/scoreRun";
+import { StateDatabase } from "../../src/state/stateDatabase";
+import type { WindowLocks } from "../../src/state/windowLocks";
 import { aScoreQueue } from "./aScoreQueue";
 import type { FakeClock } from "./fakeClock";
 
@@ -10,8 +10,8 @@ export interface KillableWindowParts {
   readonly folder: string;
   readonly sender: ScoreSender;
   readonly clock: FakeClock;
-  readonly owner: JournalOwner;
-  readonly isServerAway: () => boolean;
+  readonly locks: WindowLocks;
+  readonly isServerUnavailable: () => boolean;
   /** How many things it may do to the disk and the server until it is killed, in the middle of the next one. */
   readonly stepsToLive: number;
   /** Whether the step in which it is killed still has its effect, which it then never hears of. */
@@ -22,21 +22,22 @@ export interface KillableWindowParts {
 export class KillableWindow {
   readonly queue: ScoreQueue;
   isDead = false;
+  /** Closes its database once it rests. */
+  readonly close: () => Promise<void>;
   private steps = 0;
   private underWay = 0;
 
   constructor(private readonly parts: KillableWindowParts) {
-    const { folder, sender, clock, owner, isServerAway } = parts;
-    const journal = new ScoreJournal(folder, owner);
+    const { folder, sender, clock, locks, isServerUnavailable } = parts;
+    const state = new StateDatabase({ folder });
+    this.close = () => state.close();
     this.queue = aScoreQueue({
-      folder,
       clock,
-      isServerAway,
-      journal: {
-        create: (...args) => this.step(() => journal.create(...args)),
-        write: (id, entry) => this.step(() => journal.write(id, entry)),
-        remove: (id) => this.step(() => journal.remove(id)),
-        takeOver: (server) => this.step(() => journal.takeOver(server)),
+      locks,
+      isServerUnavailable,
+      state: {
+        read: (task) => this.step(() => state.read(task)),
+        write: (task) => this.step(() => state.write(task)),
       },
       sender: {
         get honoursIdempotencyKeys() {

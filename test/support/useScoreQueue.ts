@@ -2,18 +2,23 @@ import type { ScoreQueue } from "../../src/shares/scoreQueue";
 import type { RunSummary } from "../../src/shares/scoreRun";
 import type { TempFolder } from "../workbench/tempFolder";
 import { createTempFolder } from "../workbench/tempFolder";
+import { StateDatabase } from "../../src/state/stateDatabase";
 import type { ScoreQueueParts } from "./aScoreQueue";
-import { anOwner, aScoreQueue } from "./aScoreQueue";
+import { aScoreQueue } from "./aScoreQueue";
+import { countRows } from "./countRows";
 import { FakeClock } from "./fakeClock";
 import { ScoreCounter } from "./scoreCounter";
+import { someWindowLocks } from "./someWindowLocks";
 import { until } from "./until";
 
 const server = "http://127.0.0.1:1000";
 
 /** What each test of a suite has for itself. */
 export interface UsedScoreQueue {
-  /** Where the journal is. */
-  readonly folder: string;
+  /** The database that all windows share. */
+  readonly state: StateDatabase;
+  /** How many pending writes are on the disk. */
+  countSaved(): Promise<number>;
   readonly sender: ScoreCounter;
   readonly clock: FakeClock;
   /** The queue of the window that was opened last. */
@@ -22,7 +27,7 @@ export interface UsedScoreQueue {
   readonly server: string;
   /** The ends of all that this queue has begun to send by itself. */
   runs(): Promise<RunSummary[]>;
-  /** A queue of another window on the same journal, connected to no server yet. */
+  /** A queue of another window on the same database, connected to no server yet. */
   another(parts?: Partial<ScoreQueueParts>): ScoreQueue;
   /** Puts such a queue in place of this one, which ends without a word, and connects it. */
   open(parts?: Partial<ScoreQueueParts>): void;
@@ -33,12 +38,13 @@ export interface UsedScoreQueue {
 /** Gives each test of a suite a score queue that is connected to a server. */
 export function useScoreQueue(): UsedScoreQueue {
   let folder: TempFolder;
+  let state: StateDatabase;
   let sender: ScoreCounter;
   let clock: FakeClock;
   let queue: ScoreQueue;
   let summaries: Promise<RunSummary>[];
 
-  const another = (parts: Partial<ScoreQueueParts> = {}) => aScoreQueue({ folder: folder.path, sender, clock, ...parts });
+  const another = (parts: Partial<ScoreQueueParts> = {}) => aScoreQueue({ state, sender, clock, ...parts });
   const connect = (other: ScoreQueue) => {
     queue = other;
     summaries = [];
@@ -52,17 +58,22 @@ export function useScoreQueue(): UsedScoreQueue {
 
   beforeEach(async () => {
     folder = await createTempFolder("scores");
+    state = new StateDatabase({ folder: folder.path });
     sender = new ScoreCounter();
     clock = new FakeClock();
     connect(another());
   });
 
-  afterEach(() => folder.dispose());
+  afterEach(async () => {
+    await state.close();
+    await folder.dispose();
+  });
 
   return {
-    get folder() {
-      return folder.path;
+    get state() {
+      return state;
     },
+    countSaved: () => countRows(state, "pending"),
     get sender() {
       return sender;
     },
@@ -77,8 +88,8 @@ export function useScoreQueue(): UsedScoreQueue {
     another,
     open,
     restart: async () => {
-      open({ owner: anOwner("2") });
-      await until(() => queue.waiting.length + queue.inDoubt.length > 0);
+      open({ locks: someWindowLocks("2") });
+      await until(() => queue.waiting.length + queue.needsReview.length > 0);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { ErrorHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Log } from "../log";
 import { Problem } from "../problem";
-import { sqliteCode } from "../store/sqliteCode";
+import { sqliteCode } from "../../base/sqliteCode";
 import { standingHeaders } from "./standingHeaders";
 
 /** The one place where a failure becomes an answer. */

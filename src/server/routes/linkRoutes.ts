@@ -8,7 +8,7 @@ import { Problem } from "../problem";
 import { countOpening } from "../page/countOpening";
 import { notFoundPage, pagePolicy, sharePage } from "../page/sharePage";
 import type { ShareStore } from "../store/shareStore";
-import { sqliteCode } from "../store/sqliteCode";
+import { sqliteCode } from "../../base/sqliteCode";
 import { answer } from "./answer";
 
 const welcome =

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { Revision } from "./revision";
-import { rollBack } from "./rollBack";
+import { rollBack } from "../../base/rollBack";
 import { ServerTable } from "./serverTable";
 import type { NewShare } from "./shareStore";
 import { ShareTable } from "./shareTable";

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { Problem } from "../problem";
 import type { Revision } from "./revision";
-import { rollBack } from "./rollBack";
+import { rollBack } from "../../base/rollBack";
 
 interface Write {
   /** Does the write inside the group's transaction; the result tells its caller, once that is committed. */

@@ -7,39 +7,33 @@ export interface IdempotencyKey {
   fingerprint: string;
 }
 
-const keptFor = 24 * 60 * 60 * 1000;
+/** So many keys are remembered. Their age doesn't count: a clock that is set must not make a repeated score count twice. */
+export const mostKeys = 100_000;
 
-/** The keys of the last day. Used inside the transaction of the write that a key names. */
+/** The keys that were used last. Used inside the transaction of the write that a key names. */
 export class IdempotencyKeys {
   readonly #find: StatementSync;
   readonly #insert: StatementSync;
   readonly #prune: StatementSync;
 
-  constructor(
-    db: DatabaseSync,
-    private readonly now: () => Date,
-  ) {
-    this.#find = db.prepare("SELECT fingerprint FROM idempotency_keys WHERE key = ? AND at > ?");
-    this.#insert = db.prepare("REPLACE INTO idempotency_keys (key, fingerprint, at) VALUES (?, ?, ?)");
-    this.#prune = db.prepare("DELETE FROM idempotency_keys WHERE at <= ?");
+  constructor(db: DatabaseSync) {
+    this.#find = db.prepare("SELECT fingerprint FROM used_keys WHERE key = ?");
+    this.#insert = db.prepare("INSERT INTO used_keys (key, fingerprint) VALUES (?, ?)");
+    this.#prune = db.prepare("DELETE FROM used_keys WHERE seq <= ?");
   }
 
   /** Whether the key's write was done already. */
   isDone({ key, fingerprint }: IdempotencyKey): boolean {
-    const found = this.#find.get(key, this.#keptSince());
+    const found = this.#find.get(key);
     if (found !== undefined && found.fingerprint !== fingerprint) {
       throw new Problem(422, "This Idempotency-Key was used for another request.");
     }
     return found !== undefined;
   }
 
-  /** Remembers that the key's write was done, and forgets the keys that are too old. */
+  /** Remembers that the key's write was done, and forgets the oldest keys. */
   add({ key, fingerprint }: IdempotencyKey): void {
-    this.#prune.run(this.#keptSince());
-    this.#insert.run(key, fingerprint, this.now().getTime());
-  }
-
-  #keptSince(): number {
-    return this.now().getTime() - keptFor;
+    const { lastInsertRowid } = this.#insert.run(key, fingerprint);
+    this.#prune.run(Number(lastInsertRowid) - mostKeys);
   }
 }

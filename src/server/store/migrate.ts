@@ -1,7 +1,7 @@
 import { renameSync, rmSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { StartError } from "../startError";
-import { rollBack } from "./rollBack";
+import { rollBack } from "../../base/rollBack";
 
 /**
  * Brings a database to the newest schema, all steps in one transaction. One that already holds data is copied first,

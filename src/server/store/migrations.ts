@@ -57,4 +57,10 @@ export const migrations: readonly string[] = [
   INSERT INTO openings SELECT seq, accessors FROM activity;
   ALTER TABLE activity DROP COLUMN accessors;
   `,
+  `
+  -- Keys are numbered, so that the oldest are forgotten by their number and not by a clock that someone may set.
+  CREATE TABLE used_keys (seq INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL) STRICT;
+  INSERT INTO used_keys (key, fingerprint) SELECT key, fingerprint FROM idempotency_keys ORDER BY at;
+  DROP TABLE idempotency_keys;
+  `,
 ];

@@ -1,15 +1,13 @@
-import { accessSync, constants, existsSync, mkdirSync, renameSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { fileNumber, setAside } from "../../base/setAside";
+import { isDamage, sqliteCode, sqliteCodes } from "../../base/sqliteCode";
 import type { Log } from "../log";
 import { StartError } from "../startError";
 import { cannotUse } from "./cannotUse";
 import { migrate } from "./migrate";
 import { migrations } from "./migrations";
-import { sqliteCode } from "./sqliteCode";
-
-/** SQLite's own result codes: https://www.sqlite.org/rescode.html */
-const sqlite = { busy: 5, corrupt: 11, notADatabase: 26 } as const;
 
 /** Where a database is: a folder of which this process becomes the owner, or memory. */
 export type DatabasePlace = { folder: string } | "memory";
@@ -21,7 +19,7 @@ export async function openDatabase(place: DatabasePlace, log: Log, now: () => Da
     return prepare(open(":memory:"));
   }
   const path = pathIn(place.folder);
-  const file = fileAt(path);
+  const file = fileNumber(path);
   try {
     return openFile(open, path, place.folder);
   } catch (error) {
@@ -42,7 +40,7 @@ function openFile(open: (path: string) => DatabaseSync, path: string, folder: st
     return prepare(open(path), path);
   } catch (error) {
     const code = sqliteCode(error);
-    if (code === sqlite.busy) {
+    if (code === sqliteCodes.busy) {
       throw new StartError(
         `Another share server already uses the data folder ${folder}: stop it, or choose another with --data.`,
         { obstacle: "dataInUse" },
@@ -50,11 +48,6 @@ function openFile(open: (path: string) => DatabaseSync, path: string, folder: st
     }
     throw code === undefined || isDamage(error) ? error : cannotUse(folder, error);
   }
-}
-
-function isDamage(error: unknown): boolean {
-  const code = sqliteCode(error);
-  return code === sqlite.corrupt || code === sqlite.notADatabase;
 }
 
 /** `node:sqlite` is not in every Node.js, so it is loaded when it is needed and missed with a sentence. */
@@ -84,7 +77,7 @@ function prepare(db: DatabaseSync, path?: string): DatabaseSync {
     `);
     const check = db.prepare("PRAGMA quick_check(1)").get()?.quick_check;
     if (check !== "ok") {
-      throw Object.assign(new Error(String(check)), { errcode: sqlite.corrupt });
+      throw Object.assign(new Error(String(check)), { errcode: sqliteCodes.corrupt });
     }
     migrate(db, migrations, (version) => path?.replace(/\.db$/, `.before-update-of-version-${version}.db`));
     return db;
@@ -107,30 +100,4 @@ function pathIn(folder: string): string {
   } catch (error) {
     throw cannotUse(folder, error);
   }
-}
-
-/** Names the file itself, whatever name it has. */
-function fileAt(path: string): bigint | undefined {
-  return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
-}
-
-/**
- * Renames a damaged database with its log, which would otherwise be replayed into the new one. Nothing is renamed where
- * another server, which found the same, was faster: the file that has the name now is the new one.
- */
-function setAside(path: string, damaged: bigint | undefined, at: Date): string | undefined {
-  const stem = path.replace(/\.db$/, `.damaged-${at.toISOString().replaceAll(":", "-")}`);
-  let kept = `${stem}.db`;
-  for (let number = 2; existsSync(kept); number++) {
-    kept = `${stem}-${number}.db`;
-  }
-  if (fileAt(path) !== damaged) {
-    return undefined;
-  }
-  for (const suffix of ["", "-wal", "-shm"]) {
-    if (existsSync(path + suffix)) {
-      renameSync(path + suffix, kept + suffix);
-    }
-  }
-  return kept;
 }

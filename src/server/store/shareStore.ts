@@ -58,7 +58,7 @@ export class ShareStore {
     this.#server = new ServerTable(db, randomUUID);
     this.#tagged = createHash("sha256").update(`${this.#server.id} ${origin}`).digest("hex").slice(0, 12);
     this.#shares = new ShareTable(db);
-    this.#keys = new IdempotencyKeys(db, now);
+    this.#keys = new IdempotencyKeys(db);
     this.#revision = new Revision(db);
     this.#commit = new GroupCommit(db, this.#revision, schedule);
     const maxCachedBytes = options.maxCachedBytes ?? 32 * mebibyte;

@@ -14,13 +14,13 @@ import { noFilter, parseFilter } from "../../../src/explorer/filter/filter";
 import { SharesTree } from "../../../src/explorer/sharesTree";
 import { ViewOptions } from "../../../src/explorer/viewOptions";
 import { watchScores } from "../../../src/scoring/watchScores";
-import { ScoreJournal } from "../../../src/shares/scoreJournal";
-import { ScoreLedger } from "../../../src/shares/scoreLedger";
+import { PendingWrites } from "../../../src/shares/pendingWrites";
 import { ScoreQueue } from "../../../src/shares/scoreQueue";
 import { SeenScores } from "../../../src/shares/seenScores";
-import { SeenScoresFiles } from "../../../src/shares/seenScoresFiles";
 import type { ShareSource } from "../../../src/shares/shareSource";
 import { ShareStore } from "../../../src/shares/shareStore";
+import { StateDatabase } from "../../../src/state/stateDatabase";
+import { FileLocks } from "../../../src/state/windowLocks";
 import { median } from "../median";
 import { silentLog } from "../silentLog";
 
@@ -53,17 +53,16 @@ async function measure(count: number, folder: string) {
   let shares = manyShares(count);
   const source = { listShares: () => Promise.resolve({ shares, unreadable: [] }) } as unknown as ShareSource;
   const store = new ShareStore(source);
+  const state = new StateDatabase({ folder });
   const scores = new ScoreQueue({
-    ledger: new ScoreLedger(new ScoreJournal(join(folder, "scores"), { name: "bench", isGone: () => false }), silentLog),
+    pending: new PendingWrites({ state, locks: new FileLocks(join(folder, "windows")), log: silentLog }),
     sender: store,
     clock: { now: () => 0, uptime: () => 0, after: () => ({ dispose: () => undefined }) },
     undoWindowMs: () => 5000,
-    isServerAway: () => false,
-    log: silentLog,
+    isServerUnavailable: () => false,
   });
-  const files = new SeenScoresFiles(join(folder, "seen"));
   const newSeen = () =>
-    new SeenScores({ shares: () => store.shares, share: (id) => store.get(id), files, now: () => Date.now(), log: silentLog });
+    new SeenScores({ shares: () => store.shares, share: (id) => store.get(id), state, now: () => Date.now(), log: silentLog });
   const seen = newSeen();
   const watching = watchScores(seen, store, scores);
   await store.refresh();

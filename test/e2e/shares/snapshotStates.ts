@@ -13,7 +13,7 @@ const pending: readonly PendingReason[] = [
   { reason: "reuse", state: { kind: "waiting" } },
   { reason: "priority", state: { kind: "outbox" } },
   { reason: "update", state: { kind: "failed", why: "" } },
-  { reason: "searched", state: { kind: "unknown", why: "", keyedAt: undefined } },
+  { reason: "searched", state: { kind: "unconfirmed", why: "", isKeyed: false } },
 ];
 const change = {
   since: new Date(Date.now() - 50 * hour),

@@ -1,38 +1,32 @@
 import assert from "node:assert/strict";
-import { readdirSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { DocumentBases } from "../../../src/documents/documentBases";
 import { DocumentRecords } from "../../../src/documents/documentRecords";
-import { RecordFiles } from "../../../src/documents/recordFiles";
+import { StateDatabase } from "../../../src/state/stateDatabase";
 import { aShare } from "../../support/aShare";
-import type { TempFolder } from "../../workbench/tempFolder";
-import { createTempFolder } from "../../workbench/tempFolder";
+import { useStateDatabase } from "../../support/useStateDatabase";
 
 const uri = "share://here/1/clamp.json";
 const [first, second] = [aShare(), aShare({ name: "second" })];
 const bytes = (text: string) => Buffer.from(text);
 
 describe("the records of documents", () => {
-  let folder: TempFolder;
+  const database = useStateDatabase();
   let clock: number;
   let isOpen: boolean;
   let warnings: string[];
   let records: DocumentRecords;
 
-  const open = (path = folder.path, window = "") => {
-    const now = () => clock;
-    const files = new RecordFiles({ path, window }, { warn: (message) => warnings.push(message) }, now);
-    return new DocumentRecords(files, (_uri, share) => bytes(String(share.name)), () => isOpen, now);
+  const open = (window = "1", state = database.state) => {
+    const bases = new DocumentBases({ state, window, log: { warn: (message) => warnings.push(message) } });
+    return new DocumentRecords(bases, (_uri, share) => bytes(String(share.name)), () => isOpen, () => clock);
   };
 
-  beforeEach(async () => {
-    folder = await createTempFolder("records");
+  beforeEach(() => {
     clock = Date.now();
     isOpen = true;
     warnings = [];
     records = open();
   });
-
-  afterEach(() => folder.dispose());
 
   it("have a time that grows with every change, whatever the clock does, and with nothing else", async () => {
     const before = (await records.set(uri, first, bytes("a"))).mtime;
@@ -51,10 +45,9 @@ describe("the records of documents", () => {
     assert.deepEqual(records.get(uri)?.base, second);
   });
 
-  it("outlive the window, for their owner alone", async () => {
+  it("outlive the window", async () => {
     const { mtime } = await records.set(uri, first, bytes("clamp"));
     assert.deepEqual(await open().find(uri), { base: first, mtime, bytes: bytes("clamp") });
-    assert.deepEqual(readdirSync(folder.path).map((file) => statSync(join(folder.path, file)).mode & 0o777), [0o600]);
     await records.delete(uri);
     assert.equal(await open().find(uri), undefined);
   });
@@ -102,29 +95,23 @@ describe("the records of documents", () => {
     assert.equal((await open().find(uri))?.base.name, "19");
   });
 
-  it("are of one window each, where windows share a folder, and of none that has been gone for a month", async () => {
-    await open(folder.path, "one").set(uri, first, bytes("clamp"));
-    await open(folder.path, "two").set(uri, second, bytes("second"));
-    assert.deepEqual((await open(folder.path, "one").find(uri))?.base, first);
-    assert.equal(await open(folder.path, "three").find(uri), undefined);
-    clock += 31 * 24 * 60 * 60 * 1000;
-    await open(folder.path, "three").set(uri, second, bytes("second"));
-    assert.equal(readdirSync(folder.path).length, 1);
+  it("are of one window each", async () => {
+    await open("one").set(uri, first, bytes("clamp"));
+    await open("two").set(uri, second, bytes("second"));
+    assert.deepEqual((await open("one").find(uri))?.base, first);
+    assert.equal(await open("three").find(uri), undefined);
   });
 
-  it("are forgotten after a month, and passed over where they are broken", async () => {
+  it("make room for newer ones, and are passed over where they changed on the disk", async () => {
     await records.set(uri, first, bytes("clamp"));
-    const [file = ""] = readdirSync(folder.path);
-    writeFileSync(join(folder.path, file), "{");
+    await database.state.write((db) => db.exec("UPDATE document_bases SET body = replace(body, 'clamp', 'clamb')"));
     assert.equal(await open().find(uri), undefined);
-    clock += 31 * 24 * 60 * 60 * 1000;
-    await open().set("share://here/2/other.json", second, bytes("other"));
-    assert.equal(readdirSync(folder.path).includes(file), false);
+    await Promise.all(Array.from({ length: 500 }, (_, index) => records.set(`share://here/2/${index}.json`, second, bytes("other"))));
+    assert.equal(await database.count("document_bases"), 500);
   });
 
-  it("keep nobody from working where they cannot be kept", async () => {
-    writeFileSync(join(folder.path, "file"), "");
-    const placeless = open(join(folder.path, "file"));
+  it("don't keep anyone from working where they can't be kept", async () => {
+    const placeless = open("1", new StateDatabase({ folder: "/dev/null/state" }));
     await placeless.set(uri, first, bytes("clamp"));
     assert.deepEqual(placeless.get(uri)?.base, first);
     assert.equal(warnings.length, 1);

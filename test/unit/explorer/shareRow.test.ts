@@ -22,10 +22,10 @@ describe("toShareRow", () => {
       aPendingScore({ state: { kind: "sending" } }),
       aPendingScore({ state: { kind: "outbox" } }),
       aPendingScore({ state: { kind: "failed", why: "gone" } }),
-      aPendingScore({ state: { kind: "unknown", why: "reset", keyedAt: undefined } }),
+      aPendingScore({ state: { kind: "unconfirmed", why: "reset", isKeyed: false } }),
     ] });
-    assert.equal(row.description, "Score 5 · +2 pending · +1 in outbox · 1 not counted · 1 unclear");
-    assert.equal(row.accessibleLabel, "clamp, public, score 5, +2 pending, +1 in outbox, 1 not counted, 1 unclear");
+    assert.equal(row.description, "Score 5 · +2 pending · +1 in outbox · 1 not counted · 1 unconfirmed");
+    assert.equal(row.accessibleLabel, "clamp, public, score 5, +2 pending, +1 in outbox, 1 not counted, 1 unconfirmed");
   });
 
   it("copes with a share without score or name", () => {

@@ -20,7 +20,7 @@ describe("tooltipLines", () => {
       aPendingScore({ reason: "priority" }),
       aPendingScore({ state: { kind: "outbox" } }),
       aPendingScore({ state: { kind: "failed", why: "gone" } }),
-      aPendingScore({ state: { kind: "unknown", why: "reset", keyedAt: undefined } }),
+      aPendingScore({ state: { kind: "unconfirmed", why: "reset", isKeyed: false } }),
     ] });
     assert.deepEqual(lines.slice(4, 8), [
       "Not sent yet: priority, reuse ×2",

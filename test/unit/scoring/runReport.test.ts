@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { PendingScore } from "../../../src/shares/pendingScore";
+import type { PendingScore } from "../../../src/shares/pendingWrite";
 import type { RunSummary } from "../../../src/shares/scoreRun";
 import { toRunReport } from "../../../src/scoring/runReport";
 import { aPendingScore } from "../../support/aPendingScore";
@@ -8,10 +8,10 @@ import { aShare } from "../../support/aShare";
 const store = { get: (id: string) => aShare({ id, name: id }) };
 const of = (shareId: string, state: PendingScore["state"] = { kind: "waiting" }) => aPendingScore({ shareId, state });
 const failed = (shareId: string) => of(shareId, { kind: "failed", why: "It was not found." });
-const unknown = (shareId: string) => of(shareId, { kind: "unknown", why: "No answer came.", keyedAt: undefined });
+const unknown = (shareId: string) => of(shareId, { kind: "unconfirmed", why: "No answer came.", isKeyed: false });
 
 function report(summary: Partial<RunSummary>) {
-  return toRunReport({ counted: [], failed: [], unknown: [], unreached: [], cancelled: [], isReadBack: true, ...summary }, store);
+  return toRunReport({ counted: [], failed: [], unconfirmed: [], unreached: [], cancelled: [], isReadBack: true, ...summary }, store);
 }
 
 describe("toRunReport", () => {
@@ -31,7 +31,7 @@ describe("toRunReport", () => {
   });
 
   it("has every failure in its details", () => {
-    const { details } = report({ counted: [of("a")], failed: [failed("b"), failed("c")], unknown: [unknown("d")] });
+    const { details } = report({ counted: [of("a")], failed: [failed("b"), failed("c")], unconfirmed: [unknown("d")] });
     assert.deepEqual(details, [
       "“b”: the reuse score was not counted. It was not found.",
       "“c”: the reuse score was not counted. It was not found.",
@@ -41,7 +41,7 @@ describe("toRunReport", () => {
 
   it("does not guess", () => {
     assert.equal(
-      report({ unknown: [unknown("a")] }).problem,
+      report({ unconfirmed: [unknown("a")] }).problem,
       "It is not known whether the reuse score of “a” counted. No answer came.",
     );
   });
@@ -59,7 +59,7 @@ describe("toRunReport", () => {
 
   it("lets no share's name become a link or an icon in a notification", () => {
     const hostile = { get: (id: string) => aShare({ id, name: "[x](command:y) $(zap)" }) };
-    const summary = { counted: [], failed: [failed("a")], unknown: [], unreached: [], cancelled: [], isReadBack: true };
+    const summary = { counted: [], failed: [failed("a")], unconfirmed: [], unreached: [], cancelled: [], isReadBack: true };
     assert.doesNotMatch(toRunReport(summary, hostile).problem ?? "", /\]\(|\$\(/);
   });
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { mostKeys } from "../../../src/server/store/idempotencyKeys";
 import { scoreReasons } from "../../../src/api/score";
 import { Shares } from "../../../src/api/share";
 import { anUnknownId, aServerApp, type ServerApp } from "../../support/aServerApp";
@@ -174,19 +175,30 @@ describe("an Idempotency-Key", () => {
     assert.equal(changes(), before);
   });
 
-  it("is forgotten after a day, and not before", async () => {
+  it("counts once whatever the clock does", async () => {
     let now = Date.parse("2026-03-01T12:00:00Z");
     const server = await aServerApp({ now: () => new Date(now) });
     const { id } = await server.create();
     const day = 24 * 60 * 60 * 1000;
-
-    await increment(server, id, body, "key");
-    now += day - 1;
-    await increment(server, id, body, "key");
+    for (const jump of [0, 365 * day, -2 * 365 * day, 3 * day]) {
+      now += jump;
+      await increment(server, id, body, "key");
+    }
     assert.equal((await scoreOf(server, id))?.reuse, 1);
-    now += 1;
+  });
+
+  it("is forgotten once 100,000 newer ones were used, and not before", async () => {
+    const server = await aServerApp();
+    const { id } = await server.create();
+    const skip = (count: number) => server.db.prepare("UPDATE sqlite_sequence SET seq = seq + ? WHERE name = 'used_keys'").run(count);
+    await increment(server, id, body, "key");
+    skip(mostKeys - 2);
+    await increment(server, id, body, "newer");
     await increment(server, id, body, "key");
     assert.equal((await scoreOf(server, id))?.reuse, 2);
+    await increment(server, id, body, "newest");
+    await increment(server, id, body, "key");
+    assert.equal((await scoreOf(server, id))?.reuse, 4);
   });
 
   it("has a length", async () => {

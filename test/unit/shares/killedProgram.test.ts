@@ -5,7 +5,6 @@ import type { Share } from "../../../src/api/share";
 import { ShareClient } from "../../../src/client/shareClient";
 import { defaultRetryPolicy } from "../../../src/client/retry";
 import { editsBetween } from "../../../src/shares/edit";
-import { HistoryFiles } from "../../../src/shares/historyFiles";
 import { OutcomeUnknownError } from "../../../src/shares/outcomeUnknownError";
 import { ShareStore } from "../../../src/shares/shareStore";
 import { UpdateHistory } from "../../../src/shares/updateHistory";
@@ -13,12 +12,14 @@ import { aSeededShare } from "../../support/aSeededShare";
 import { officialClient } from "../../support/officialClient";
 import type { ServerRun } from "../../support/serverProgram";
 import { ServerProgram } from "../../support/serverProgram";
+import { useStateDatabase } from "../../support/useStateDatabase";
 import type { HttpServer } from "../../support/startHttpServer";
 import { startHttpServer } from "../../support/startHttpServer";
 import type { TempFolder } from "../../workbench/tempFolder";
 import { createTempFolder } from "../../workbench/tempFolder";
 
 describe("an update while the local server's program is killed", () => {
+  const database = useStateDatabase();
   let temp: TempFolder;
   let program: ServerProgram;
   let run: ServerRun;
@@ -44,9 +45,8 @@ describe("an update while the local server's program is killed", () => {
     const log = { debug: () => undefined, warn: () => undefined };
     const retries = { ...defaultRetryPolicy, wait: () => Promise.resolve() };
     client = new ShareClient({ baseUrl: between.url, timeoutMs: 10_000, log, retries });
-    const limits = () => ({ isEnabled: true, maxEntries: 9, maxAgeDays: 9 });
-    history = new UpdateHistory({ files: new HistoryFiles(temp.path), server: () => "here", limits, log });
-    store = new ShareStore(client, undefined, history);
+    history = new UpdateHistory({ state: database.state, isEnabled: () => true, log });
+    store = new ShareStore(client, undefined, history, undefined, "here");
     share = await store.readSnapshot(id);
   });
 
@@ -64,7 +64,7 @@ describe("an update while the local server's program is killed", () => {
     killAt = "before the update";
     await assert.rejects(rename(), OutcomeUnknownError);
     assert.deepEqual(editsBetween(share, await onServer()), []);
-    assert.equal((await history.latest(share.id))?.outcome, "unknown");
+    assert.equal((await history.latest("here", share.id))?.outcome, "unknown");
     assert.equal(sent, 1);
   });
 
@@ -72,7 +72,7 @@ describe("an update while the local server's program is killed", () => {
     killAt = "before the answer";
     assert.equal((await rename()).how, "readBack");
     assert.equal((await onServer()).name, "mine");
-    assert.equal((await history.latest(share.id))?.outcome, "applied");
+    assert.equal((await history.latest("here", share.id))?.outcome, "applied");
     assert.equal(sent, 1);
   });
 

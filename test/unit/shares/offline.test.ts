@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Share } from "../../../src/api/share";
 import { ServerFailedError, ServerUnreachableError } from "../../../src/client/errors";
 import type { ShareClient, ShareListing } from "../../../src/client/shareClient";
-import type { Kept, KeptCopies } from "../../../src/shares/keptCopies";
+import type { Cached, OfflineCache } from "../../../src/shares/offlineCache";
 import { ShareStore } from "../../../src/shares/shareStore";
 import { noJournal } from "../../../src/shares/updateJournal";
 import { LiveSnapshot } from "../../../src/snapshot/liveSnapshot";
@@ -13,12 +13,14 @@ const target = { method: "GET", url: "http://127.0.0.1:1000/shares" } as const;
 const earlier = new Date("2026-11-23T08:00:00Z");
 const now = new Date("2026-11-24T08:00:00Z");
 
-/** Copies in memory. */
-class Copies implements KeptCopies {
-  listing: Kept<ShareListing> | undefined;
-  readonly snapshots = new Map<string, Kept<Share>>();
+type ListingCache = Pick<OfflineCache, "keepListing" | "readListing" | "keepSnapshot" | "readSnapshot" | "forgetSnapshot">;
 
-  keepListing(value: ShareListing, at: Date): void {
+/** A cache in memory. */
+class MemoryCache implements ListingCache {
+  listing: Cached<ShareListing> | undefined;
+  readonly snapshots = new Map<string, Cached<Share>>();
+
+  keepListing(_server: string, value: ShareListing, at: Date): void {
     this.listing = { value, at };
   }
 
@@ -26,21 +28,23 @@ class Copies implements KeptCopies {
     return Promise.resolve(this.listing);
   }
 
-  keepSnapshot(value: Share, at: Date): void {
+  keepSnapshot(_server: string, value: Share, at: Date) {
     this.snapshots.set(value.id, { value, at });
+    return Promise.resolve();
   }
 
-  readSnapshot(id: string) {
+  readSnapshot(_server: string, id: string) {
     return Promise.resolve(this.snapshots.get(id));
   }
 
-  forgetSnapshot(id: string): void {
+  forgetSnapshot(_server: string, id: string) {
     this.snapshots.delete(id);
+    return Promise.resolve();
   }
 }
 
-describe("a server that is out of reach", () => {
-  let copies: Copies;
+describe("a server that is unavailable", () => {
+  let cache: MemoryCache;
   let failure: Error | undefined;
   let store: ShareStore;
 
@@ -48,7 +52,7 @@ describe("a server that is out of reach", () => {
   const live = aShare({ name: "live" });
 
   beforeEach(() => {
-    copies = new Copies();
+    cache = new MemoryCache();
     failure = new ServerUnreachableError("No server answers.", target);
     const client = {
       listShares: () => (failure ? Promise.reject(failure) : Promise.resolve({ shares: [live], unreadable: [] })),
@@ -56,7 +60,7 @@ describe("a server that is out of reach", () => {
       deleteShare: () => Promise.resolve(),
       readShare: () => (failure ? Promise.reject(failure) : Promise.resolve(live)),
     } as unknown as ShareClient;
-    store = new ShareStore(client, () => now, noJournal, copies);
+    store = new ShareStore(client, () => now, noJournal, cache, "here");
   });
 
   afterEach(() => {
@@ -64,20 +68,20 @@ describe("a server that is out of reach", () => {
   });
 
   it("leaves the list that was kept, with its age, until it answers", async () => {
-    copies.keepListing({ shares: [old, aShare({ id: "deleted since" })], unreadable: [] }, earlier);
+    cache.keepListing("here", { shares: [old, aShare({ id: "deleted since" })], unreadable: [] }, earlier);
     await store.refresh();
     assert.deepEqual(store.shares.map(({ id }) => id), [old.id, "deleted since"]);
     assert.deepEqual(store.state, { ...store.state, kind: "failed", failure: "noServer", lastReadyAt: earlier });
     failure = undefined;
     await store.refresh();
     assert.deepEqual(store.shares, [live], "nothing of the copy is left");
-    assert.deepEqual([copies.listing?.value.shares, copies.listing?.at], [[live], now]);
+    assert.deepEqual([cache.listing?.value.shares, cache.listing?.at], [[live], now]);
   });
 
   it("leaves what was read in this window, which is newer than any copy", async () => {
     failure = undefined;
     await store.refresh();
-    copies.keepListing({ shares: [old], unreadable: [] }, earlier);
+    cache.keepListing("here", { shares: [old], unreadable: [] }, earlier);
     failure = new ServerUnreachableError("No server answers.", target);
     await store.refresh();
     assert.deepEqual(store.shares, [live]);
@@ -89,13 +93,13 @@ describe("a server that is out of reach", () => {
     await store.create(aSeededShare());
     await store.reread(live.id);
     assert.deepEqual(
-      copies.listing?.value.shares.map(({ id, name }) => [id, name]),
+      cache.listing?.value.shares.map(({ id, name }) => [id, name]),
       [
         [live.id, "live"],
         ["made", "made"],
       ],
     );
-    assert.deepEqual(copies.listing.at, now, "as old as the others");
+    assert.deepEqual(cache.listing.at, now, "as old as the others");
   });
 
   it("leaves nothing of what was deleted", async () => {
@@ -103,28 +107,28 @@ describe("a server that is out of reach", () => {
     await store.refresh();
     await store.readSnapshot(live.id);
     await store.delete(live.id);
-    assert.deepEqual([copies.listing?.value.shares, copies.snapshots.size], [[], 0]);
+    assert.deepEqual([cache.listing?.value.shares, cache.snapshots.size], [[], 0]);
   });
 
   it("is not mistaken for one that answers with a failure", async () => {
-    copies.keepListing({ shares: [old], unreadable: [] }, earlier);
+    cache.keepListing("here", { shares: [old], unreadable: [] }, earlier);
     failure = new ServerFailedError("The server failed.", target);
     await store.refresh();
     assert.deepEqual(store.shares, []);
   });
 
   it("shows nothing that comes too late for the server in use", async () => {
-    copies.keepListing({ shares: [old], unreadable: [] }, earlier);
+    cache.keepListing("here", { shares: [old], unreadable: [] }, earlier);
     const refreshing = store.refresh();
     const silent = { listShares: () => new Promise(() => undefined) } as unknown as ShareClient;
-    store.connect(silent);
+    store.connect(silent, "there");
     await refreshing;
     assert.deepEqual(store.shares, []);
     assert.equal(store.state.kind, "idle");
   });
 
   it("leaves the snapshot that was kept, with its content and its age", async () => {
-    copies.keepSnapshot(old, earlier);
+    await cache.keepSnapshot("here", old, earlier);
     const snapshot = new LiveSnapshot({ shareId: old.id, store, load: () => store.refresh(), report: () => undefined });
     snapshot.watch(true);
     await new Promise((resolve) => setImmediate(resolve));
@@ -133,7 +137,7 @@ describe("a server that is out of reach", () => {
     assert.deepEqual([state.share, state.isWhole, state.readAt, state.failure?.failure], [old, true, earlier, "offline"]);
     failure = undefined;
     await snapshot.retry();
-    assert.deepEqual(copies.snapshots.get(old.id), { value: live, at: now });
+    assert.deepEqual(cache.snapshots.get(old.id), { value: live, at: now });
     snapshot.dispose();
   });
 });

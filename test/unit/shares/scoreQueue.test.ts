@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
 import { ShareNotFoundError, UnexpectedAnswerError } from "../../../src/client/errors";
 import { NoServerError } from "../../../src/shares/noServerError";
+import { StateDatabase } from "../../../src/state/stateDatabase";
+import { StateError } from "../../../src/state/stateError";
 import { scoreTarget } from "../../support/scoreTarget";
 import { shareIds } from "../../support/shareIds";
 import { useScoreQueue } from "../../support/useScoreQueue";
@@ -20,7 +21,7 @@ describe("ScoreQueue", () => {
     assert.equal(summary?.counted.length, 2);
     assert.deepEqual(scores.sender.readAgain.toSorted(), ["a", "b"]);
     assert.deepEqual(scores.queue.pendingFor("a"), []);
-    assert.deepEqual(await readdir(scores.folder), []);
+    assert.equal(await scores.countSaved(), 0);
     scores.clock.pass(60_000);
     assert.equal(scores.sender.arrived.length, 2);
   });
@@ -82,8 +83,9 @@ describe("ScoreQueue", () => {
   });
 
   it("scores nothing that it cannot note on disk", async () => {
-    scores.open({ folder: "/dev/null/scores" });
-    await assert.rejects(scores.queue.add(["a"], "reuse"), /ENOTDIR|EEXIST|ENOENT/);
+    const state = new StateDatabase({ folder: "/dev/null/state" });
+    scores.open({ state });
+    await assert.rejects(scores.queue.add(["a"], "reuse"), StateError);
     assert.deepEqual(scores.queue.waiting, []);
   });
 
@@ -101,7 +103,7 @@ describe("ScoreQueue", () => {
       assert.equal(scores.sender.arrived.length, summary.counted.length);
       assert.equal(summary.counted.length + summary.cancelled.length, 50);
       assert.ok(summary.cancelled.length > 0);
-      assert.deepEqual(await readdir(scores.folder), []);
+      assert.equal(await scores.countSaved(), 0);
     });
 
     it("again can be cancelled: what was tried before is still to be decided", async () => {
@@ -110,17 +112,17 @@ describe("ScoreQueue", () => {
       await scores.queue.add(shareIds(30), "reuse");
       scores.clock.pass(5000);
       await scores.runs();
-      const before = scores.queue.inDoubt.map(({ state }) => state);
+      const before = scores.queue.needsReview.map(({ state }) => state);
       assert.equal(before.length, 30);
       scores.queue.onDidStart((run) => {
         run.cancel();
       });
-      await scores.queue.retry(scores.queue.inDoubt);
+      await scores.queue.retry(scores.queue.needsReview);
       const summary = (await scores.runs()).at(-1);
       assert.deepEqual(summary?.cancelled, []);
-      assert.deepEqual(scores.queue.inDoubt.map(({ state }) => state), before);
+      assert.deepEqual(scores.queue.needsReview.map(({ state }) => state), before);
       await scores.restart();
-      assert.equal(scores.queue.inDoubt.length, 30);
+      assert.equal(scores.queue.needsReview.length, 30);
     });
   });
 });

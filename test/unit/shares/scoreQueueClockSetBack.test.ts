@@ -15,13 +15,21 @@ describe("ScoreQueue when the clock is set back", () => {
     assert.deepEqual(scores.sender.arrived, ["a reuse"]);
   });
 
-  it("calls it unsafe to try again what seems to have been sent in the future", async () => {
+  it("still knows that a retry with the same key counts once", async () => {
     scores.sender.honoursIdempotencyKeys = true;
     scores.sender.answer = () => Promise.reject(new NoAnswerError("reset", scoreTarget));
     await scores.queue.add(["a"], "reuse");
     scores.clock.pass(5000);
     await scores.runs();
     scores.clock.set(-hour);
-    assert.deepEqual(scores.queue.inDoubt.map((score) => scores.queue.isRepeatable(score)), [false]);
+    assert.deepEqual(scores.queue.needsReview.map((score) => scores.queue.isRepeatable(score)), [true]);
+  });
+
+  it("undoes the score that was given last", async () => {
+    await scores.queue.add(["a"], "reuse");
+    scores.clock.set(-24 * hour);
+    await scores.queue.add(["b"], "reuse");
+    await scores.restart();
+    assert.deepEqual((await scores.queue.undo()).map(({ shareId }) => shareId), ["b"]);
   });
 });

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
 import { AccessRefusedError, NoAnswerError, ServerFailedError, ServerUnreachableError, ShareNotFoundError } from "../../../src/client/errors";
 import { scoreTarget } from "../../support/scoreTarget";
 import { shareIds } from "../../support/shareIds";
@@ -15,16 +14,16 @@ describe("ScoreQueue failing", () => {
     scores.clock.pass(5000);
     const [summary] = await scores.runs();
     assert.deepEqual(summary?.counted.map(({ shareId }) => shareId).sort(), ["a", "b"]);
-    assert.deepEqual(scores.queue.inDoubt.map(({ shareId, state }) => [shareId, state]), [
+    assert.deepEqual(scores.queue.needsReview.map(({ shareId, state }) => [shareId, state]), [
       ["gone", { kind: "failed", why: "no such share" }],
     ]);
     scores.clock.pass(24 * 60 * 60_000);
     assert.equal(scores.sender.arrived.length, 3);
     scores.sender.answer = () => Promise.resolve();
-    await scores.queue.retry(scores.queue.inDoubt);
+    await scores.queue.retry(scores.queue.needsReview);
     assert.deepEqual(scores.sender.arrived.at(-1), "gone reuse");
-    assert.deepEqual(scores.queue.inDoubt, []);
-    assert.deepEqual(await readdir(scores.folder), []);
+    assert.deepEqual(scores.queue.needsReview, []);
+    assert.equal(await scores.countSaved(), 0);
   });
 
   it("never repeats a score of unknown outcome by itself, and reads the share again", async () => {
@@ -32,7 +31,7 @@ describe("ScoreQueue failing", () => {
     await scores.queue.add(["a"], "reuse");
     scores.clock.pass(5000);
     const [summary] = await scores.runs();
-    assert.equal(summary?.unknown.length, 1);
+    assert.equal(summary?.unconfirmed.length, 1);
     assert.deepEqual(scores.sender.readAgain, ["a"]);
     scores.clock.pass(24 * 60 * 60_000);
     await scores.queue.flush(1000);
@@ -44,9 +43,9 @@ describe("ScoreQueue failing", () => {
     await scores.queue.add(["a"], "reuse");
     scores.clock.pass(5000);
     await scores.runs();
-    await scores.queue.dismiss(scores.queue.inDoubt);
-    assert.deepEqual(scores.queue.inDoubt, []);
-    assert.deepEqual(await readdir(scores.folder), []);
+    await scores.queue.dismiss(scores.queue.needsReview);
+    assert.deepEqual(scores.queue.needsReview, []);
+    assert.equal(await scores.countSaved(), 0);
   });
 
   it("tries again with the same key, and says whether that is safe", async () => {
@@ -55,14 +54,12 @@ describe("ScoreQueue failing", () => {
     await scores.queue.add(["a"], "reuse");
     scores.clock.pass(5000);
     await scores.runs();
-    const [score] = scores.queue.inDoubt;
+    const [score] = scores.queue.needsReview;
     assert.ok(score);
     assert.equal(scores.queue.isRepeatable(score), true);
-    scores.clock.pass(24 * 60 * 60_000);
-    assert.equal(scores.queue.isRepeatable(score), false);
     await scores.queue.retry([score]);
     assert.equal(new Set(scores.sender.keys).size, 1);
-    assert.equal(scores.queue.inDoubt.length, 1);
+    assert.equal(scores.queue.needsReview.length, 1);
   });
 
   it("calls trying again unsafe if the first try went without a key", async () => {
@@ -71,8 +68,8 @@ describe("ScoreQueue failing", () => {
     scores.clock.pass(5000);
     await scores.runs();
     scores.sender.honoursIdempotencyKeys = true;
-    await scores.queue.retry(scores.queue.inDoubt);
-    assert.deepEqual(scores.queue.inDoubt.map((score) => scores.queue.isRepeatable(score)), [false]);
+    await scores.queue.retry(scores.queue.needsReview);
+    assert.deepEqual(scores.queue.needsReview.map((score) => scores.queue.isRepeatable(score)), [false]);
   });
 
   it("does not try the rest after access was refused", async () => {
@@ -82,7 +79,7 @@ describe("ScoreQueue failing", () => {
     const [summary] = await scores.runs();
     assert.ok(scores.sender.arrived.length < 20);
     assert.equal(summary?.failed.length, 100);
-    assert.equal(scores.queue.inDoubt.length, 100);
+    assert.equal(scores.queue.needsReview.length, 100);
   });
 
   it("leaves unknown what was tried again in vain: that does not tell what became of the first try", async () => {
@@ -93,12 +90,12 @@ describe("ScoreQueue failing", () => {
     await scores.runs();
     for (const error of [new ServerUnreachableError("gone", scoreTarget), new ShareNotFoundError("404", scoreTarget)]) {
       scores.sender.answer = () => Promise.reject(error);
-      await scores.queue.retry(scores.queue.inDoubt);
-      assert.deepEqual(scores.queue.inDoubt.map(({ state }) => state.kind), ["unknown"]);
-      assert.deepEqual(scores.queue.inDoubt.map((score) => scores.queue.isRepeatable(score)), [true]);
+      await scores.queue.retry(scores.queue.needsReview);
+      assert.deepEqual(scores.queue.needsReview.map(({ state }) => state.kind), ["unconfirmed"]);
+      assert.deepEqual(scores.queue.needsReview.map((score) => scores.queue.isRepeatable(score)), [true]);
     }
     await scores.restart();
-    assert.deepEqual(scores.queue.inDoubt.map(({ state }) => state.kind), ["unknown"]);
-    assert.deepEqual(scores.queue.inDoubt.map((score) => scores.queue.isRepeatable(score)), [true]);
+    assert.deepEqual(scores.queue.needsReview.map(({ state }) => state.kind), ["unconfirmed"]);
+    assert.deepEqual(scores.queue.needsReview.map((score) => scores.queue.isRepeatable(score)), [true]);
   });
 });

@@ -12,7 +12,7 @@ describe("ScoreQueue another server", () => {
     assert.deepEqual(scores.sender.arrived, []);
     assert.deepEqual(scores.queue.waiting, []);
     assert.deepEqual(scores.queue.pendingFor("a"), []);
-    assert.equal(scores.queue.held.length, 1);
+    assert.equal(scores.queue.forOtherServers.length, 1);
     assert.deepEqual(await scores.queue.undo(), []);
     await scores.queue.add(["b"], "reuse");
     scores.clock.pass(5000);
@@ -37,6 +37,6 @@ describe("ScoreQueue another server", () => {
     await scores.runs();
     const sent = scores.sender.arrived.length;
     assert.ok(sent < 50);
-    assert.equal(scores.queue.held.length, 50 - sent);
+    assert.equal(scores.queue.forOtherServers.length, 50 - sent);
   });
 });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
 import { ServerUnreachableError } from "../../../src/client/errors";
-import { anOwner } from "../../support/aScoreQueue";
+import { someWindowLocks } from "../../support/someWindowLocks";
 import { scoreTarget } from "../../support/scoreTarget";
 import { shareIds } from "../../support/shareIds";
 import { until } from "../../support/until";
@@ -14,7 +13,7 @@ describe("ScoreQueue while the server is out of reach", () => {
 
   /** A window that knows whether the server is out of reach. */
   const open = (name = "1") => {
-    scores.open({ owner: anOwner(name), isServerAway: () => isAway });
+    scores.open({ locks: someWindowLocks(name), isServerUnavailable: () => isAway });
   };
 
   beforeEach(() => {
@@ -39,14 +38,14 @@ describe("ScoreQueue while the server is out of reach", () => {
   });
 
   it("keeps the outbox for the next window, with the time at which its scores were given", async () => {
-    const givenAt = scores.clock.now();
+    const madeAt = scores.clock.now();
     await scores.queue.add(["a"], "reuse");
     isAway = false;
     scores.clock.pass(60_000);
     open("2");
     await until(() => scores.queue.outbox.length > 0);
     scores.clock.pass(60_000);
-    assert.deepEqual(scores.queue.outbox.map((score) => score.givenAt), [givenAt]);
+    assert.deepEqual(scores.queue.outbox.map((score) => score.madeAt), [madeAt]);
     assert.deepEqual(scores.sender.arrived, []);
   });
 
@@ -93,7 +92,7 @@ describe("ScoreQueue while the server is out of reach", () => {
     assert.equal(summary?.counted.length, 1);
     assert.deepEqual(await scores.runs(), []);
     assert.deepEqual(scores.queue.outbox, []);
-    assert.deepEqual(await readdir(scores.folder), []);
+    assert.equal(await scores.countSaved(), 0);
   });
 
   it("keeps in the outbox what finds no server again", async () => {
@@ -129,6 +128,6 @@ describe("ScoreQueue while the server is out of reach", () => {
     assert.deepEqual((await scores.queue.undo()).map(({ shareId }) => shareId), ["b"]);
     await scores.queue.dismiss(scores.queue.outbox);
     assert.deepEqual(scores.queue.outbox, []);
-    assert.deepEqual(await readdir(scores.folder), []);
+    assert.equal(await scores.countSaved(), 0);
   });
 });

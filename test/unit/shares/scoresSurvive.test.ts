@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
 import * as fc from "fast-check";
 import { NoAnswerError, ServerUnreachableError, ShareNotFoundError } from "../../../src/client/errors";
-import type { PendingScore } from "../../../src/shares/pendingScore";
+import type { PendingScore } from "../../../src/shares/pendingWrite";
 import type { ScoreSender } from "../../../src/shares/scoreRun";
+import { StateDatabase } from "../../../src/state/stateDatabase";
 import { FakeClock } from "../../support/fakeClock";
+import { someWindowLocks } from "../../support/someWindowLocks";
+import { countRows } from "../../support/countRows";
 import { KillableWindow } from "../../support/killableWindow";
 import { createTempFolder } from "../../workbench/tempFolder";
 
@@ -42,15 +44,15 @@ async function play(acts: readonly Act[], lives: readonly { stepsToLive: number;
   const clock = new FakeClock();
   const left = [...lives];
   let windows = 0;
-  let isServerAway = false;
+  let isServerUnavailable = false;
   const open = (immortal = false) => {
     const { stepsToLive, diesAfterEffect } = (immortal ? undefined : left.shift()) ?? { stepsToLive: Infinity, diesAfterEffect: false };
     const window = new KillableWindow({
       folder: folder.path,
       sender: server,
       clock,
-      owner: { name: `window${windows++}`, isGone: () => true },
-      isServerAway: () => isServerAway,
+      locks: someWindowLocks(`window${windows++}`),
+      isServerUnavailable: () => isServerUnavailable,
       stepsToLive,
       diesAfterEffect,
     });
@@ -95,18 +97,18 @@ async function play(acts: readonly Act[], lives: readonly { stepsToLive: number;
           break;
         }
         case "dismiss":
-          note(givenUp, [...queue.inDoubt, ...queue.outbox]);
-          void queue.dismiss([...queue.inDoubt, ...queue.outbox]);
+          note(givenUp, [...queue.needsReview, ...queue.outbox]);
+          void queue.dismiss([...queue.needsReview, ...queue.outbox]);
           break;
         case "sendOutbox":
           queue.outbox.forEach(({ id }) => unreviewed.delete(id));
           void queue.sendFromOutbox(queue.outbox);
           break;
         case "away":
-          isServerAway = true;
+          isServerUnavailable = true;
           break;
         case "back":
-          isServerAway = false;
+          isServerUnavailable = false;
           break;
         case "flush":
           void queue.flush(4000);
@@ -128,12 +130,12 @@ async function play(acts: readonly Act[], lives: readonly { stepsToLive: number;
     await window.rest();
     window.kill();
 
-    isServerAway = false;
+    isServerUnavailable = false;
     const last = open(true);
     await last.rest();
     clock.pass(5000);
     await last.rest();
-    const doubtful = new Map([...last.queue.inDoubt, ...last.queue.outbox].map((score) => [score.id, score.state.kind]));
+    const doubtful = new Map([...last.queue.needsReview, ...last.queue.outbox].map((score) => [score.id, score.state.kind]));
 
     assert.deepEqual(last.queue.waiting, [], "all that waited was sent");
     assert.deepEqual(server.arrivedTwice, [], "nothing is sent twice");
@@ -141,10 +143,12 @@ async function play(acts: readonly Act[], lives: readonly { stepsToLive: number;
     assert.deepEqual([...unreviewed].filter((id) => server.arrived.has(id)), [], "nothing is sent that its person has not reviewed");
     const lost = [...accepted].filter((id) => !givenUp.has(id) && !server.heard.has(id) && !doubtful.has(id));
     assert.deepEqual(lost, [], "what was neither counted nor taken back is still known");
-    const wrong = [...doubtful].filter(([id, kind]) => kind !== "unknown" && server.counted.has(id));
+    const wrong = [...doubtful].filter(([id, kind]) => kind !== "unconfirmed" && server.counted.has(id));
     assert.deepEqual(wrong, [], "nothing is said to have failed or to wait that was counted");
-    await last.queue.dismiss([...last.queue.inDoubt, ...last.queue.outbox]);
-    assert.deepEqual(await readdir(folder.path), [], "nothing is left on disk");
+    await last.queue.dismiss([...last.queue.needsReview, ...last.queue.outbox]);
+    const state = new StateDatabase({ folder: folder.path });
+    assert.equal(await countRows(state, "pending"), 0, "nothing is left on disk");
+    await state.close();
     last.kill();
   } finally {
     await folder.dispose();

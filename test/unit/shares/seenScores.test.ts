@@ -1,38 +1,34 @@
 import assert from "node:assert/strict";
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Share } from "../../../src/api/share";
 import { mostSeen, SeenScores } from "../../../src/shares/seenScores";
-import { SeenScoresFiles } from "../../../src/shares/seenScoresFiles";
+import { PendingWrites } from "../../../src/shares/pendingWrites";
+import type { StateDatabase } from "../../../src/state/stateDatabase";
 import { aPendingScore } from "../../support/aPendingScore";
 import { aShare } from "../../support/aShare";
 import { FakeClock } from "../../support/fakeClock";
-import type { TempFolder } from "../../workbench/tempFolder";
-import { createTempFolder } from "../../workbench/tempFolder";
+import { someWindowLocks } from "../../support/someWindowLocks";
+import { useStateDatabase } from "../../support/useStateDatabase";
 
 const server = "http://127.0.0.1:1000";
 
 describe("SeenScores", () => {
-  let folder: TempFolder;
+  const database = useStateDatabase();
   let clock: FakeClock;
   let shares: Share[];
   let seen: SeenScores;
 
   beforeEach(async () => {
-    folder = await createTempFolder("seen");
     clock = new FakeClock();
     shares = [scored("a", 3), scored("b", 5)];
     seen = aWindow();
     await seen.connect(server);
   });
 
-  afterEach(() => folder.dispose());
-
-  function aWindow(files: Pick<SeenScoresFiles, "read" | "write"> = new SeenScoresFiles(folder.path)): SeenScores {
+  function aWindow(state: Pick<StateDatabase, "read" | "write"> = database.another()): SeenScores {
     return new SeenScores({
       shares: () => shares,
       share: (id) => shares.find((share) => share.id === id),
-      files,
+      state,
       now: () => clock.now(),
       log: { warn: () => undefined },
     });
@@ -122,8 +118,10 @@ describe("SeenScores", () => {
     shares = [scored("c", 1)];
     await Promise.all([connected, seen.look()]);
     await seen.save();
-    const texts = await Promise.all((await readdir(folder.path)).map((file) => readFile(join(folder.path, file), "utf8")));
-    assert.deepEqual(texts.map((text) => text.includes('["c"') && text.includes('["a"')), [false, false]);
+    const rows = await database.state.read((db) =>
+      db.prepare("SELECT name, share FROM baselines JOIN servers ON server = number ORDER BY name, share").all().map(({ name, share }) => `${String(name)} ${String(share)}`),
+    );
+    assert.deepEqual(rows, [`${server} a`, `${server} b`, "local c"]);
   });
 
   it("forgets the news once they are seen", async () => {
@@ -144,7 +142,6 @@ describe("SeenScores", () => {
     assert.equal(seen.moved.size, 0);
     await seen.connect(server);
     assert.deepEqual([...seen.moved], ["a"]);
-    assert.equal((await readdir(folder.path)).length, 2);
   });
 
   it("keeps what another window has seen later", async () => {
@@ -154,53 +151,71 @@ describe("SeenScores", () => {
     clock.pass(1000);
     await other.markSeen(shares);
     await other.save();
-    seen.noteOwn(aPendingScore({ shareId: "b" }));
+    await seen.markSeen(shares.slice(1));
     await seen.save();
     seen = aWindow();
     await seen.connect(server);
     assert.equal(changeOf("a"), undefined);
   });
 
-  it("is saved once what is being written is on disk, and what was seen meanwhile too", async () => {
-    const writes: { readonly counts: unknown; readonly end: () => void }[] = [];
-    seen = aWindow({
-      read: () => Promise.resolve(new Map()),
-      write: (_server, all) =>
-        new Promise((end) => {
-          writes.push({ counts: all.get("a")?.counts[0], end });
-        }),
+  it("doesn't show own scores as a change in any window, or after a restart", async () => {
+    await seen.save();
+    const other = aWindow();
+    await other.connect(server);
+    const pending = new PendingWrites({ state: database.another(), locks: someWindowLocks(), log: { warn: () => undefined } });
+    const own = aPendingScore({ shareId: "a", server, reason: "reuse" });
+    await pending.add([own], "waiting");
+    await pending.claim([own], false);
+    await pending.settle([own], () => {
+      seen.noteOwn(own);
     });
-    await seen.connect(server);
-    const turn = () => new Promise((resolve) => setImmediate(resolve));
-    const ended: string[] = [];
-    const save = (name: string) => void seen.save().then(() => ended.push(name));
-    save("first");
-    save("at the end");
-    await turn();
-    assert.deepEqual([ended, writes.length], [[], 1]);
-    seen.noteOwn(aPendingScore({ shareId: "a" }));
-    save("with one more");
-    await turn();
-    assert.deepEqual([ended, writes.length], [[], 1]);
-    writes[0]?.end();
-    await turn();
-    assert.deepEqual([ended, writes.map(({ counts }) => counts)], [["first", "at the end"], [3, 4]]);
-    writes[1]?.end();
-    await turn();
-    assert.equal(ended.at(-1), "with one more");
+    score("a", 4);
+    for (const window of [seen, other, aWindow()]) {
+      await window.connect(server);
+      await window.look();
+      assert.deepEqual([...window.moved], []);
+      await window.save();
+    }
+    score("a", 5);
+    for (const window of [seen, other, aWindow()]) {
+      await window.connect(server);
+      await window.look();
+      assert.deepEqual([...window.moved], ["a"]);
+    }
   });
 
-  it("is written again after it could not be", async () => {
+  it("counts an own score that isn't saved yet once", async () => {
+    const own = aPendingScore({ shareId: "a", server, reason: "reuse" });
+    const pending = new PendingWrites({ state: database.another(), locks: someWindowLocks(), log: { warn: () => undefined } });
+    await pending.add([own], "waiting");
+    await pending.claim([own], false);
+    const saved = seen.save();
+    await pending.settle([own], () => {
+      seen.noteOwn(own);
+    });
+    await saved;
+    await seen.save();
+    score("a", 4);
+    await seen.look();
+    assert.deepEqual([...seen.moved], []);
+    seen = aWindow();
+    await seen.connect(server);
+    assert.deepEqual([...seen.moved], []);
+  });
+
+  it("is written again after it couldn't be", async () => {
+    const state = database.another();
     let isFull = true;
-    const written: string[] = [];
-    const write = (name: string) => (isFull ? Promise.reject(new Error("no space left")) : Promise.resolve(void written.push(name)));
-    seen = aWindow({ read: () => Promise.resolve(new Map()), write });
+    seen = aWindow({
+      read: (task) => state.read(task),
+      write: (task) => (isFull ? Promise.reject(new Error("no space left")) : state.write(task)),
+    });
     await seen.connect(server);
     await seen.save();
+    assert.equal(await database.count("baselines"), 0);
     isFull = false;
     await seen.save();
-    await seen.save();
-    assert.deepEqual(written, [server]);
+    assert.equal(await database.count("baselines"), 2);
   });
 
   it("takes no share for seen on another server that is turned to meanwhile", async () => {
@@ -213,23 +228,7 @@ describe("SeenScores", () => {
     assert.deepEqual([seen.knows("c"), seen.knows("59999")], [true, false]);
   });
 
-  it("starts anew where its file cannot be read", async () => {
-    await seen.save();
-    for (const file of await readdir(folder.path)) {
-      await writeFile(join(folder.path, file), "{");
-    }
-    seen = aWindow();
-    score("a", 9);
-    await seen.connect(server);
-    assert.equal(seen.moved.size, 0);
-  });
-
-  it("keeps a bounded number of servers and shares", async () => {
-    for (let index = 0; index < 12; index++) {
-      await seen.connect(`http://127.0.0.1:${2000 + index}`);
-      await seen.save();
-    }
-    assert.equal((await readdir(folder.path)).length, 10);
+  it("holds a bounded number of shares", async () => {
     shares = Array.from({ length: mostSeen + 1 }, (_, index) => scored(String(index), 0));
     await seen.connect("local");
     shares = [scored("0", 1), ...shares.slice(1, -1), scored(String(mostSeen), 1)];

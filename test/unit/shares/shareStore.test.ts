@@ -82,7 +82,7 @@ describe("ShareStore", () => {
   describe("connect", () => {
     it("forgets the old server's shares and gives up what is under way", async () => {
       const refreshed = store.refresh();
-      store.connect(new FakeSource(aShare({ id: "other" })));
+      store.connect(new FakeSource(aShare({ id: "other" })), "elsewhere");
       assert.equal(store.state.kind, "idle");
       await refreshed;
       assert.deepEqual(store.shares, []);

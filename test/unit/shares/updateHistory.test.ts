@@ -1,72 +1,64 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { RequestRefusedError } from "../../../src/client/errors";
 import { inverseOf } from "../../../src/shares/edit";
-import { HistoryFiles } from "../../../src/shares/historyFiles";
 import { ShareStore } from "../../../src/shares/shareStore";
-import type { HistoryLimits } from "../../../src/shares/updateHistory";
 import { UpdateHistory } from "../../../src/shares/updateHistory";
+import { StateDatabase } from "../../../src/state/stateDatabase";
 import { aShare } from "../../support/aShare";
 import { loseAnswer, MemoryServer } from "../../support/memoryServer";
-import type { TempFolder } from "../../workbench/tempFolder";
-import { createTempFolder } from "../../workbench/tempFolder";
+import { useStateDatabase } from "../../support/useStateDatabase";
 
 const { id } = aShare();
 
 describe("the local history", () => {
-  let folder: TempFolder;
+  const database = useStateDatabase();
   let server: MemoryServer;
   let store: ShareStore;
   let history: UpdateHistory;
-  let limits: HistoryLimits;
-  let serverName: string;
+  let isEnabled: boolean;
   let clock: number;
   let warnings: string[];
 
   beforeEach(async () => {
-    folder = await createTempFolder("history");
-    limits = { isEnabled: true, maxEntries: 3, maxAgeDays: 30 };
-    serverName = "here";
+    isEnabled = true;
     clock = Date.parse("2026-11-24T00:00:00Z");
     warnings = [];
     server = new MemoryServer(aShare({ unknown: { kept: true } }));
-    history = open(join(folder.path, "history"));
-    store = new ShareStore(server.source("me"), undefined, history);
-    await store.refresh();
+    history = open(database.state);
+    store = await connected("here");
   });
 
-  afterEach(() => folder.dispose());
-
-  function open(path: string): UpdateHistory {
-    return new UpdateHistory({
-      files: new HistoryFiles(path),
-      server: () => serverName,
-      limits: () => limits,
-      now: () => new Date((clock += 1000)),
-      log: { warn: (message) => warnings.push(message) },
-    });
+  function open(state: StateDatabase): UpdateHistory {
+    const log = { warn: (message: string) => warnings.push(message) };
+    return new UpdateHistory({ state, isEnabled: () => isEnabled, now: () => (clock += 1000), log });
   }
 
-  const kept = () =>
-    readdirSync(folder.path, { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".json"))
-      .map((file) => join(folder.path, file));
+  async function connected(name: string, journal = history): Promise<ShareStore> {
+    const connectedStore = new ShareStore(server.source("me"), undefined, journal, undefined, name);
+    await connectedStore.refresh();
+    return connectedStore;
+  }
+
+  const latest = () => history.latest("here", id);
+  const countKept = () => database.count("history");
 
   it("keeps what an update replaced and what it sent, for its owner alone", async () => {
     server.change("sdk", { access: "PRIVATE" });
     const before = server.share;
     await store.update(id, { name: "mine" });
-    const entry = await history.latest(id);
+    const entry = await latest();
     assert.deepEqual(entry?.before, before);
     assert.deepEqual(entry.edits, [{ path: ["name"], base: "clamp", mine: "mine" }]);
     assert.equal(entry.outcome, "applied");
-    assert.deepEqual(kept().map((file) => statSync(file).mode & 0o777), [0o600]);
+    const files = readdirSync(database.folder).filter((file) => file.startsWith("state.db"));
+    assert.deepEqual([...new Set(files.map((file) => statSync(join(database.folder, file)).mode & 0o777))], [0o600]);
   });
 
   it("takes an update back through the same safe path, and the taking back too", async () => {
     const revert = async () => {
-      const entry = await history.latest(id);
+      const entry = await latest();
       assert.ok(entry);
       return store.save({ id, edits: entry.edits.map(inverseOf), base: {}, transferables: true });
     };
@@ -85,95 +77,92 @@ describe("the local history", () => {
       throw new RequestRefusedError("too long", { method: "POST", url: "http://127.0.0.1:1000/share/update" });
     };
     await assert.rejects(store.update(id, { name: "mine" }));
-    assert.equal(await history.latest(id), undefined);
+    assert.equal(await latest(), undefined);
     server.beforeUpdate = loseAnswer;
     await assert.rejects(store.update(id, { name: "mine" }));
-    assert.equal((await history.latest(id))?.outcome, "unknown");
+    assert.equal((await latest())?.outcome, "unknown");
     server.beforeUpdate = () => {
       server.change("sdk", { name: "theirs" });
       loseAnswer();
     };
     await assert.rejects(store.update(id, { name: "mine" }));
-    assert.equal((await history.latest(id))?.outcome, "unknown");
+    assert.equal((await latest())?.outcome, "unknown");
   });
 
-  it("is bounded by count and by age", async () => {
-    for (const name of ["a", "b", "c", "d", "e"]) {
-      await store.update(id, { name });
+  it("holds the 20 newest updates of a share", async () => {
+    for (let index = 0; index < 25; index++) {
+      await store.update(id, { name: `name ${index}` });
     }
-    assert.equal(kept().length, 3);
-    assert.deepEqual((await history.latest(id))?.edits, [{ path: ["name"], base: "d", mine: "e" }]);
-
-    clock = Date.now() + 31 * 24 * 60 * 60 * 1000;
-    store = new ShareStore(server.source("me"), undefined, (history = open(join(folder.path, "history"))));
-    await store.update(id, { name: "much later" }, server.share);
-    assert.equal(kept().length, 1);
+    assert.equal(await countKept(), 20);
+    assert.deepEqual((await latest())?.edits, [{ path: ["name"], base: "name 23", mine: "name 24" }]);
   });
 
-  it("is bounded by age in a window that stays open too, and though others delete the same", async () => {
+  it("goes by the order of updates when the clock was set back", async () => {
+    for (let index = 0; index < 20; index++) {
+      await store.update(id, { name: `name ${index}` });
+    }
+    clock -= 24 * 60 * 60 * 1000;
+    await store.update(id, { name: "newest" });
+    assert.deepEqual((await latest())?.edits, [{ path: ["name"], base: "name 19", mine: "newest" }]);
+    await store.update(id, { name: "newest of all" });
+    assert.deepEqual((await latest())?.edits, [{ path: ["name"], base: "newest", mine: "newest of all" }]);
+  });
+
+  it("deletes what is older than 30 days, of all servers, in a window that stays open too", async () => {
     await store.update(id, { name: "a" });
-    serverName = "there";
-    clock = Date.now() + 31 * 24 * 60 * 60 * 1000;
-    const [old = ""] = kept();
-    symlinkSync("nowhere", join(dirname(old), "0.json")); // as if it had just gone
+    clock += 31 * 24 * 60 * 60 * 1000;
+    store = await connected("there");
     await store.update(id, { name: "much later" });
-    assert.equal(kept().includes(old), false);
+    assert.equal(await countKept(), 1);
+    assert.equal(await latest(), undefined);
     assert.deepEqual(warnings, []);
-  });
-
-  it("keeps the newest where the older ones cannot be deleted", async () => {
-    await store.update(id, { name: "mine" });
-    const [first = ""] = kept();
-    limits = { ...limits, maxEntries: 1 };
-    rmSync(first);
-    mkdirSync(join(first, "not empty"), { recursive: true }); // a folder where a file is expected
-    await store.update(id, { name: "again" });
-    assert.deepEqual((await history.latest(id))?.edits, [{ path: ["name"], base: "mine", mine: "again" }]);
-    assert.equal(warnings.length, 1);
   });
 
   it("hides what is too old, before it is deleted too", async () => {
     await store.update(id, { name: "mine" });
     clock += 30 * 24 * 60 * 60 * 1000;
-    assert.equal(await history.latest(id), undefined);
+    assert.equal(await latest(), undefined);
   });
 
   it("keeps servers apart", async () => {
     await store.update(id, { name: "mine" });
-    serverName = "../../elsewhere";
-    assert.equal(await history.latest(id), undefined);
+    store = await connected("elsewhere");
+    assert.equal(await history.latest("elsewhere", id), undefined);
     await store.update(id, { name: "yours" });
-    assert.equal(kept().length, 2);
-    assert.deepEqual(readdirSync(folder.path), ["history"]);
+    assert.deepEqual((await latest())?.edits[0]?.mine, "mine");
   });
 
   it("can be deleted", async () => {
-    await store.update(id, { name: "mine" });
+    for (let index = 0; index < 45; index++) {
+      await history.begin("here", { ...server.share, id: String(index) }, []);
+    }
     await history.clear();
-    assert.deepEqual(kept(), []);
+    assert.equal(await countKept(), 0);
   });
 
-  it("hides and deletes what was kept where it is switched off, and keeps nothing more", async () => {
+  it("hides and deletes what was kept where it's turned off, and keeps nothing more", async () => {
     await store.update(id, { name: "mine" });
-    limits = { ...limits, isEnabled: false };
-    assert.equal(await history.latest(id), undefined);
-    assert.deepEqual(kept(), []);
-    limits = { ...limits, isEnabled: true };
+    isEnabled = false;
+    assert.equal(await latest(), undefined);
+    assert.equal(await countKept(), 0);
+    isEnabled = true;
     await store.update(id, { name: "kept" });
-    assert.equal(kept().length, 1);
-    limits = { ...limits, isEnabled: false };
+    assert.equal(await countKept(), 1);
+    isEnabled = false;
     await store.update(id, { name: "again" });
-    assert.deepEqual(kept(), []);
+    assert.equal(await countKept(), 0);
   });
 
-  it("keeps nobody from working where it cannot be written, and passes over what it cannot read", async () => {
-    await store.update(id, { name: "mine" });
-    writeFileSync(join(kept()[0] ?? "", "..", "9999.json"), "{");
-    assert.equal((await history.latest(id))?.outcome, "applied");
-    writeFileSync(join(folder.path, "file"), "");
-    store = new ShareStore(server.source("me"), undefined, open(join(folder.path, "file")));
+  it("doesn't keep anyone from working where it can't be written", async () => {
+    store = await connected("here", open(new StateDatabase({ folder: "/dev/null/state" })));
     await store.update(id, { name: "done" }, server.share);
     assert.equal(server.share.name, "done");
     assert.ok(warnings.length > 0);
+  });
+
+  it("offers nothing to revert that changed on the disk", async () => {
+    await store.update(id, { name: "mine" });
+    await database.state.write((db) => db.prepare("UPDATE history SET body = replace(body, 'clamp', 'clamb')").run());
+    assert.equal(await latest(), undefined);
   });
 });

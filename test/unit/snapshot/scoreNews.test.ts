@@ -2,24 +2,33 @@ import assert from "node:assert/strict";
 import type { ListedShare } from "../../../src/api/share";
 import { SeenScores } from "../../../src/shares/seenScores";
 import { ScoreNews } from "../../../src/snapshot/scoreNews";
+import { writeBaselines } from "../../../src/state/baselineTable";
 import { aShare } from "../../support/aShare";
+import { useStateDatabase } from "../../support/useStateDatabase";
 
 describe("ScoreNews", () => {
   let share: ListedShare;
   let seen: SeenScores;
-  let answer: (() => void) | undefined;
+  const database = useStateDatabase();
+  let answer: () => void;
   let now: number;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     now = 0;
-    answer = undefined;
+    const isAnswered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
     share = aShare({ score: { manual: 1, automatic: 0, reuse: 1 } });
+    await database.state.write((db) => writeBaselines(db, "server", [{ share: share.id, at: 5, counts: [0, 0, 0, 0, 0, 0, 0] }], 0));
     seen = new SeenScores({
       shares: () => [share],
       share: () => share,
-      files: {
-        read: () => new Promise((resolve) => (answer = () => { resolve(new Map([[share.id, { at: 5, counts: [0, 0, 0, 0, 0, 0, 0] }]])); })),
-        write: () => Promise.resolve(),
+      state: {
+        read: async (task) => {
+          await isAnswered;
+          return database.state.read(task);
+        },
+        write: (task) => database.state.write(task),
       },
       now: () => now,
       log: { warn: () => undefined },
@@ -29,7 +38,7 @@ describe("ScoreNews", () => {
   const connected = async () => {
     const connecting = seen.connect("server");
     await new Promise((resolve) => setImmediate(resolve));
-    answer?.();
+    answer();
     await connecting;
   };
 

@@ -31,7 +31,7 @@ describe("toSnapshotView", () => {
       { reason: "reuse", state: { kind: "sending" } },
       { reason: "reuse", state: { kind: "outbox" } },
       { reason: "update", state: { kind: "failed", why: "" } },
-      { reason: "update", state: { kind: "unknown", why: "", keyedAt: undefined } },
+      { reason: "update", state: { kind: "unconfirmed", why: "", isKeyed: false } },
     ] as const;
     const { score } = toSnapshotView(aShare(), { ...whole, pending });
     assert.equal(score.total, 5);

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as vscode from "vscode";
 import type { Share } from "../../../src/api/share";
 import type { UnreadableShare } from "../../../src/client/listingReader";
@@ -11,6 +14,7 @@ import { watchScores } from "../../../src/scoring/watchScores";
 import { SeenScores } from "../../../src/shares/seenScores";
 import type { ShareSource } from "../../../src/shares/shareSource";
 import { ShareStore } from "../../../src/shares/shareStore";
+import { StateDatabase } from "../../../src/state/stateDatabase";
 import { aShare } from "../../support/aShare";
 
 const hostile = "[Retry](command:workbench.action.terminal.new) $(alert) <img src=x> \u202Egpj.exe https://example.com www.example.com";
@@ -26,8 +30,12 @@ describe("the rows", () => {
   let tree: SharesTree;
   let fired: (SharesNode[] | undefined)[];
   let watching: vscode.Disposable;
+  let folder: string;
+  let state: StateDatabase;
 
   beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "share-explorer-rows-"));
+    state = new StateDatabase({ folder });
     shares = [aShare({ id: "a", name: hostile }), aShare({ id: "b", name: "clamp" })];
     unreadable = [];
     const source = { listShares: () => Promise.resolve({ shares: [...shares], unreadable }) } as unknown as ShareSource;
@@ -35,7 +43,7 @@ describe("the rows", () => {
     seen = new SeenScores({
       shares: () => store.shares,
       share: (id) => store.get(id),
-      files: { read: () => Promise.resolve(new Map()), write: () => Promise.resolve() },
+      state,
       now: () => Date.now(),
       log: { warn: () => undefined },
     });
@@ -51,7 +59,9 @@ describe("the rows", () => {
     tree.onDidChangeTreeData((nodes) => fired.push(nodes));
   });
 
-  afterEach(() => {
+  afterEach(async () => {
+    await state.close();
+    await rm(folder, { recursive: true });
     watching.dispose();
     tree.dispose();
     arranged.dispose();

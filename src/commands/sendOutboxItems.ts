@@ -51,7 +51,7 @@ async function tell(results: readonly Sent[], all: number): Promise<void> {
   const rest = kept.length > 3 ? `; and ${kept.length - 3} more` : "";
   const sentences = [
     `${done}.`,
-    ...(isAway ? ["The server is out of reach again. The rest waits on."] : []),
+    ...(isAway ? ["The server is unavailable again. The rest is still in the Outbox."] : []),
     ...(kept.length === 0 ? [] : [`Still in the Outbox: ${kept.slice(0, 3).join("; ")}${rest}.`]),
     ...problems.slice(0, 3),
   ];

@@ -156,7 +156,7 @@ export class SeenScores {
       while (unsaved.size > 0) {
         // What is in memory is taken inside the transaction, where no score can be counted in between.
         await state.write((db) => {
-          const ids = [...unsaved].slice(0, rowsInASlice);
+          const ids = firstOf(unsaved, rowsInASlice);
           const rows = ids.flatMap((share) => {
             const score = seen.get(share);
             return score === undefined ? [] : { share, ...score };
@@ -309,4 +309,16 @@ export class SeenScores {
     this.known.seen.set(id, seen);
     this.known.unsaved.add(id);
   }
+}
+
+/** The first members of a set, without looking at the others. */
+function firstOf(set: ReadonlySet<string>, count: number): string[] {
+  const first: string[] = [];
+  for (const member of set) {
+    if (first.length === count) {
+      break;
+    }
+    first.push(member);
+  }
+  return first;
 }

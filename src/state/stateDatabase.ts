@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import type { DatabaseSync } from "node:sqlite";
 import { rollBack } from "../base/rollBack";
 import { fileNumber, setAside } from "../base/setAside";
@@ -26,6 +27,9 @@ interface OpenFile {
 /** Milliseconds to wait before each retry while another window writes: about five seconds in all. */
 const retryDelays = [1, 2, 5, 10, 20, ...Array.from({ length: 50 }, () => 100)];
 
+/** Milliseconds after which tasks that follow each other let the event loop have its turn. */
+const mostWorkMs = 5;
+
 /** A damaged file is replaced so many times for one task; after that the disk itself is at fault. */
 const maxReplacements = 2;
 
@@ -39,6 +43,8 @@ export class StateDatabase {
   private file: OpenFile | undefined;
   private last: Promise<unknown> = Promise.resolve();
   private isClosed = false;
+  /** Milliseconds of work since the event loop last had its turn. */
+  private workedMs = 0;
 
   constructor(private readonly options: StateDatabaseOptions) {
     this.path = join(options.folder, "state.db");
@@ -82,10 +88,14 @@ export class StateDatabase {
 
   private async attempt<Result>(task: (db: DatabaseSync) => Result): Promise<Result> {
     const { wait = delay } = this.options;
+    if (this.workedMs > mostWorkMs) {
+      await turn(); // tasks that follow each other would otherwise keep everything else waiting
+      this.workedMs = 0;
+    }
     let replacements = 0;
     for (let retry = 0; ; ) {
       try {
-        return task((await this.open()).db);
+        return this.timed(task, (await this.open()).db);
       } catch (error) {
         const code = sqliteCode(error);
         // A file that can be opened for writing is only read-only to SQLite if its header is damaged or it was moved away.
@@ -104,6 +114,15 @@ export class StateDatabase {
         retry++;
         await wait(delayMs);
       }
+    }
+  }
+
+  private timed<Result>(task: (db: DatabaseSync) => Result, db: DatabaseSync): Result {
+    const started = performance.now();
+    try {
+      return task(db);
+    } finally {
+      this.workedMs += performance.now() - started;
     }
   }
 

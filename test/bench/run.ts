@@ -11,6 +11,7 @@ import { manyShares } from "./measurements/manyShares";
 import { refreshing } from "./measurements/refreshing";
 import { serving } from "./measurements/serving";
 import { snapshot } from "./measurements/snapshot";
+import { state } from "./measurements/state";
 import { tree } from "./measurements/tree";
 import { printTable } from "./printTable";
 import type { Row } from "./row";
@@ -25,6 +26,7 @@ const measurements: readonly Measurement[] = [
   manyShares,
   extensionLoad,
   tree,
+  state,
   durability,
 ];
 

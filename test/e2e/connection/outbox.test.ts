@@ -42,12 +42,12 @@ describe("the Outbox", () => {
     await window.pickFromMenu(row(/^csv-chunks,/), "Change Access…");
     await window.quickPicks(/Private/).click();
     await row(/^Make csv-chunks private/).waitFor();
-    await window.sideBar.getByText("The server is out of reach. Nothing is sent before you have reviewed it.").waitFor();
+    await window.sideBar.getByText("The server is unavailable. Nothing is sent until you review it.").waitFor();
     await window.page.screenshot({ path: join(screenshots, "outbox-offline.png") });
 
     server.requests.length = 0;
     await server.reopen();
-    await window.sideBar.getByText("The server answers again. Review what waits, then send it.").waitFor(); // nobody asked
+    await window.sideBar.getByText("The server is available again. Review the pending changes, then send them.").waitFor(); // nobody asked
     await window.statusBar("Outbox: 3").waitFor();
     assert.deepEqual(writes(), []);
     await row(/^Make csv-chunks private/).hover();

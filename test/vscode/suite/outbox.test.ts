@@ -97,7 +97,7 @@ describe("the outbox", () => {
 
     server.requests.length = 0;
     await run(Commands.reviewOutbox);
-    assert.deepEqual(said.slice(2), ["Nothing waits in the Outbox for the server in use."]);
+    assert.deepEqual(said.slice(2), ["The Outbox has nothing for the server in use."]);
     assert.deepEqual(writes(), []);
   });
 
@@ -107,7 +107,7 @@ describe("the outbox", () => {
     await run(Commands.scoreReuse, b);
     said.length = 0;
     await run(Commands.reviewOutbox);
-    assert.deepEqual(said, ["Sent 0 of 2 from the Outbox. The server is out of reach again. The rest waits on."]);
+    assert.deepEqual(said, ["Sent 0 of 2 from the Outbox. The server is unavailable again. The rest is still in the Outbox."]);
 
     server.put(aShare({ id: "a", name: "theirs" }));
     await comeBack();
@@ -128,7 +128,7 @@ describe("the outbox", () => {
     await comeBack();
     said.length = 0;
     await run(Commands.reviewOutbox);
-    assert.deepEqual(said, ["Nothing waits in the Outbox for the server in use."]);
+    assert.deepEqual(said, ["The Outbox has nothing for the server in use."]);
     assert.deepEqual(writes(), []);
   });
 });

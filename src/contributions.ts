@@ -1,8 +1,10 @@
 /** Every id that package.json declares, with the types that go with it. A test holds the two to each other. */
 
-/** A row of the tree as commands take it: the share's id is all they need. */
+/** A row of the tree as commands take it. */
 export interface ShareArgument {
   readonly shareId: string;
+  /** The identity of the server whose share the row shows; other extensions leave it out. */
+  readonly server?: string;
 }
 
 /** What keybindings of the view pass: they are for the row that has the focus there, or for the selection around it. */

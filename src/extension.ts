@@ -52,7 +52,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const locks = new FileLocks(vscode.Uri.joinPath(globalStorageUri, "windows").fsPath);
   const history = new UpdateHistory({ state, isEnabled: () => readSetting("shareExplorer.history.enabled"), log });
   const cache = new OfflineCache({ state, isOn: () => readSetting("shareExplorer.offline.keepCopies"), log });
-  const store = new ShareStore(connection.client, undefined, history, cache, identityOf(connection.server));
+  const serverName = (identity: string) => connection.nameOfServer(identity);
+  const store = new ShareStore(connection.client, identityOf(connection.server), { journal: history, cache, nameOf: serverName });
   const pending = new PendingWrites({ state, locks, log });
   const isServerUnavailable = () => connection.state === "down";
   const undoWindowMs = () => readSetting("shareExplorer.score.undoWindow") * 1000;
@@ -60,7 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const outbox = new Outbox({ pending, server: () => store.server, now: Date.now });
   const seen = new SeenScores({ shares: () => store.shares, share: (id) => store.get(id), state, now: Date.now, log });
 
-  const outboxView = new OutboxView({ pending, store, server: () => store.server, serverName: (identity) => connection.nameOf(identity), isServerUnavailable });
+  const outboxView = new OutboxView({ pending, store, server: () => store.server, serverName, isServerUnavailable });
   // Not one of the subscriptions: scores are still counted when those are gone.
   scores.onDidCount((score) => {
     seen.noteOwn(score);

@@ -13,6 +13,7 @@ export interface Answer<Content> extends AnswerSource {
   readonly content: Content;
   /** Names this version of what was read, for servers that name versions. */
   readonly etag: string | undefined;
+  readonly status: number;
 }
 
 /** Makes something of an answer's bytes while they arrive; each attempt has its own. Both methods may throw. */

@@ -97,7 +97,17 @@ export class ServerFailedError extends ShareClientError {
   readonly outcome = "unknown";
 }
 
+interface AbortOptions extends ErrorOptions {
+  readonly outcome?: Outcome;
+}
+
 /** The one who asked for the request gave it up. */
 export class RequestAbortedError extends ShareClientError {
-  readonly outcome = "unknown";
+  /** `notApplied` where nothing was sent yet. */
+  readonly outcome: Outcome;
+
+  constructor(message: string, target: RequestTarget, { outcome = "unknown", ...options }: AbortOptions = {}) {
+    super(message, target, options);
+    this.outcome = outcome;
+  }
 }

@@ -48,7 +48,7 @@ export async function withRetries<Result>(
         throw error;
       }
       await policy.wait(waitMs, signal).catch((cause: unknown) => {
-        throw new RequestAbortedError(`The request to ${target.url} was cancelled.`, target, { cause });
+        throw new RequestAbortedError(`The request to ${target.url} was cancelled.`, target, { cause, outcome: "notApplied" }); // a write waits only where nothing was sent
       });
     }
   }

@@ -1,4 +1,4 @@
-/** A share server, as far as what is kept for it depends on it. */
+/** A share server, and what is known of who it is. */
 export interface IdentifiedServer {
   readonly kind: "configured" | "found" | "local";
   readonly url: string;
@@ -7,14 +7,19 @@ export interface IdentifiedServer {
 }
 
 /**
- * Names the server in what is kept for it: scores that wait, snapshots, documents. A server that takes another's place at
- * the same address has another name, as far as either tells its id; the local server and Pieces OS keep theirs when their
- * port changes.
+ * Names the server that something belongs to: a write, a pending score, a snapshot in the cache. That is its own id where
+ * it tells one, so one server under two addresses is one server. A server without an id is named by its URL.
  */
-export function identityOf({ kind, url, id }: IdentifiedServer): string {
-  if (kind === "local") {
-    return kind;
-  }
-  const place = kind === "configured" ? url : kind;
-  return id === undefined ? place : `${place} ${id}`;
+export function identityOf({ url, id }: Omit<IdentifiedServer, "kind">): string {
+  return id ?? oneAddress(url);
+}
+
+/** Whether two addresses mean the same: `localhost` is this machine, whichever way it resolves. */
+export function isSameAddress(a: string, b: string): boolean {
+  return oneAddress(a) === oneAddress(b);
+}
+
+/** One spelling for the three ways to write this machine's own address. */
+function oneAddress(url: string): string {
+  return url.replace(/\/\/(127\.0\.0\.1|\[::1\])(?=[:/]|$)/, "//localhost");
 }

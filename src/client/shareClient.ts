@@ -1,12 +1,13 @@
-import * as z from "zod";
 import type { ScoreReason } from "../api/score";
 import { incrementFor } from "../api/seededScoreIncrement";
 import type { SeededShare } from "../api/seededShare";
 import { Share } from "../api/share";
 import type { Answer, AnswerSource } from "./answer";
+import { createdShare } from "./createdShare";
 import { decodeAnswer } from "./decodeAnswer";
 import type { ListedShares } from "./listingReader";
 import { ListingReader } from "./listingReader";
+import { requireDone } from "./requireDone";
 import type { RequestOptions, TransportOptions } from "./transport";
 import { Transport } from "./transport";
 
@@ -36,6 +37,12 @@ export interface IncrementOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface CreateOptions {
+  /** The ids of the shares that there were before. */
+  readonly known: ReadonlySet<string>;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** A share as it was at one moment. */
 export interface ShareVersion {
   readonly share: Share;
@@ -50,9 +57,6 @@ export interface ShareUpdateOptions {
   readonly ifMatch?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
-
-/** What creating answers: a list, with the new share in it. */
-const CreatedShares = z.looseObject({ iterable: z.tuple([Share], Share) });
 
 /** The Share API of one server. Every method throws a `ShareClientError` when it fails. */
 export class ShareClient {
@@ -105,22 +109,23 @@ export class ShareClient {
   }
 
   /** `POST /shares/create`: never repeated from here, because each one makes a share. @returns the new share */
-  async createShare(seed: SeededShare, signal?: AbortSignal): Promise<Share> {
+  async createShare(seed: SeededShare, { known, signal }: CreateOptions): Promise<Share> {
     const query = { transferables: "false" };
     const answer = await this.transport.request("POST", "/shares/create", { query, body: seed, signal });
-    const { iterable } = decodeAnswer(CreatedShares, () => JSON.parse(answer.content), answer, "the new share");
-    return iterable[0];
+    return createdShare(answer, seed, known);
   }
 
   /** `POST /shares/{share}/delete`, for good. */
   async deleteShare(id: string, signal?: AbortSignal): Promise<void> {
-    await this.transport.request("POST", `/shares/${encodeURIComponent(id)}/delete`, { accept: "text/plain, */*", signal });
+    const path = `/shares/${encodeURIComponent(id)}/delete`;
+    requireDone(await this.transport.request("POST", path, { accept: "text/plain, */*", signal }));
   }
 
   /** `POST /share/{share}/scores/increment`: never repeated from here, because each one counts. */
   async incrementScore(id: string, reason: ScoreReason, options: IncrementOptions = {}): Promise<void> {
     const path = `${sharePath(id)}/scores/increment`;
-    await this.transport.request("POST", path, { body: incrementFor(reason), accept: "text/plain, */*", ...options });
+    const request = { body: incrementFor(reason), accept: "text/plain, */*", ...options };
+    requireDone(await this.transport.request("POST", path, request));
   }
 
   /**

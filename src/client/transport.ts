@@ -7,7 +7,7 @@ import { TextReader } from "./answer";
 import { connectingAgent } from "./connectingAgent";
 import { Deadline } from "./deadline";
 import type { RequestTarget } from "./errors";
-import { AccessRefusedError, NoAnswerError, ServerUnreachableError, ShareClientError } from "./errors";
+import { AccessRefusedError, NoAnswerError, RequestAbortedError, ServerUnreachableError, ShareClientError } from "./errors";
 import { readBody } from "./readBody";
 import { readStart } from "./readStart";
 import { reasonOf } from "./reasonOf";
@@ -207,13 +207,16 @@ export class Transport {
     const started = performance.now();
     const line = (what: string, outcome: string) =>
       `${target.method} ${request.path} ${what} in ${elapsed(started)}, attempt ${attempt}: ${outcome}`;
+    if (request.options.signal?.aborted === true) {
+      throw new RequestAbortedError(`The request to ${target.url} was cancelled.`, target, { outcome: "notApplied" });
+    }
     const deadline = new Deadline(timeoutMs, request.options.signal);
     try {
       const response = await this.exchange(target, request.options, address, deadline);
       const source = { target, contentType: response.headers.get("content-type") ?? "" };
       const content = await this.contentOf(response, source, request);
       log.debug(line(String(response.status), "answered"));
-      return { ...source, content, etag: response.headers.get("etag") ?? undefined };
+      return { ...source, content, etag: response.headers.get("etag") ?? undefined, status: response.status };
     } catch (error) {
       const isLate = deadline.passedMs !== undefined && !(error instanceof ShareClientError);
       const failure = isLate

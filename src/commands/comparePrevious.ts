@@ -7,7 +7,7 @@ import { readLastUpdate } from "./readLastUpdate";
 
 export async function comparePrevious(deps: CommandDeps, args: ShareArguments): Promise<void> {
   const { connection, documents, store } = deps;
-  const share = await pickShare(deps, args, "Share to compare with what it was before your last update");
+  const { share } = await pickShare(deps, args, "Share to compare with what it was before your last update");
   const update = await readLastUpdate(deps, share);
   const now = await store.readSnapshot(share.id);
   await openDiff(

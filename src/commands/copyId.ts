@@ -6,7 +6,7 @@ import { pickShares } from "./pickShares";
 
 /** Copies the ids, one a line. */
 export async function copyId(deps: CommandDeps, args: ShareArguments): Promise<void> {
-  const shares = await pickShares(deps, args, "Share to copy the id of");
+  const { shares } = await pickShares(deps, args, "Share to copy the id of");
   await vscode.env.clipboard.writeText(shares.map(({ id }) => id).join("\n"));
   showDone(shares.length === 1 ? "Copied the id" : `Copied ${shares.length} ids`);
 }

@@ -6,7 +6,7 @@ import { pickShares } from "./pickShares";
 
 /** Copies the links, one a line. */
 export async function copyLink(deps: CommandDeps, args: ShareArguments): Promise<void> {
-  const shares = await pickShares(deps, args, "Share to copy the link of");
+  const { shares } = await pickShares(deps, args, "Share to copy the link of");
   await vscode.env.clipboard.writeText(shares.map(({ link }) => link).join("\n"));
   showDone(shares.length === 1 ? "Copied the link" : `Copied ${shares.length} links`);
 }

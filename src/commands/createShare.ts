@@ -17,6 +17,7 @@ import { pickAccess } from "./pickAccess";
 /** Makes a share of what is selected in the editor, or of all of its text, and opens its snapshot. */
 export async function createShare(deps: CommandDeps): Promise<void> {
   const shared = readEditor(vscode.window.activeTextEditor);
+  const server = deps.connection.open().then(() => deps.store.server); // which is known before the person has answered
   const entered = await vscode.window.showInputBox({
     title: "Create Share (1/2)",
     prompt: "Name of the share. It becomes part of the link; without one, the link has an id.",
@@ -31,7 +32,8 @@ export async function createShare(deps: CommandDeps): Promise<void> {
     return;
   }
   const origin = { version: vscode.version, platform: process.platform, now: new Date(), newId: randomUUID };
-  const share = await send(deps, toSeed(shared, { name: entered.trim() || undefined, access }, origin));
+  const seed = toSeed(shared, { name: entered.trim() || undefined, access }, origin);
+  const share = await send(deps, seed, server);
   showDone(`Created the share “${inertText(titleOf(share), 60)}”`);
   await deps.snapshots.open(share.id);
 }
@@ -49,12 +51,11 @@ function readEditor(editor: vscode.TextEditor | undefined): SharedText {
   return { text, title, language: extname(title).slice(1) || document.languageId };
 }
 
-async function send({ connection, store }: CommandDeps, seed: SeededShare) {
+async function send({ store }: CommandDeps, seed: SeededShare, server: Promise<string>) {
   try {
-    return await vscode.window.withProgress({ location: { viewId: Views.shares } }, async () => {
-      await connection.open();
-      return store.create(seed);
-    });
+    return await vscode.window.withProgress({ location: { viewId: Views.shares } }, async () =>
+      store.create(seed, { server: await server }),
+    );
   } catch (error) {
     if (error instanceof ShareConflictError) {
       throw new UserError("Another share has this name already. Nothing was created.");

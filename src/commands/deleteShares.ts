@@ -5,9 +5,9 @@ import type { ShareArguments } from "../contributions";
 import { Views } from "../contributions";
 import { inertText } from "../host/plainText";
 import { showDone } from "../host/showDone";
-import { UserError } from "../host/userError";
 import type { BulkResult } from "../shares/updateMany";
 import type { CommandDeps } from "./commandDeps";
+import type { SeenShare } from "./pickShare";
 import { pickShares } from "./pickShares";
 import { runBulk } from "./runBulk";
 import { tellBulk } from "./tellBulk";
@@ -16,18 +16,18 @@ const mostNames = 10;
 
 /** Deletes shares for good, after asking. Nothing of it waits in the outbox: what was meant for now may be wrong later. */
 export async function deleteShares(deps: CommandDeps, args: ShareArguments): Promise<void> {
-  const shares = await pickShares(deps, args, "Share to delete");
+  const { shares, server } = await pickShares(deps, args, "Share to delete");
   const [only] = shares;
   if (only === undefined || !(await isSure(shares))) {
     return;
   }
   if (shares.length === 1) {
-    await vscode.window.withProgress({ location: { viewId: Views.shares } }, () => deleteOne(deps, only));
+    await vscode.window.withProgress({ location: { viewId: Views.shares } }, () => deleteOne(deps, { share: only, server }));
     showDone(`Deleted the share “${inertText(titleOf(only), 60)}”`);
     return;
   }
   const update = async (share: ListedShare) => {
-    await deleteOne(deps, share);
+    await deleteOne(deps, { share, server });
     return { alsoChanged: [], notTaken: [] };
   };
   const result = await runBulk(shares, { title: "Deleting shares", update });
@@ -48,11 +48,11 @@ async function isSure(shares: readonly ListedShare[]): Promise<boolean> {
   return (await vscode.window.showWarningMessage(question, options, confirm)) === confirm;
 }
 
-async function deleteOne(deps: CommandDeps, { id }: ListedShare): Promise<void> {
-  if (deps.store.get(id) === undefined) {
-    throw new UserError("This share is not in the list any more: it is gone, or another server is in use."); // since it was asked
+async function deleteOne(deps: CommandDeps, { share: { id }, server }: SeenShare): Promise<void> {
+  await deps.store.delete(id, { server });
+  if (!deps.store.isInUse(server)) {
+    return; // what is open and pending now is of another server's shares
   }
-  await deps.store.delete(id);
   deps.snapshots.close(id);
   try {
     await discardPending(deps, id);
@@ -67,6 +67,9 @@ async function discardPending({ pending, store }: CommandDeps, id: string): Prom
 }
 
 function withoutWaiting(result: BulkResult): BulkResult {
+  if (result.refusal !== undefined) {
+    return { ...result, unreached: [], untried: result.unreached };
+  }
   const notReached = result.unreached.map((share) => ({ share, what: "could not be reached" }));
   return { ...result, unreached: [], failures: [...result.failures, ...notReached] };
 }

@@ -3,5 +3,6 @@ import type { CommandDeps } from "./commandDeps";
 import { pickShare } from "./pickShare";
 
 export async function editShare(deps: CommandDeps, args: ShareArguments): Promise<void> {
-  await deps.documents.edit(await pickShare(deps, args, "Share to edit as JSON"));
+  const { share } = await pickShare(deps, args, "Share to edit as JSON");
+  await deps.documents.edit(share);
 }

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import type { ListedShare } from "../api/share";
 import type { Command } from "../contributions";
 import { Commands } from "../contributions";
 import type { CommandDeps } from "./commandDeps";
+import type { SeenShare } from "./pickShare";
 import type { ShareButton } from "./searchPicker";
 import { pickBySearch, searchExamples } from "./searchPicker";
 
@@ -14,20 +14,20 @@ const buttons: readonly ShareButton[] = [
 
 /** Finds one share among all, to open it or to do something with it. The commands of its buttons find shares too. */
 export async function findShare(deps: CommandDeps): Promise<void> {
-  const share = await pickBySearch(deps, {
+  const picked = await pickBySearch(deps, {
     title: "Find Share",
     placeholder: searchExamples,
     buttons,
   });
-  if (share !== undefined) {
-    await run(Commands.openSnapshot, share);
+  if (picked !== undefined) {
+    await run(Commands.openSnapshot, picked);
   }
 }
 
 function toButton(icon: string, tooltip: string, command: Command, closes: boolean): ShareButton {
-  return { iconPath: new vscode.ThemeIcon(icon), tooltip, closes, run: (share) => run(command, share) };
+  return { iconPath: new vscode.ThemeIcon(icon), tooltip, closes, run: (seen) => run(command, seen) };
 }
 
-async function run(command: Command, share: ListedShare): Promise<void> {
-  await vscode.commands.executeCommand(command, { shareId: share.id });
+async function run(command: Command, { share, server }: SeenShare): Promise<void> {
+  await vscode.commands.executeCommand(command, { shareId: share.id, server });
 }

@@ -6,7 +6,7 @@ import { pickShares } from "./pickShares";
 /** Takes the scores of shares as looked at. */
 export async function markSeen(deps: CommandDeps, args: ShareArguments): Promise<void> {
   const { seen } = deps;
-  const shares = await pickShares(deps, args, "Share to mark as seen");
+  const { shares } = await pickShares(deps, args, "Share to mark as seen");
   const moved = shares.filter(({ id }) => seen.moved.has(id));
   await seen.markSeen(moved);
   tellSeen(moved.length);

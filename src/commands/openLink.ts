@@ -4,6 +4,6 @@ import type { CommandDeps } from "./commandDeps";
 import { pickShare } from "./pickShare";
 
 export async function openLink(deps: CommandDeps, args: ShareArguments): Promise<void> {
-  const { link } = await pickShare(deps, args, "Share to open in the browser");
-  await openWebLink(link);
+  const { share } = await pickShare(deps, args, "Share to open in the browser");
+  await openWebLink(share.link);
 }

@@ -14,7 +14,7 @@ interface ReasonItem extends vscode.QuickPickItem {
 
 /** Asks for which reason to score the shares. */
 export async function pickScore(deps: CommandDeps, args: ShareArguments): Promise<void> {
-  const shares = await pickShares(deps, args, "Share to score");
+  const { shares, server } = await pickShares(deps, args, "Share to score");
   const items = scoreReasons.map((reason): ReasonItem => ({
     label: `${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}`,
     ...(shares.length === 1 ? { description: countOf(shares[0], reason) } : {}),
@@ -25,7 +25,7 @@ export async function pickScore(deps: CommandDeps, args: ShareArguments): Promis
     placeHolder: `Reason to score ${nameAll(shares)} for`,
   });
   if (picked !== undefined) {
-    await deps.scores.add(shares.map(({ id }) => id), picked.reason);
+    await deps.scores.add(shares.map(({ id }) => id), picked.reason, { server });
   }
 }
 

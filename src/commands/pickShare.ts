@@ -1,16 +1,23 @@
 import * as vscode from "vscode";
 import type { ListedShare } from "../api/share";
-import type { ActiveRows, ShareArguments } from "../contributions";
+import type { ActiveRows, ShareArgument, ShareArguments } from "../contributions";
 import { UserError } from "../host/userError";
 import type { CommandDeps } from "./commandDeps";
 import { pickBySearch, searchExamples } from "./searchPicker";
 
+/** A share, and the identity of the server that it was seen on. */
+export interface SeenShare {
+  readonly share: ListedShare;
+  readonly server: string;
+}
+
 /**
  * The share that a command is for: the one it was called with, else the one the person picks.
  * @throws {UserError} if there is none to pick, or it is not known
+ * @throws {OtherServerError} if the row that it was called with is of a server no longer in use
  * @throws {vscode.CancellationError} if the person picks none, or has pressed a key where there is none
  */
-export async function pickShare(deps: CommandDeps, [given]: ShareArguments, placeholder: string): Promise<ListedShare> {
+export async function pickShare(deps: CommandDeps, [given]: ShareArguments, placeholder: string): Promise<SeenShare> {
   if (given === undefined) {
     return pickFromList(deps, placeholder);
   }
@@ -19,11 +26,19 @@ export async function pickShare(deps: CommandDeps, [given]: ShareArguments, plac
     throw new vscode.CancellationError();
   }
   // Any extension or link can run a command with any argument.
-  const share = typeof argument.shareId === "string" ? deps.store.get(argument.shareId) : undefined;
+  const share = typeof argument.shareId === "string" ? seenShare(deps, argument) : undefined;
   if (share === undefined) {
     throw new UserError("This share is not in the list. Refresh the list and try again.");
   }
-  return share;
+  return { share, server: deps.store.server };
+}
+
+/** The share of a row, if it is in the list. @throws {OtherServerError} if the row is of a server no longer in use */
+export function seenShare({ store }: Pick<CommandDeps, "store">, { shareId, server }: ShareArgument): ListedShare | undefined {
+  if (typeof server === "string") {
+    store.requireServer(server);
+  }
+  return store.get(shareId);
 }
 
 /** Whether a keybinding asks for the rows that it was pressed for. */
@@ -31,7 +46,7 @@ export function isActiveRows(given: ShareArguments[0]): given is ActiveRows {
   return typeof given === "object" && "rows" in given;
 }
 
-async function pickFromList(deps: CommandDeps, placeholder: string): Promise<ListedShare> {
+async function pickFromList(deps: CommandDeps, placeholder: string): Promise<SeenShare> {
   const picked = await pickBySearch(deps, { title: placeholder, placeholder: searchExamples });
   if (picked === undefined) {
     throw new vscode.CancellationError();

@@ -3,22 +3,33 @@ import type { ListedShare } from "../api/share";
 import type { ShareArgument, ShareArguments } from "../contributions";
 import { inRowOrder } from "../explorer/inRowOrder";
 import type { CommandDeps } from "./commandDeps";
-import { isActiveRows, pickShare } from "./pickShare";
+import { isActiveRows, pickShare, seenShare } from "./pickShare";
+
+/** Shares, and the identity of the server that they were seen on. */
+export interface SeenShares {
+  readonly shares: readonly ListedShare[];
+  readonly server: string;
+}
 
 /**
  * The shares that a command is for: those it was called with (a selection that a row is part of, or the row alone),
  * else the one that the person picks.
  * @throws {UserError} if there is none
+ * @throws {OtherServerError} if a row is of a server no longer in use
  * @throws {vscode.CancellationError} if the person picks none, or has pressed a key where there is none
  */
-export async function pickShares(deps: CommandDeps, [given, selection]: ShareArguments, placeholder: string): Promise<ListedShare[]> {
+export async function pickShares(deps: CommandDeps, [given, selection]: ShareArguments, placeholder: string): Promise<SeenShares> {
   const rows = isActiveRows(given) ? await deps.view.readActive() : selection;
-  const chosen = Array.isArray(rows) ? rows.filter(isShare).flatMap(({ shareId }) => deps.store.get(shareId) ?? []) : [];
+  const chosen = Array.isArray(rows) ? rows.filter(isShare).flatMap((row) => seenShare(deps, row) ?? []) : [];
   if (chosen.length === 0 && isActiveRows(given)) {
     throw new vscode.CancellationError(); // the key was pressed on a row that is no share
   }
   // VS Code gives rows in the order in which they were selected, and a share may have several.
-  return chosen.length > 0 ? inRowOrder(chosen, deps.view.arranged.current) : [await pickShare(deps, [given], placeholder)];
+  if (chosen.length > 0) {
+    return { shares: inRowOrder(chosen, deps.view.arranged.current), server: deps.store.server };
+  }
+  const { share, server } = await pickShare(deps, [given], placeholder);
+  return { shares: [share], server };
 }
 
 /** Rows of groups are no shares, and any extension or link can run a command with any argument. */

@@ -10,7 +10,7 @@ import { pickShare } from "./pickShare";
 import { updateShare } from "./updateShare";
 
 export async function renameShare(deps: CommandDeps, args: ShareArguments): Promise<void> {
-  const share = await pickShare(deps, args, "Share to rename");
+  const { share, server } = await pickShare(deps, args, "Share to rename");
   const entered = await vscode.window.showInputBox({
     title: "Rename Share",
     prompt: `New name for “${inertText(titleOf(share))}”. It becomes part of the link.`,
@@ -22,7 +22,7 @@ export async function renameShare(deps: CommandDeps, args: ShareArguments): Prom
     return;
   }
   try {
-    await updateShare(deps, share, { name });
+    await updateShare(deps, { share, server }, { name });
   } catch (error) {
     if (error instanceof ShareConflictError) {
       throw new UserError(`Another share is called “${inertText(name)}” already. Nothing was changed.`);

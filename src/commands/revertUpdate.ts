@@ -11,9 +11,10 @@ import { showDone } from "../host/showDone";
 import { sendUpdate } from "./updateShare";
 
 export async function revertUpdate(deps: CommandDeps, args: ShareArguments): Promise<void> {
-  const share = await pickShare(deps, args, "Share to take your last update of back");
+  const { share, server } = await pickShare(deps, args, "Share to take your last update of back");
   const { before, edits } = await readLastUpdate(deps, share);
-  const result = await sendUpdate(deps, share, {
+  deps.store.requireServer(server); // the history read is that of the server in use
+  const result = await sendUpdate(deps, { share, server }, {
     id: share.id,
     edits: edits.map(inverseOf),
     base: applyEdits(before, edits),

@@ -19,13 +19,13 @@ export interface SaveOptions {
 }
 
 /**
- * Saves an edit, and asks its author where others have changed the same. Throws as `safeUpdate` does.
+ * Saves an edit, and asks its author where others have changed the same. Throws as `ShareStore.save` does.
  * @returns undefined if its author has given it up
  * @throws {vscode.CancellationError} if its author decides nothing
  */
 export async function saveWithDialog(
   { connection, store, documents }: Pick<CommandDeps, "connection" | "store" | "documents">,
-  { request, title }: MadeEdit,
+  { server, request, title }: MadeEdit,
   { withProgress, ask }: SaveOptions,
 ): Promise<UpdateResult | undefined> {
   const askByDialog: AskAuthor = (conflict) =>
@@ -36,7 +36,7 @@ export async function saveWithDialog(
         { versions: documents.versions, server: serverKey(connection.server), paths: conflict.conflicts.map(({ path }) => path) },
       ),
     );
-  const save: Parameters<typeof saveAsking>[1]["save"] = (each) => withProgress(() => store.save(each));
+  const save: Parameters<typeof saveAsking>[1]["save"] = (each) => withProgress(() => store.save(each, { server }));
   const result = await saveAsking(request, { save, ask: ask ?? askByDialog });
   if (result === undefined) {
     // What is shown may still be old, which the next refresh mends; the edit is given up in any case.

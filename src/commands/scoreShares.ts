@@ -5,6 +5,6 @@ import { pickShares } from "./pickShares";
 
 /** Scores the shares once each for a reason. What comes of it is shown by those who watch the queue. */
 export async function scoreShares(reason: ScoreReason, deps: CommandDeps, args: ShareArguments): Promise<void> {
-  const shares = await pickShares(deps, args, `Share to score (${reason})`);
-  await deps.scores.add(shares.map(({ id }) => id), reason);
+  const { shares, server } = await pickShares(deps, args, `Share to score (${reason})`);
+  await deps.scores.add(shares.map(({ id }) => id), reason, { server });
 }

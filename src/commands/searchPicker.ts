@@ -9,6 +9,7 @@ import { inertText } from "../host/plainText";
 import { UserError } from "../host/userError";
 import { runSteps } from "../shares/steps";
 import type { CommandDeps } from "./commandDeps";
+import type { SeenShare } from "./pickShare";
 import { refresh } from "./refresh";
 
 export interface SearchPickerOptions {
@@ -22,7 +23,7 @@ export interface SearchPickerOptions {
 export interface ShareButton extends vscode.QuickInputButton {
   /** Whether the picker closes first. */
   readonly closes: boolean;
-  readonly run: (share: ListedShare) => Promise<void>;
+  readonly run: (seen: SeenShare) => Promise<void>;
 }
 
 interface ShareItem extends vscode.QuickPickItem {
@@ -36,7 +37,7 @@ export const searchExamples = "Name, link or id, or terms such as access:public 
  * in the clipboard comes first.
  * @returns nothing if none was picked
  */
-export async function pickBySearch(deps: CommandDeps, options: SearchPickerOptions): Promise<ListedShare | undefined> {
+export async function pickBySearch(deps: CommandDeps, options: SearchPickerOptions): Promise<SeenShare | undefined> {
   const search = new SearchPicker(deps, options);
   try {
     return await search.run();
@@ -55,6 +56,8 @@ class SearchPicker {
   private typing: NodeJS.Timeout | undefined;
   /** What the rows show, or soon do: they follow later than what was found. */
   private found: readonly ListedShare[] = [];
+  /** The identity of the server that they were found on. */
+  private server: string;
   private copied: ListedShare | undefined;
 
   constructor(
@@ -63,15 +66,16 @@ class SearchPicker {
   ) {
     this.picker.title = options.title;
     this.picker.placeholder = options.placeholder;
+    this.server = deps.store.server;
   }
 
-  async run(): Promise<ListedShare | undefined> {
+  async run(): Promise<SeenShare | undefined> {
     const { picker } = this;
-    const picked = new Promise<ListedShare | undefined>((resolve, reject) => {
+    const picked = new Promise<SeenShare | undefined>((resolve, reject) => {
       picker.onDidAccept(() => {
         const accept = (share: ListedShare | undefined) => {
           if (share !== undefined) {
-            resolve(share);
+            resolve(this.seen(share));
           }
         };
         this.accepted().then(accept, reject);
@@ -135,6 +139,7 @@ class SearchPicker {
     this.searching = new AbortController();
     const { store, options } = this.deps;
     const query = this.picker.value;
+    const { server } = store;
     const steps = searchShares(store.shares, query, options.arranging.sorting, new Date());
     const result = await runSteps(steps, this.searching.signal);
     if (result === undefined) {
@@ -142,6 +147,7 @@ class SearchPicker {
     }
     const { shares, count, problem } = result;
     this.typing = undefined;
+    this.server = server;
     const copied = query === "" ? this.copied : undefined;
     const others = shares.filter((share) => share !== copied);
     this.found = copied === undefined ? others : [copied, ...others];
@@ -157,7 +163,11 @@ class SearchPicker {
     if (pressed?.closes === true) {
       this.picker.hide();
     }
-    await pressed?.run(share);
+    await pressed?.run(this.seen(share));
+  }
+
+  private seen(share: ListedShare): SeenShare {
+    return { share, server: this.server };
   }
 
   private toItem(share: ListedShare): ShareItem {

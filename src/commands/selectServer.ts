@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { configuredServer } from "../connection/configuredServer";
-import { isSameServer } from "../connection/server";
+import { isSameAddress } from "../client/serverIdentity";
 import { inertText } from "../host/plainText";
 import type { CommandDeps } from "./commandDeps";
 import { enterServerUrl } from "./enterServerUrl";
@@ -38,7 +38,7 @@ export async function selectServer(deps: CommandDeps): Promise<void> {
       select: () => startLocalServer(deps),
     },
   ];
-  if (piecesUrl !== undefined && !isSameServer(piecesUrl, configured)) {
+  if (piecesUrl !== undefined && !isSameAddress(piecesUrl, configured)) {
     servers.push({
       label: "$(server) Pieces OS",
       description: inUse(server.kind === "found", inertText(piecesUrl)),

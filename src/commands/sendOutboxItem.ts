@@ -24,7 +24,7 @@ export function sendOutboxItem(deps: CommandDeps, item: OutboxItem): Promise<Sen
 async function sendEdit(deps: CommandDeps, edit: PendingEdit): Promise<SendOutcome> {
   try {
     const sent = await deps.outbox.send(edit, (request) =>
-      saveWithDialog(deps, { request, title: edit.title, server: edit.server }, { withProgress: (task) => task() }),
+      saveWithDialog(deps, { server: edit.server, request, title: edit.title }, { withProgress: (task) => task() }),
     );
     return { kind: sent === undefined ? "givenUp" : "sent" };
   } catch (error) {

@@ -9,7 +9,8 @@ import { setAccessOfMany } from "./setAccessOfMany";
 import { updateShare } from "./updateShare";
 
 export async function setAccess(deps: CommandDeps, args: ShareArguments): Promise<void> {
-  const shares = await pickShares(deps, args, "Share to change the access of");
+  const seen = await pickShares(deps, args, "Share to change the access of");
+  const { shares, server } = seen;
   const [share] = shares;
   if (share === undefined) {
     return;
@@ -21,5 +22,5 @@ export async function setAccess(deps: CommandDeps, args: ShareArguments): Promis
   if (access === undefined || access === current) {
     return;
   }
-  await (isOne ? updateShare(deps, share, { access }) : setAccessOfMany(deps, shares, access));
+  await (isOne ? updateShare(deps, { share, server }, { access }) : setAccessOfMany(deps, seen, access));
 }

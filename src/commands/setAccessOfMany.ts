@@ -7,6 +7,7 @@ import { inertText } from "../host/plainText";
 import { keepUnreached } from "../shares/keepUnreached";
 import { toRequest } from "../shares/toRequest";
 import type { CommandDeps } from "./commandDeps";
+import type { SeenShares } from "./pickShares";
 import { runBulk } from "./runBulk";
 import { tellBulk } from "./tellBulk";
 
@@ -15,7 +16,7 @@ interface PreviewItem extends vscode.QuickPickItem {
 }
 
 /** Lists what would change before it changes, says how far it is, and names each share that was not changed. */
-export async function setAccessOfMany(deps: CommandDeps, shares: readonly ListedShare[], access: Access): Promise<void> {
+export async function setAccessOfMany(deps: CommandDeps, { shares, server }: SeenShares, access: Access): Promise<void> {
   const word = access.toLowerCase();
   const picked = await vscode.window.showQuickPick(shares.map((share) => toItem(share, access)), {
     title: `Make Shares ${word === "public" ? "Public" : "Private"}`,
@@ -28,10 +29,9 @@ export async function setAccessOfMany(deps: CommandDeps, shares: readonly Listed
   }
   const result = await runBulk(
     picked.map(({ share }) => share),
-    { title: `Making shares ${word}`, update: (share, cancelled) => deps.store.update(share.id, { access }, share, cancelled) },
+    { title: `Making shares ${word}`, update: (share, cancelled) => deps.store.update(share.id, { access }, share, { server, cancelled }) },
   );
-  const { server } = deps.store;
-  const toMade = (share: ListedShare) => ({ request: toRequest(share.id, { access }, share), title: titleOf(share), server });
+  const toMade = (share: ListedShare) => ({ server, request: toRequest(share.id, { access }, share), title: titleOf(share) });
   const kept = await keepUnreached(result, { toMade, outbox: deps.outbox });
   // Not awaited: the command is over, while the notification may stand for hours.
   const { versions } = deps.documents;

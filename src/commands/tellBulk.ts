@@ -38,10 +38,11 @@ export async function tellBulk(result: BulkResult, { all, done, undone, versions
   }
 }
 
-/** What is to be said of single shares, those first that a person should look at. */
-function linesOf({ failures, unknown, untried, merged }: BulkResult, undone: string): string[] {
+/** What is to be said of the bulk and of single shares, that first which a person should look at. */
+function linesOf({ failures, unknown, untried, merged, refusal }: BulkResult, undone: string): string[] {
   const inWords = (prefix: string) => ({ share, what }: BulkNote) => `${prefix}“${plainText(titleOf(share), 60)}” ${plainText(what, 200)}`;
   return [
+    ...(refusal === undefined ? [] : [plainText(refusal.message.replace(/\.$/, ""), 300)]),
     ...unknown.map(inWords("Unknown: ")),
     ...failures.map(inWords(`${undone}: `)),
     ...untried.map((share) => inWords(`${undone}: `)({ share, what: "was not tried any more" })),

@@ -11,13 +11,14 @@ export async function triage(deps: CommandDeps): Promise<void> {
   if (kind === "idle" || kind === "loading") {
     await refresh(deps);
   }
+  const { server } = deps.store;
   const shareIds = await idsInOrder(deps);
   if (shareIds.length === 0) {
     throw new UserError("There are no shares in the view to go through.");
   }
   const selected = shareIds.indexOf(deps.view.selection[0]?.shareId ?? "");
   const session = new TriageSession(shareIds, Math.max(0, selected));
-  await new TriagePicker(deps, session).run();
+  await new TriagePicker(deps, session, server).run();
   const { summary } = session;
   if (summary !== undefined) {
     void vscode.window.showInformationMessage(summary);

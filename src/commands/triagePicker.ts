@@ -38,9 +38,11 @@ export class TriagePicker {
   constructor(
     private readonly deps: CommandDeps,
     private readonly session: TriageSession,
+    /** The identity of the server whose shares these are. */
+    private readonly server: string,
   ) {}
 
-  /** Resolves when the person ends it, or the list does. */
+  /** Resolves when the person ends it, or the list does. @throws {OtherServerError} if another server comes into use */
   async run(): Promise<void> {
     const { picker } = this;
     picker.ignoreFocusOut = true;
@@ -76,6 +78,7 @@ export class TriagePicker {
   }
 
   private async actAll(actions: readonly TriageAction[], end: () => void): Promise<void> {
+    this.deps.store.requireServer(this.server);
     this.picker.busy = true;
     const { shown } = this;
     const isGone = shown !== undefined && this.shareAtHand()?.id !== shown.id;
@@ -155,7 +158,7 @@ export class TriagePicker {
   /** @returns the id of the score if it can be taken back */
   private async score(shareId: string, reason: ScoreReason): Promise<string | undefined> {
     const before = this.newestScore(shareId)?.id;
-    await this.deps.scores.add([shareId], reason);
+    await this.deps.scores.add([shareId], reason, { server: this.server });
     const newest = this.newestScore(shareId)?.id;
     return newest === before ? undefined : newest;
   }
@@ -171,7 +174,7 @@ export class TriagePicker {
     this.asksForAccess = false;
     try {
       if (readAccess(share.access) !== access) {
-        await updateShare(deps, share, { access });
+        await updateShare(deps, { share, server: this.server }, { access });
       }
     } catch (error) {
       void reportFailure(error, "change the access", deps.log); // not awaited: it may stand for hours

@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
 import { ShareNotFoundError } from "../client/errors";
 import { Views } from "../contributions";
@@ -12,35 +11,42 @@ import { saveOrKeep } from "../shares/saveOrKeep";
 import type { ShareEdits } from "../shares/toRequest";
 import { toRequest } from "../shares/toRequest";
 import type { CommandDeps } from "./commandDeps";
+import type { SeenShare } from "./pickShare";
 import type { AskAuthor } from "./saveWithDialog";
 import { saveWithDialog } from "./saveWithDialog";
 
 /** Changes fields of a share that a person saw as `share`, with progress in the view; asks where others changed the same. */
-export async function updateShare(deps: CommandDeps, share: ListedShare, changes: ShareEdits): Promise<void> {
-  await sendUpdate(deps, share, toRequest(share.id, changes, share));
+export async function updateShare(deps: CommandDeps, seen: SeenShare, changes: ShareEdits): Promise<void> {
+  await sendUpdate(deps, seen, toRequest(seen.share.id, changes, seen.share));
 }
 
 /**
- * Where no server can be reached, the edits wait in the outbox.
+ * Where no server can be reached, or another one is in use, the edits wait in the outbox of their server.
  * @param ask in the place of the dialog
  * @returns undefined then, and if the author of the edits has given them up
  * @throws {UserError} if the share is gone
  */
 export async function sendUpdate(
   deps: Pick<CommandDeps, "connection" | "store" | "documents" | "outbox">,
-  share: ListedShare,
+  { share, server }: SeenShare,
   request: UpdateRequest,
   ask?: AskAuthor,
 ): Promise<UpdateResult | undefined> {
   const title = titleOf(share);
-  const made = { request, title, server: deps.store.server };
+  const made = { server, request, title };
   try {
     const save = () => saveWithDialog(deps, made, { withProgress: inView, ask });
     const saved = await saveOrKeep(made, { outbox: deps.outbox, save });
     if (saved.kept === undefined) {
       return saved.result;
     }
-    showDone(inertText(`In the Outbox: ${editInWords(saved.kept)}`, 160));
+    const where = `In the Outbox: ${editInWords(saved.kept)}`;
+    if (saved.refusal === undefined) {
+      showDone(inertText(where, 160));
+    } else {
+      // Not awaited: the command is over, while the notification may stand for hours.
+      void vscode.window.showWarningMessage(inertText(`${saved.refusal.message} ${where}.`, 600));
+    }
     return undefined;
   } catch (error) {
     if (error instanceof ShareNotFoundError) {

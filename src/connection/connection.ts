@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { identityOf } from "../client/serverIdentity";
 import type { ShareClient } from "../client/shareClient";
 import { onDidChangeSetting, readSetting, writeSetting } from "../host/settings";
 import { configuredServer } from "./configuredServer";
@@ -103,10 +104,10 @@ export class Connection {
     return nameOf(this.server);
   }
 
-  /** What people call a server of this identity, also one that isn't in use. */
-  nameOf(identity: string): string {
-    const place = identity.includes("://") ? identity : this.ids.placeOf(identity);
-    return place === undefined ? `Server ${identity.slice(0, 8)}` : nameOf(serverOf(place));
+  /** What people call a server, in a sentence. @param identity as `identityOf` gives it */
+  nameOfServer(identity: string): string {
+    const server = identity === identityOf(this.server) ? this.server : this.ids.find(identity);
+    return server.kind === "local" ? `the ${nameOf(server)}` : nameOf(server);
   }
 
   get state(): ServerState {
@@ -244,9 +245,4 @@ export class Connection {
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
-}
-
-/** The server of a place as `ServerIds` calls it. */
-function serverOf(place: string): Server {
-  return place === "local" || place === "found" ? { kind: place, url: "" } : { kind: "configured", url: place };
 }

@@ -1,5 +1,5 @@
 import type { Server } from "./server";
-import { isSameServer } from "./server";
+import { isSameAddress } from "../client/serverIdentity";
 
 /** Pieces OS where it answers, as what the person may change to while the server in use does not answer. */
 export class PiecesOffer {
@@ -18,7 +18,7 @@ export class PiecesOffer {
   /** Offers Pieces OS if it answers, and somewhere else than the server in use. */
   async look({ kind, url }: Server): Promise<void> {
     const found = kind === "configured" ? await this.find() : undefined;
-    this.set(found === undefined || isSameServer(found, url) ? undefined : found);
+    this.set(found === undefined || isSameAddress(found, url) ? undefined : found);
   }
 
   withdraw(): void {

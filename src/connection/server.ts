@@ -19,7 +19,7 @@ export function nameOf({ kind, url }: Server): string {
     case "local":
       return "local server";
     case "found":
-      return `Pieces OS (${hostOf(url)})`;
+      return url === "" ? "Pieces OS" : `Pieces OS (${hostOf(url)})`;
     case "configured":
       return parseServerUrl(url).ok ? hostOf(url) : "no valid address"; // whatever it is, it may be a secret
   }
@@ -44,10 +44,4 @@ export function serverAt(kind: Server["kind"], { baseUrl, token }: ServerAddress
 /** `http` is what people expect, so only another protocol is said. */
 function hostOf(url: string): string {
   return url.replace(/^http:\/\//, "");
-}
-
-/** Whether two addresses mean the same: `localhost` is this machine, whichever way it resolves. */
-export function isSameServer(a: string, b: string): boolean {
-  const named = (url: string) => url.replace(/\/\/(127\.0\.0\.1|\[::1\])(?=[:/]|$)/, "//localhost");
-  return named(a) === named(b);
 }

@@ -30,7 +30,7 @@ export class ServerFinder {
       return this.options.local.find();
     }
     const health = await this.options.probe.health(server.url);
-    return health === undefined ? undefined : this.options.ids.take(server, health);
+    return health === undefined ? undefined : this.options.ids.take(server, health.slice("ok:".length) || undefined);
   }
 
   /** Whether anything answers where the server is: many servers know nothing of health. */

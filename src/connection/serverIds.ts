@@ -1,10 +1,11 @@
 import type * as vscode from "vscode";
+import { identityOf } from "../client/serverIdentity";
 import type { Server } from "./server";
 
-const idsTold = "serverIds";
+const [idsTold, placesOf] = ["serverIds", "serverPlaces"];
 const maxServers = 50;
 
-/** The ids that servers have told, so that a server is the same one while it is out of reach. */
+/** The ids that servers have told: a server stays the same one while it is unavailable, and keeps its name after that. */
 export class ServerIds {
   constructor(private readonly memory: vscode.Memento) {}
 
@@ -13,26 +14,41 @@ export class ServerIds {
     return { ...server, id: this.told[placeOf(server)] };
   }
 
-  /** The server as it says now that it is. @param health its answer: `ok`, or `ok:<server id>` */
-  async take(server: Server, health: string): Promise<Server> {
-    const id = health.slice("ok:".length) || undefined;
+  /** The server as it says now that it is. @param id nothing where it tells none */
+  async take(server: Server, id: string | undefined): Promise<Server> {
     const place = placeOf(server);
     const { [place]: former, ...others } = this.told;
     if (id !== former) {
-      const kept = [[place, id], ...Object.entries(others)].slice(0, maxServers);
-      await this.memory.update(idsTold, Object.fromEntries(kept));
+      await this.memory.update(idsTold, newestOf([place, id], others));
+    }
+    if (id !== undefined && this.places[id] !== place) {
+      const { [id]: _former, ...otherPlaces } = this.places;
+      await this.memory.update(placesOf, newestOf([id, place], otherPlaces));
     }
     return { ...server, id };
   }
 
-  /** Where a server with this id was last: a URL, "local" or "found"; undefined if it isn't known. */
-  placeOf(id: string): string | undefined {
-    return Object.entries(this.told).find(([, told]) => told === id)?.[0];
+  /** The server of an identity, as far as it is known where it answered; one without an id is known by its URL. */
+  find(identity: string): Server {
+    const place = this.places[identity] ?? identity;
+    if (place === "local" || place === "found") {
+      return { kind: place, url: "", id: identity };
+    }
+    const server = { kind: "configured", url: place } as const;
+    return identityOf(server) === identity ? server : { ...server, id: identity };
   }
 
   private get told(): Readonly<Record<string, string>> {
     return this.memory.get(idsTold, {});
   }
+
+  private get places(): Readonly<Record<string, string>> {
+    return this.memory.get(placesOf, {});
+  }
+}
+
+function newestOf<Value>(newest: readonly [string, Value], others: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries([newest, ...Object.entries(others)].slice(0, maxServers));
 }
 
 function placeOf({ kind, url }: Server): string {

@@ -19,10 +19,12 @@ import type { VersionDocuments } from "./versionDocuments";
 /**
  * Saves a document's text.
  * @param base what the document was made of; undefined where that is not known any more
+ * @param server the identity of the server whose share it is
  * @throws {vscode.FileSystemError} if the text is no share
+ * @throws {OtherServerError} if another server comes into use
  * @throws {vscode.CancellationError} if its author wants to do nothing about a conflict yet
  */
-export type SaveDocument = (uri: vscode.Uri, text: string, base: Share | undefined) => Promise<SavedDocument>;
+export type SaveDocument = (uri: vscode.Uri, text: string, base: Share | undefined, server: string) => Promise<SavedDocument>;
 
 export interface SavedDocument {
   /** The share as the text describes it. */
@@ -51,21 +53,25 @@ export function createSaveDocument({ store, problems, versions, isByHand }: Save
     });
   };
 
-  return async (uri, text, base) => {
+  return async (uri, text, base, server) => {
     const { shareId } = requireAddress(uri);
-    const known = base ?? (await store.readSnapshot(shareId));
+    const readNow = async () => {
+      store.requireServer(server);
+      return store.readSnapshot(shareId);
+    };
+    const known = base ?? (await readNow());
     const edits = editsOfText(uri, text, known, problems);
     const save = async (request: UpdateRequest) => {
       if (base === undefined && request.edits === edits && edits.length > 0) {
         throw baseLost(request, known);
       }
-      return store.save(request);
+      return store.save(request, { server });
     };
     const request = { id: shareId, edits, base: known, transferables: true };
     const result = await saveAsking(request, { save, ask: ask(uri, text) });
     const written = applyEdits(known, edits);
     if (result === undefined) {
-      return { written, share: await store.readSnapshot(shareId) };
+      return { written, share: await readNow() };
     }
     tellUpdate(result);
     return { written, share: result.share };

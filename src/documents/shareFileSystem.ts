@@ -109,8 +109,9 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
     this.turns.begin(key);
     try {
       await this.connectTo(uri);
+      const { server } = this.options.store;
       const base = (await records.find(key))?.base;
-      const saved = await saveDocument(uri, requireText(content), base);
+      const saved = await saveDocument(uri, requireText(content), base, server);
       await records.set(key, saved.written, content);
       this.gone.delete(key);
       if (!Buffer.from(renderDocument(uri, saved.share)).equals(content)) {

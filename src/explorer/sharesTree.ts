@@ -178,7 +178,7 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
 
   private newShareNode(shareId: string, parent: GroupNode | undefined): ShareNode {
     const others = (this.shareNodes.get(shareId) ?? []).filter((node) => node.parent?.group.key !== parent?.group.key);
-    const node: ShareNode = { kind: "share", shareId, parent };
+    const node: ShareNode = { kind: "share", shareId, server: this.store.server, parent };
     this.shareNodes.set(shareId, [...others, node]);
     return node;
   }

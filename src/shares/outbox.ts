@@ -15,9 +15,10 @@ export interface OutboxOptions {
 
 /** An edit, what its author knew the share as, and the server that they saw it on. */
 export interface MadeEdit {
+  /** The identity of the server that its author saw. */
+  readonly server: string;
   readonly request: UpdateRequest;
   readonly title: string;
-  readonly server: string;
 }
 
 /** There are so many edits in the Outbox, or one so big, that it takes no more. */

@@ -1,6 +1,6 @@
 import type { Share } from "../api/share";
 import { ShareChangedError } from "../client/errors";
-import type { ShareClient } from "../client/shareClient";
+import type { ShareClient, ShareVersion } from "../client/shareClient";
 import type { Edit } from "./edit";
 import { editsBetween } from "./edit";
 import type { EditPath } from "./editPath";
@@ -41,6 +41,8 @@ export interface UpdateContext {
   readonly cancelled?: AbortSignal | undefined;
   /** Told of the share where the update ends without a result, but something newer was seen. */
   readonly onSeen: (share: Share) => void;
+  /** Called before anything is sent. @throws {OtherServerError} if the update was meant for a server no longer in use */
+  readonly requireServer: () => void;
 }
 
 /** How often a share may change between reading and writing it before the update is given up. */
@@ -49,6 +51,7 @@ const maxAttempts = 5;
 /**
  * The one way in which a share is changed: reads the newest version, replaces just the edited values in it, writes all
  * of it back, and looks at what the server made of it.
+ * @throws {OtherServerError} if another server was in use before anything was written
  * @throws {EditConflictError} if others changed the same values; nothing was written
  * @throws {UpdateLostError} if the server failed at it, and was then seen to have the old values
  * @throws {OutcomeUnknownError} if nobody can tell whether it took effect, or still will
@@ -56,9 +59,8 @@ const maxAttempts = 5;
  * @throws {ShareClientError} if it did not
  */
 export async function safeUpdate(context: UpdateContext, request: UpdateRequest): Promise<UpdateResult> {
-  const signal = signalOf(context);
   for (let attempt = 1; ; attempt++) {
-    const newest = await context.source.readVersion(request.id, { transferables: true, signal });
+    const newest = await readNewest(context, request.id);
     const { open, conflicts } = mergeEdits(request.edits, newest.share);
     if (conflicts.length > 0) {
       context.onSeen(newest.share);
@@ -75,6 +77,14 @@ export async function safeUpdate(context: UpdateContext, request: UpdateRequest)
         throw error;
       }
     }
+  }
+}
+
+async function readNewest(context: UpdateContext, id: string): Promise<ShareVersion> {
+  try {
+    return await context.source.readVersion(id, { transferables: true, signal: signalOf(context) });
+  } finally {
+    context.requireServer(); // a read that fails because the server changed says so
   }
 }
 

@@ -1,6 +1,11 @@
 import { metNoServer } from "./metNoServer";
+import { OtherServerError } from "./otherServerError";
 import type { MadeEdit, Outbox } from "./outbox";
 import type { PendingEdit } from "./pendingWrite";
+
+export type SavedOrKept<Result> =
+  | { readonly result: Result; readonly kept?: undefined }
+  | { readonly kept: PendingEdit; readonly refusal: OtherServerError | undefined };
 
 export interface SaveOrKeepOptions<Result> {
   readonly save: () => Promise<Result>;
@@ -8,20 +13,23 @@ export interface SaveOrKeepOptions<Result> {
 }
 
 /**
- * Saves an edit. Where no server answers, and it was certainly not carried out, it waits in the outbox, if it has
- * anything to change.
+ * Saves an edit. Where no server answers, or another one is in use, and it was certainly not carried out, it waits in the
+ * outbox of its server, if it has anything to change.
+ * @returns what was saved; or what is kept, and why it was refused if another server is in use
  */
 export async function saveOrKeep<Result>(
   made: MadeEdit,
   { save, outbox }: SaveOrKeepOptions<Result>,
-): Promise<{ readonly result: Result; readonly kept?: undefined } | { readonly kept: PendingEdit }> {
+): Promise<SavedOrKept<Result>> {
   try {
     return { result: await save() };
   } catch (error) {
-    const [kept] = metNoServer(error) && made.request.edits.length > 0 ? await outbox.keep([made]) : [];
+    const refusal = error instanceof OtherServerError ? error : undefined;
+    const isKept = (refusal !== undefined || metNoServer(error)) && made.request.edits.length > 0;
+    const [kept] = isKept ? await outbox.keep([made]) : [];
     if (kept === undefined) {
       throw error;
     }
-    return { kept };
+    return { kept, refusal };
   }
 }

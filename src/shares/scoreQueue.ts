@@ -3,7 +3,6 @@ import type { ScoreReason } from "../api/score";
 import type { Clock } from "./clock";
 import type { Subscription } from "./emitter";
 import { Emitter } from "./emitter";
-import { NoServerError } from "./noServerError";
 import type { PendingScore } from "./pendingWrite";
 import type { PendingWrites } from "./pendingWrites";
 import type { RunSummary, ScoreSender } from "./scoreRun";
@@ -107,14 +106,11 @@ export class ScoreQueue {
   /**
    * Scores each of the shares once for a reason. Resolves when that can't be lost any more; without an undo window, when
    * it was sent. While the server is unavailable, it goes into the Outbox.
+   * @param server the identity of the server on which the person saw the shares
    * @throws {StateError} if that can't be saved
    */
-  async add(shareIds: readonly string[], reason: ScoreReason): Promise<void> {
-    const { server } = this;
+  async add(shareIds: readonly string[], reason: ScoreReason, { server }: { readonly server: string }): Promise<void> {
     const { pending, clock, isServerUnavailable, undoWindowMs } = this.options;
-    if (server === undefined) {
-      throw new NoServerError();
-    }
     const batchId = randomUUID();
     const madeAt = clock.now();
     const scores = [...new Set(shareIds)].map((shareId) => ({ kind: "score" as const, id: randomUUID(), server, batchId, madeAt, shareId, reason }));

@@ -8,13 +8,14 @@ import {
 } from "../client/errors";
 import type { Subscription } from "./emitter";
 import { Emitter } from "./emitter";
+import { OtherServerError } from "./otherServerError";
 import type { PendingScore, RestingState } from "./pendingWrite";
 import type { PendingWrites } from "./pendingWrites";
 
 /** What scores are sent by. */
 export interface ScoreSender {
-  /** Sends one score once. @throws {ShareClientError} */
-  increment(shareId: string, reason: ScoreReason, idempotencyKey: string): Promise<void>;
+  /** Sends one score once. @throws {OtherServerError} @throws {ShareClientError} */
+  increment(shareId: string, reason: ScoreReason, idempotencyKey: string, options: { readonly server: string }): Promise<void>;
   /** Reads a share again. @throws {ShareClientError} */
   reread(shareId: string): Promise<unknown>;
   /** Reads the whole list again. @returns whether it could */
@@ -146,7 +147,7 @@ export class ScoreRun {
   /** Tries these no more, since they would most likely fare as one before them. */
   private async leave(scores: readonly PendingScore[], cause: unknown): Promise<void> {
     const why = `It wasn't sent, because the scores before it failed. ${messageOf(cause)}`;
-    const unsent = cause instanceof ServerUnreachableError ? ({ kind: "outbox" } as const) : ({ kind: "failed", why } as const);
+    const unsent = isNotSent(cause) ? ({ kind: "outbox" } as const) : ({ kind: "failed", why } as const);
     const { true: unconfirmed = [], false: others = [] } = Object.groupBy(scores, ({ state }) => `${state.kind === "unconfirmed"}`);
     for (const score of unconfirmed) {
       this.deps.pending.show([score], score.state);
@@ -160,7 +161,7 @@ export class ScoreRun {
     const { pending, sender } = this.deps;
     const isKeyed = score.state.kind === "unconfirmed" ? score.state.isKeyed : sender.honoursIdempotencyKeys;
     try {
-      await sender.increment(score.shareId, score.reason, score.id);
+      await sender.increment(score.shareId, score.reason, score.id, { server: score.server });
       await pending.settle([score], () => {
         this.deps.onCounted(score);
       });
@@ -208,15 +209,23 @@ function restingStateOf({ state }: PendingScore): RestingState {
 /** What a failure makes of a score; of one that was sent before, it does not tell what became of it then. */
 function stateAfter({ state }: PendingScore, error: unknown, isKeyed: boolean) {
   const why = messageOf(error);
+  if (state.kind !== "unconfirmed" && isNotSent(error)) {
+    return { kind: "outbox" } as const;
+  }
   if (state.kind === "unconfirmed" || !(error instanceof ShareClientError) || error.outcome === "unknown") {
     return { kind: "unconfirmed", why, isKeyed } as const;
   }
-  return error instanceof ServerUnreachableError ? ({ kind: "outbox" } as const) : ({ kind: "failed", why } as const);
+  return { kind: "failed", why } as const;
+}
+
+/** Whether a score waits in the outbox of its server: there was no connection, or another server is in use. */
+function isNotSent(error: unknown): boolean {
+  return error instanceof ServerUnreachableError || error instanceof OtherServerError;
 }
 
 /** Whether the next score would most likely fare no better. */
 function isUnavailable(error: unknown): boolean {
-  return [ServerUnreachableError, NoAnswerError, AccessRefusedError, ServerBusyError].some((kind) => error instanceof kind);
+  return [ServerUnreachableError, NoAnswerError, AccessRefusedError, ServerBusyError, OtherServerError].some((kind) => error instanceof kind);
 }
 
 function messageOf(error: unknown): string {

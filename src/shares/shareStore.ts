@@ -13,6 +13,7 @@ import { isAway, toListFailure } from "./listState";
 import { compareListing } from "./listingDifference";
 import type { Cached, OfflineCache } from "./offlineCache";
 import { OneAtATime } from "./oneAtATime";
+import { OtherServerError } from "./otherServerError";
 import type { UpdateRequest, UpdateResult } from "./safeUpdate";
 import { safeUpdate } from "./safeUpdate";
 import { runSteps } from "./steps";
@@ -23,9 +24,39 @@ import { toRequest } from "./toRequest";
 import type { UpdateJournal } from "./updateJournal";
 import { noJournal } from "./updateJournal";
 
+/** Where a write belongs. */
+export interface WriteOptions {
+  /** The identity of the server that the author of the write saw. */
+  readonly server: string;
+}
+
+export interface UpdateOptions extends WriteOptions {
+  /** Gives the update up; what became of it is still found out. */
+  readonly cancelled?: AbortSignal | undefined;
+}
+
+export interface ShareStoreOptions {
+  readonly now?: () => Date;
+  readonly journal?: UpdateJournal;
+  readonly cache?: ListingCache;
+  /** What people call a server, by its identity. */
+  readonly nameOf?: (server: string) => string;
+}
+
+/** What the store uses of the offline cache. */
+type ListingCache = Pick<OfflineCache, "keepListing" | "readListing" | "keepSnapshot" | "readSnapshot" | "forgetSnapshot">;
+
 const nothingRead: ShareListing = { shares: [], unreadable: [] };
 
-/** The extension's copy of the shares on one server, and the only way to change them. */
+interface BoundClient {
+  readonly client: ShareSource;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The extension's copy of the shares on one server, and the only way to change them. A write that was meant for another
+ * server is refused, however late it turns out that the server has changed.
+ */
 export class ShareStore {
   private readonly changes = new Emitter<StoreChange>();
   private byId = new Map<string, ListedShare>();
@@ -40,21 +71,25 @@ export class ShareStore {
   private connection = new AbortController();
   /** An update sends the score along that it has read, so a score must not be given in between. */
   private readonly writes = new OneAtATime();
+  /** The URL of the server in use, where that was its name before it told its id. */
+  private formerName: string | undefined;
+  private readonly now: () => Date;
+  private readonly journal: UpdateJournal;
+  private readonly cache: ListingCache | undefined;
+  private readonly nameOf: (server: string) => string;
 
   constructor(
     private client: ShareSource,
-    private readonly now: () => Date = () => new Date(),
-    private readonly journal: UpdateJournal = noJournal,
-    private readonly cache?: Pick<OfflineCache, "keepListing" | "readListing" | "keepSnapshot" | "readSnapshot" | "forgetSnapshot">,
-    private identity = "",
-  ) {}
+    private current: string,
+    { now, journal, cache, nameOf }: ShareStoreOptions = {},
+  ) {
+    this.now = now ?? (() => new Date());
+    this.journal = journal ?? noJournal;
+    this.cache = cache;
+    this.nameOf = nameOf ?? ((server) => server);
+  }
 
   readonly onDidChange: (listener: (change: StoreChange) => void) => Subscription = this.changes.subscribe;
-
-  /** The identity of the server in use. */
-  get server(): string {
-    return this.identity;
-  }
 
   get state(): ListState {
     return this.currentState;
@@ -75,12 +110,40 @@ export class ShareStore {
     return this.byId.get(id);
   }
 
+  /** The identity of the server in use. */
+  get server(): string {
+    return this.current;
+  }
+
+  /** Whether this is the server in use, also by the name that it had before it told its id. */
+  isInUse(server: string): boolean {
+    return server === this.current || server === this.formerName;
+  }
+
+  /** @throws {OtherServerError} if this is not the server in use */
+  requireServer(server: string): void {
+    if (!this.isInUse(server)) {
+      throw new OtherServerError({ meant: server, inUse: this.current }, this.nameOf);
+    }
+  }
+
+  /** The server in use, so far known by its URL, has told its id: what was meant for the one is meant for the other. */
+  identify(server: string): void {
+    if (server !== this.current) {
+      this.formerName = this.current;
+      this.current = server;
+    }
+  }
+
   /** Talks to another server from now on: what is known of the old one is dropped, what is under way is given up. */
   connect(client: ShareSource, server: string): void {
     this.connection.abort();
-    this.identity = server;
     this.connection = new AbortController();
     this.client = client;
+    if (server !== this.current) {
+      this.formerName = undefined;
+      this.current = server;
+    }
     this.refreshing = undefined;
     this.lastReadyAt = undefined;
     this.currentState = { kind: "idle" };
@@ -113,58 +176,68 @@ export class ShareStore {
     const { signal } = this.connection;
     const share = await this.client.readShare(id, { transferables, signal });
     if (transferables && !signal.aborted) {
-      void this.cache?.keepSnapshot(this.identity, share, this.now());
+      void this.cache?.keepSnapshot(this.current, share, this.now());
     }
     return share;
   }
 
   /** The share as it was when it was read last with all its content, for when the server is unavailable. */
   async readCachedSnapshot(id: string): Promise<Cached<Share> | undefined> {
-    return this.cache?.readSnapshot(this.identity, id);
+    return this.cache?.readSnapshot(this.current, id);
   }
 
   /**
-   * Changes fields of a share; throws as `safeUpdate` does.
-   * @param base the share as the person saw it when the edit began
+   * Changes fields of a share; throws as `save` does.
+   * @param base the share as the person saw it when the edit began; undefined where nothing is known of it
    */
-  update(id: string, changes: ShareEdits, base: ShareEdits | undefined = this.get(id), cancelled?: AbortSignal): Promise<UpdateResult> {
-    return this.save(toRequest(id, changes, base), cancelled);
+  update(id: string, changes: ShareEdits, base: ShareEdits | undefined, options: UpdateOptions): Promise<UpdateResult> {
+    return this.save(toRequest(id, changes, base), options);
   }
 
-  /** Writes the edits of a share; throws as `safeUpdate` does. */
-  async save(request: UpdateRequest, cancelled?: AbortSignal): Promise<UpdateResult> {
-    const { signal } = this.connection;
-    const onSeen = (share: Share) => {
-      if (!signal.aborted) {
-        this.put(share);
-      }
-    };
-    const context = { source: this.client, server: this.identity, journal: this.journal, signal, cancelled, onSeen };
-    const result = await this.writes.run(request.id, () => safeUpdate(context, request));
-    onSeen(result.share);
-    return result;
+  /** Writes the edits of a share. @throws {OtherServerError}; otherwise as `safeUpdate` does */
+  async save(request: UpdateRequest, { server, cancelled }: UpdateOptions): Promise<UpdateResult> {
+    return this.write(request.id, server, async ({ client, signal }) => {
+      const onSeen = (share: Share) => {
+        if (!signal.aborted) {
+          this.put(share);
+        }
+      };
+      const requireServer = () => {
+        this.requireServer(server);
+      };
+      const context = { source: client, server, journal: this.journal, signal, cancelled, onSeen, requireServer };
+      const result = await this.sent(server, safeUpdate(context, request));
+      onSeen(result.share);
+      return result;
+    });
   }
 
-  /** Makes a share. @throws {ShareClientError} with the outcome `unknown` where nobody can tell whether there is one now */
-  async create(seed: SeededShare): Promise<Share> {
-    const { signal } = this.connection;
-    const share = await this.client.createShare(seed, signal);
+  /**
+   * Makes a share.
+   * @throws {OtherServerError}
+   * @throws {ShareClientError} with the outcome `unknown` where nobody can tell whether there is one now
+   */
+  async create(seed: SeededShare, { server }: WriteOptions): Promise<Share> {
+    this.requireServer(server);
+    const { client, connection: { signal } } = this;
+    const share = await this.sent(server, client.createShare(seed, { known: new Set(this.byId.keys()), signal }));
     if (!signal.aborted) {
       this.put(share);
     }
     return share;
   }
 
-  /** Deletes a share for good; throws as `deleteShare` does. */
-  async delete(id: string): Promise<void> {
-    const { client, connection: { signal } } = this;
-    await this.writes.run(id, () => deleteShare(client, id, signal));
-    if (!signal.aborted) {
-      this.byId.delete(id);
-      void this.cache?.forgetSnapshot(this.identity, id);
-      this.noteWritten(id);
-      this.changes.fire({ kind: "list" });
-    }
+  /** Deletes a share for good. @throws {OtherServerError}; otherwise as `deleteShare` does */
+  async delete(id: string, { server }: WriteOptions): Promise<void> {
+    await this.write(id, server, async ({ client, signal }) => {
+      await this.sent(server, deleteShare(client, id, signal));
+      if (!signal.aborted) {
+        this.byId.delete(id);
+        void this.cache?.forgetSnapshot(server, id);
+        this.noteWritten(id);
+        this.changes.fire({ kind: "list" });
+      }
+    });
   }
 
   /** Whether the server counts a score once that comes again with its key. */
@@ -172,10 +245,15 @@ export class ShareStore {
     return this.client.honoursIdempotencyKeys;
   }
 
-  /** Scores the share once. What the server counts then is not read; see `reread`. @throws {ShareClientError} */
-  async increment(id: string, reason: ScoreReason, idempotencyKey: string): Promise<void> {
-    const { client, connection: { signal } } = this;
-    await this.writes.run(id, () => client.incrementScore(id, reason, { idempotencyKey, signal }));
+  /**
+   * Scores the share once. What the server counts then is not read; see `reread`.
+   * @throws {OtherServerError}
+   * @throws {ShareClientError}
+   */
+  async increment(id: string, reason: ScoreReason, idempotencyKey: string, { server }: WriteOptions): Promise<void> {
+    await this.write(id, server, ({ client, signal }) =>
+      this.sent(server, client.incrementScore(id, reason, { idempotencyKey, signal })),
+    );
   }
 
   /** Reads one share again. @throws {ShareClientError} */
@@ -201,6 +279,27 @@ export class ShareStore {
     this.connection.abort();
   }
 
+  /** Runs a write of a share when its turn comes, with the client of that moment, if it is the right server's. */
+  private write<Result>(id: string, server: string, task: (bound: BoundClient) => Promise<Result>): Promise<Result> {
+    this.requireServer(server); // at once, not after what may take long
+    return this.writes.run(id, async () => {
+      this.requireServer(server);
+      return task({ client: this.client, signal: this.connection.signal });
+    });
+  }
+
+  /** Tells a request that was given up before anything was sent, because the server changed, from all else. */
+  private async sent<Result>(server: string, request: Promise<Result>): Promise<Result> {
+    try {
+      return await request;
+    } catch (error) {
+      if (error instanceof RequestAbortedError && error.outcome === "notApplied") {
+        this.requireServer(server);
+      }
+      throw error;
+    }
+  }
+
   private async readList(signal: AbortSignal): Promise<void> {
     if (this.lastReadyAt === undefined) {
       this.moveTo({ kind: "loading" });
@@ -216,7 +315,7 @@ export class ShareStore {
         return;
       }
       this.lastReadyAt = this.now();
-      this.cache?.keepListing(this.identity, this.listing, this.lastReadyAt);
+      this.cache?.keepListing(this.current, this.listing, this.lastReadyAt);
       this.moveTo({ kind: "ready", at: this.lastReadyAt });
     } catch (error) {
       if (!(error instanceof ShareClientError)) {
@@ -237,7 +336,7 @@ export class ShareStore {
 
   /** Shows the list as it was kept earlier, where none was read since: all of it or nothing, never beside newer values. */
   private async showKept(signal: AbortSignal): Promise<void> {
-    const kept = this.lastReadyAt === undefined ? await this.cache?.readListing(this.identity) : undefined;
+    const kept = this.lastReadyAt === undefined ? await this.cache?.readListing(this.current) : undefined;
     if (kept !== undefined && !signal.aborted) {
       this.lastReadyAt = kept.at;
       this.replace(new Map(kept.value.shares.map((share) => [share.id, share])), kept.value);
@@ -294,7 +393,7 @@ export class ShareStore {
     this.listing = { ...this.listing, etag: undefined };
     this.inOrder = undefined;
     if (this.lastReadyAt !== undefined) {
-      this.cache?.keepListing(this.identity, { ...this.listing, shares: this.shares }, this.lastReadyAt);
+      this.cache?.keepListing(this.current, { ...this.listing, shares: this.shares }, this.lastReadyAt);
     }
   }
 

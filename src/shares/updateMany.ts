@@ -2,6 +2,7 @@ import type { ListedShare } from "../api/share";
 import { AccessRefusedError, RequestAbortedError, ShareClientError, ShareNotFoundError } from "../client/errors";
 import { fieldNames } from "./editPath";
 import { metNoServer } from "./metNoServer";
+import { OtherServerError } from "./otherServerError";
 import { OutcomeUnknownError } from "./outcomeUnknownError";
 import type { UpdateResult } from "./safeUpdate";
 import { EditConflictError } from "./updateErrors";
@@ -21,8 +22,10 @@ export interface BulkResult {
   readonly unknown: readonly BulkNote[];
   /** Those left when it was cancelled, or when the server let nobody in. */
   readonly untried: readonly ListedShare[];
-  /** Those that were certainly not changed, since no server answered. */
+  /** Those that were certainly not changed, since no server answered, or another one is in use. */
   readonly unreached: readonly ListedShare[];
+  /** Says so where another server is in use. */
+  readonly refusal?: OtherServerError;
 }
 
 export interface BulkOptions {
@@ -36,7 +39,7 @@ export interface BulkOptions {
 export async function updateMany(shares: readonly ListedShare[], options: BulkOptions): Promise<BulkResult> {
   const done: ListedShare[] = [];
   const [merged, failures, unknown]: [BulkNote[], BulkNote[], BulkNote[]] = [[], [], []];
-  const resultWith = (left: Partial<Pick<BulkResult, "untried" | "unreached">> = {}): BulkResult => {
+  const resultWith = (left: Partial<Pick<BulkResult, "untried" | "unreached" | "refusal">> = {}): BulkResult => {
     return { done, merged, failures, unknown, untried: [], unreached: [], ...left };
   };
   for (const [index, share] of shares.entries()) {
@@ -57,6 +60,9 @@ export async function updateMany(shares: readonly ListedShare[], options: BulkOp
     } catch (error) {
       if (error instanceof RequestAbortedError) {
         return resultWith({ untried: shares.slice(index) }); // nothing was sent yet
+      }
+      if (error instanceof OtherServerError) {
+        return resultWith({ unreached: shares.slice(index), refusal: error });
       }
       if (metNoServer(error)) {
         return resultWith({ unreached: shares.slice(index) });

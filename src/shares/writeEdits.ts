@@ -22,6 +22,12 @@ export async function writeEdits(
   const entry = await journal.begin(context.server, newest.share, edits);
   let answer: Share;
   try {
+    context.requireServer(); // the journal took its time
+  } catch (error) {
+    await entry.end("notApplied");
+    throw error;
+  }
+  try {
     const updated = applyEdits(newest.share, edits);
     answer = await source.updateShare(updated, { transferables, ifMatch: newest.etag, signal: signalOf(context) });
   } catch (error) {

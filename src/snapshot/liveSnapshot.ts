@@ -23,6 +23,8 @@ export type LiveState =
   | {
       readonly kind: "known";
       readonly share: Share;
+      /** The identity of the server that it is on. */
+      readonly server: string;
       /** Whether the content of fragments and files was read too. */
       readonly isWhole: boolean;
       readonly readAt: Date;
@@ -31,7 +33,7 @@ export type LiveState =
 
 export interface LiveSnapshotOptions {
   readonly shareId: string;
-  readonly store: Pick<ShareStore, "state" | "get" | "readSnapshot" | "readCachedSnapshot" | "onDidChange">;
+  readonly store: Pick<ShareStore, "state" | "server" | "isInUse" | "get" | "readSnapshot" | "readCachedSnapshot" | "onDidChange">;
   /** Connects if need be and reads the list; a failure is a state of the store. */
   readonly load: () => Promise<void>;
   /** Told of each failure to read. */
@@ -52,7 +54,11 @@ export class LiveSnapshot {
   /** What the list had of the share when it was last read. */
   private listed: ListedShare | undefined;
 
+  /** The identity of the server that it is read from. */
+  private server: string;
+
   constructor(private readonly options: LiveSnapshotOptions) {
+    this.server = options.store.server;
     this.subscription = options.store.onDidChange((change) => {
       this.follow(change);
     });
@@ -67,6 +73,7 @@ export class LiveSnapshot {
   /** Nothing is read while nobody looks; looking again reads again. */
   watch(isWatched: boolean): void {
     this.isWatched = isWatched;
+    this.followServer();
     if (isWatched) {
       void this.read();
     }
@@ -85,8 +92,24 @@ export class LiveSnapshot {
     this.subscription.dispose();
   }
 
+  /** A share of another server is another one, also if it has the same id. */
+  private followServer(): boolean {
+    const { store } = this.options;
+    if (store.isInUse(this.server)) {
+      return false;
+    }
+    this.server = store.server;
+    this.changed++;
+    this.moveTo({ kind: "loading" });
+    return true;
+  }
+
   private follow(change: StoreChange): void {
     const { store, shareId } = this.options;
+    if (this.followServer() && this.isWatched) {
+      void this.read();
+      return;
+    }
     const isMeant = change.kind === "share" ? change.id === shareId : store.state.kind !== "idle";
     if (!this.isWatched || !isMeant) {
       return;
@@ -147,9 +170,10 @@ export class LiveSnapshot {
   private async readOutline(): Promise<void> {
     const { store, shareId } = this.options;
     try {
+      const { server } = this;
       const share = await store.readSnapshot(shareId, false);
-      if (this.current.kind === "loading") {
-        this.moveTo({ kind: "known", share, isWhole: false, readAt: this.now() });
+      if (this.current.kind === "loading" && server === this.server) {
+        this.moveTo({ kind: "known", share, server, isWhole: false, readAt: this.now() });
       }
     } catch {
       return;
@@ -159,12 +183,19 @@ export class LiveSnapshot {
   /** Where the share changed while it was read, what the list has is newer; it will be read once more. */
   private async readOnce(changed: number): Promise<void> {
     const { store, shareId, report } = this.options;
+    const { server } = this;
     try {
       const read = await store.readSnapshot(shareId);
+      if (server !== this.server) {
+        return; // it is read once more, from the server in use now
+      }
       const newer = changed === this.changed ? undefined : store.get(shareId);
       const share = newer === undefined ? read : withHead(read, newer);
-      this.moveTo({ kind: "known", share, isWhole: true, readAt: this.now() });
+      this.moveTo({ kind: "known", share, server, isWhole: true, readAt: this.now() });
     } catch (error) {
+      if (server !== this.server) {
+        return;
+      }
       report(error);
       const failure = toSnapshotFailure(error);
       if (failure === "offline") {
@@ -177,9 +208,10 @@ export class LiveSnapshot {
   /** The share with its content, as it was kept when it was opened last. */
   private async showKept(): Promise<void> {
     const isWhole = this.current.kind === "known" && this.current.isWhole;
-    const kept = isWhole ? undefined : await this.options.store.readCachedSnapshot(this.options.shareId);
-    if (kept !== undefined) {
-      this.moveTo({ kind: "known", share: kept.value, isWhole: true, readAt: kept.at });
+    const { server } = this;
+    const cached = isWhole ? undefined : await this.options.store.readCachedSnapshot(this.options.shareId);
+    if (cached !== undefined && server === this.server) {
+      this.moveTo({ kind: "known", share: cached.value, server, isWhole: true, readAt: cached.at });
     }
   }
 
@@ -196,7 +228,7 @@ export class LiveSnapshot {
     }
     // A share that was read alone is whole but for its content.
     const share = Share.safeParse(listed).data ?? toPendingShare(listed);
-    this.moveTo({ kind: "known", share, isWhole: false, readAt: this.listReadAt ?? this.now() });
+    this.moveTo({ kind: "known", share, server: this.server, isWhole: false, readAt: this.listReadAt ?? this.now() });
   }
 
   private get listReadAt(): Date | undefined {

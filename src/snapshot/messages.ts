@@ -57,6 +57,8 @@ export type KeptPage = z.infer<typeof KeptPage>;
 const Show = z.strictObject({
   type: z.literal("show"),
   shareId: z.string(),
+  /** The identity of the server that the share is on. */
+  server: z.string().optional(),
   state: PageState,
   /** Milliseconds that an answer may take for which the host asks the server. */
   patienceMs: z.number(),
@@ -103,5 +105,10 @@ export function isOwnRequest(request: PageRequest): request is OwnRequest {
   return ownTypes.some((type) => type === request.type);
 }
 
-export const FromPage = z.strictObject({ id: z.int().min(1), request: PageRequest });
+export const FromPage = z.strictObject({
+  id: z.int().min(1),
+  request: PageRequest,
+  /** As the page was last shown: what a person does is meant for what they see. */
+  server: z.string().max(2000).optional(),
+});
 export type FromPage = z.infer<typeof FromPage>;

@@ -19,13 +19,19 @@ import { openWebLink } from "../host/openWebLink";
 import { rawJson } from "./rawJson";
 import { safeFileName } from "./safeFileName";
 
+/** A share as the page shows it, and the identity of the server that it is on. */
+export interface SeenOnPage {
+  readonly share: Share;
+  readonly server: string;
+}
+
 /**
  * Changes a share as every command does, and tells what a person should know of it.
  * @param ask in the place of the dialog that asks about a conflict
  * @returns undefined if the author of the edits has given them up
  */
 export type UpdateShare = (
-  share: Share,
+  seen: SeenOnPage,
   request: UpdateRequest,
   ask?: (conflict: EditConflictError) => Promise<never>,
 ) => Promise<UpdateResult | undefined>;
@@ -48,18 +54,19 @@ const scoreCommands = {
   searched: Commands.scoreSearched,
 } as const satisfies Record<ScoreReason, Command>;
 
-/** Does what the person asked for on the page; `share` as the page shows it. */
-export async function runPageAction(request: ShareRequest, share: Share, deps: PageActionDeps): Promise<ReplyValue> {
+/** Does what the person asked for on the page. */
+export async function runPageAction(request: ShareRequest, seen: SeenOnPage, deps: PageActionDeps): Promise<ReplyValue> {
+  const { share, server } = seen;
   switch (request.type) {
     case "rename":
-      return rename(share, request, deps);
+      return rename(seen, request, deps);
     case "setAccess":
-      await deps.update(share, toRequest(share.id, { access: request.access }, share));
+      await deps.update(seen, toRequest(share.id, { access: request.access }, share));
       return done;
     case "checkName":
       return { kind: "done", sentence: nameProblem(request.name, share.id, deps.store.shares) };
     case "score":
-      return execute(scoreCommands[request.reason], { shareId: share.id });
+      return execute(scoreCommands[request.reason], { shareId: share.id, server });
     case "undoScore":
       return undoScore(share, deps);
     case "reviewScores":
@@ -98,7 +105,7 @@ export async function runPageAction(request: ShareRequest, share: Share, deps: P
 
 /** Where someone else changed the same meanwhile, the page is shown theirs, and offers it beside what was written. */
 async function rename(
-  share: Share,
+  { share, server }: SeenOnPage,
   { name, from }: { readonly name: string; readonly from: string },
   { store, update }: PageActionDeps,
 ): Promise<ReplyValue> {
@@ -106,9 +113,9 @@ async function rename(
   if (problem !== undefined) {
     throw new UserError(problem);
   }
-  const seen = { ...share, name: from === "" ? null : from };
+  const base = { ...share, name: from === "" ? null : from };
   try {
-    await update(share, toRequest(share.id, { name: name.trim() }, seen), (conflict) => Promise.reject(conflict));
+    await update({ share, server }, toRequest(share.id, { name: name.trim() }, base), (conflict) => Promise.reject(conflict));
     return done;
   } catch (error) {
     if (error instanceof EditConflictError) {

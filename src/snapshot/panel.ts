@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
-import type { Share } from "../api/share";
 import { plainText } from "../host/plainText";
 import { Commands } from "../contributions";
 import { readSetting } from "../host/settings";
@@ -11,7 +10,7 @@ import { LiveSnapshot } from "./liveSnapshot";
 import { MessageGate } from "./messageGate";
 import type { KeptPage, PageRequest, ReplyValue, ShareRequest, ToPage } from "./messages";
 import { isOwnRequest } from "./messages";
-import type { PageActionDeps } from "./pageActions";
+import type { PageActionDeps, SeenOnPage } from "./pageActions";
 import { runPageAction } from "./pageActions";
 import { pageHtml } from "./pageHtml";
 import { answer } from "./requests";
@@ -43,6 +42,8 @@ export class SnapshotPanel {
   private readonly news: ScoreNews;
   private isClosed = false;
   private kept: KeptPage | undefined;
+  /** The identity of the server whose share the page was last shown. */
+  private server: string | undefined;
   private areNamed = readSetting("shareExplorer.snapshot.showPeople");
 
   constructor(private readonly options: SnapshotPanelOptions) {
@@ -102,12 +103,15 @@ export class SnapshotPanel {
   private async receive(message: unknown): Promise<void> {
     const admitted = this.gate.admit(message);
     if (admitted !== undefined) {
-      await this.post(await answer(admitted, (request) => this.handle(request), (error) => this.sentenceOf(error)));
+      await this.post(await answer(admitted, (request) => this.handle(request, admitted.server), (error) => this.sentenceOf(error)));
     }
   }
 
-  private async handle(request: PageRequest): Promise<ReplyValue> {
+  private async handle(request: PageRequest, server: string | undefined): Promise<ReplyValue> {
     if (!isOwnRequest(request)) {
+      if (server !== undefined) {
+        this.options.store.requireServer(server);
+      }
       return runPageAction(request, this.shareFor(request), this.options);
     }
     switch (request.type) {
@@ -138,13 +142,13 @@ export class SnapshotPanel {
   }
 
   /** The share as the page shows it. @throws {UserError} where what is asked for is not known of it yet */
-  private shareFor(request: ShareRequest): Share {
+  private shareFor(request: ShareRequest): SeenOnPage {
     const { state } = this.live;
     const isRaw = request.type === "readRaw" || request.type === "openRaw" || (request.type === "copy" && request.what === "raw");
     if (state.kind !== "known" || (isRaw && !state.isWhole)) {
       throw new UserError("The share was not read yet.");
     }
-    return state.share;
+    return { share: state.share, server: state.server };
   }
 
   private sentenceOf(error: unknown): string {
@@ -169,7 +173,12 @@ export class SnapshotPanel {
       this.panel.title = plainText(state.view.title, 60);
     }
     const patienceMs = mostRequests * readSetting("shareExplorer.request.timeout") * 1000;
-    await this.post({ type: "show", shareId, state, patienceMs, kept: this.kept });
+    const { server } = live.state.kind === "known" ? live.state : store;
+    if (server !== this.server) {
+      this.kept = this.server === undefined ? this.kept : undefined; // it is of another server's share
+      this.server = server;
+    }
+    await this.post({ type: "show", shareId, server, state, patienceMs, kept: this.kept });
   }
 
   private async post(message: ToPage): Promise<void> {

@@ -4,7 +4,7 @@ import type { FromPage, PageRequest, Reply, ReplyValue } from "./messages";
 export type Result = Reply["result"];
 
 export interface RequestsOptions {
-  readonly post: (message: FromPage) => void;
+  readonly post: (message: Pick<FromPage, "id" | "request">) => void;
   /** How long an answer may take; nothing where it waits for a person. */
   readonly timeoutMs: (request: PageRequest) => number | undefined;
 }

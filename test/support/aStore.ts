@@ -2,6 +2,7 @@ import type { Share } from "../../src/api/share";
 import type { ShareSource } from "../../src/shares/shareSource";
 import { ShareStore } from "../../src/shares/shareStore";
 import { aShare } from "./aShare";
+import { theServer } from "./theServer";
 
 /** A store whose server answers with the shares that `listing` holds at the time. */
 export function aStoreOf(listing: { shares: Share[] }): ShareStore {
@@ -16,7 +17,7 @@ export function aStoreOf(listing: { shares: Share[] }): ShareStore {
     deleteShare: () => Promise.resolve(),
     incrementScore: () => Promise.resolve(),
   };
-  return new ShareStore(source);
+  return new ShareStore(source, theServer);
 }
 
 /** Shares with the ids and names `1` to `count`. */

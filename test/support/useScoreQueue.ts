@@ -9,9 +9,8 @@ import { countRows } from "./countRows";
 import { FakeClock } from "./fakeClock";
 import { ScoreCounter } from "./scoreCounter";
 import { someWindowLocks } from "./someWindowLocks";
+import { theServer } from "./theServer";
 import { until } from "./until";
-
-const server = "http://127.0.0.1:1000";
 
 /** What each test of a suite has for itself. */
 export interface UsedScoreQueue {
@@ -49,7 +48,7 @@ export function useScoreQueue(): UsedScoreQueue {
     queue = other;
     summaries = [];
     queue.onDidStart((run) => summaries.push(run.finished));
-    queue.connect(server);
+    queue.connect(theServer);
   };
   const open = (parts?: Partial<ScoreQueueParts>) => {
     queue.dispose();
@@ -83,7 +82,7 @@ export function useScoreQueue(): UsedScoreQueue {
     get queue() {
       return queue;
     },
-    server,
+    server: theServer,
     runs: () => Promise.all(summaries),
     another,
     open,

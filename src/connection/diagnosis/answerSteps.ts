@@ -1,6 +1,6 @@
 import { AccessRefusedError, NoAnswerError, ServerBusyError, ServerFailedError, ServerUnreachableError, ShareClientError } from "../../client/errors";
 import { certificateProblemOf } from "../../client/certificateProblem";
-import { isSameServer } from "../server";
+import { isSameAddress } from "../../client/serverIdentity";
 import { certificateFinding } from "./certificateFinding";
 import type { Finding, Remedy } from "./finding";
 import { failed, passed, warning } from "./finding";
@@ -44,7 +44,7 @@ async function listsShares({ countShares }: Subject): Promise<boolean> {
 
 async function elsewhere({ server, findPieces }: Subject, finding: string): Promise<Finding> {
   const piecesUrl = await findPieces();
-  return piecesUrl === undefined || isSameServer(piecesUrl, server.url)
+  return piecesUrl === undefined || isSameAddress(piecesUrl, server.url)
     ? failed(finding, "Choose the port of a share server.", ["selectServer", "startLocal"])
     : failed(finding, `Pieces OS answers at ${piecesUrl}.`, ["usePieces", "selectServer"]);
 }

@@ -34,11 +34,12 @@ export class Host {
   private readonly api = acquireVsCodeApi();
   private readonly requests = new Requests({
     post: (message) => {
-      this.api.postMessage(message);
+      this.api.postMessage({ ...message, ...(this.server !== undefined && { server: this.server }) });
     },
     timeoutMs: ({ type }) => this.timeoutFor(type),
   });
   private patienceMs = 0;
+  private server: string | undefined;
 
   constructor(onShow: (message: ShowMessage) => void) {
     // Only the host can post here: the page has no frames, and the policy lets it load nothing else.
@@ -48,6 +49,7 @@ export class Host {
         console.warn("Dropped a message that is not one of the host's own.", message.error.message);
       } else if (message.data.type === "show") {
         this.patienceMs = message.data.patienceMs;
+        this.server = message.data.server;
         onShow(message.data);
       } else {
         this.requests.settle(message.data);

@@ -51,6 +51,7 @@ export class SnapshotPage {
     },
   });
   private isFirst = true;
+  private server: string | undefined;
 
   constructor(private readonly root: HTMLElement) {
     root.replaceChildren();
@@ -61,8 +62,12 @@ export class SnapshotPage {
     void this.host.ask({ type: "ready" });
   }
 
-  private show({ state, shareId, kept }: ShowMessage): void {
+  private show({ state, shareId, kept, server }: ShowMessage): void {
     this.state = state;
+    if (server !== this.server) {
+      this.server = server;
+      Object.assign(this.memory, { nameEdit: undefined, pendingAccess: undefined, raw: undefined }); // of another server's share
+    }
     const isFirst = this.isFirst && state.kind === "shown";
     if (isFirst && kept !== undefined) {
       this.memory.isCodeShown = kept.isCodeShown;

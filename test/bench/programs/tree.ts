@@ -52,7 +52,7 @@ async function main(count: number): Promise<void> {
 async function measure(count: number, folder: string) {
   let shares = manyShares(count);
   const source = { listShares: () => Promise.resolve({ shares, unreadable: [] }) } as unknown as ShareSource;
-  const store = new ShareStore(source);
+  const store = new ShareStore(source, server);
   const state = new StateDatabase({ folder });
   const scores = new ScoreQueue({
     pending: new PendingWrites({ state, locks: new FileLocks(join(folder, "windows")), log: silentLog }),

@@ -5,6 +5,7 @@ import { toPageState } from "../../../src/snapshot/toPageState";
 import type { PendingReason } from "../../../src/snapshot/toScoreView";
 import { snapshotFailures } from "../../../src/shares/snapshotFailure";
 import { aRichShare, anAsset } from "../../support/aRichShare";
+import { theServer } from "../../support/theServer";
 
 const hour = 60 * 60_000;
 const readAt = new Date(Date.now() - 2 * hour);
@@ -22,7 +23,7 @@ const change = {
 } as const;
 
 const known = (share: Share, more: { readonly isWhole?: boolean; readonly failure?: ReadFailure } = {}): PageState =>
-  toPageState({ kind: "known", share, isWhole: true, readAt, ...more } satisfies LiveState, { areNamed: true, pending, change });
+  toPageState({ kind: "known", share, server: theServer, isWhole: true, readAt, ...more } satisfies LiveState, { areNamed: true, pending, change });
 
 /** The states of a page; all that is not in them is said by the person who looks at it. */
 export function snapshotStates(): Readonly<Record<string, PageState>> {

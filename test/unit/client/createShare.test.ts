@@ -32,25 +32,38 @@ describe("ShareClient.createShare", () => {
 
   it("sends the seed, and takes the share out of the list that the API answers", async () => {
     answer = (response) => response.end(JSON.stringify({ iterable: [aShare({ id: "new" })] }));
-    assert.equal((await client.createShare(aSeededShare())).id, "new");
+    assert.equal((await client.createShare(aSeededShare(), { known: new Set() })).id, "new");
     assert.deepEqual(seen, [`POST /shares/create?transferables=false ${JSON.stringify(aSeededShare())}`]);
   });
 
-  it("does not take an empty list for a share, nor anything else", async () => {
-    for (const body of ['{"iterable":[]}', "{}", JSON.stringify(aShare())]) {
+  it("takes the bare share that some servers answer", async () => {
+    answer = (response) => response.end(JSON.stringify(aShare({ id: "new" })));
+    assert.equal((await client.createShare(aSeededShare(), { known: new Set(["old"]) })).id, "new");
+  });
+
+  it("finds the new share in the list of all shares, wherever it is", async () => {
+    for (const ids of [["new", "old", "older"], ["old", "new", "older"], ["old", "older", "new"]]) {
+      answer = (response) => response.end(JSON.stringify({ iterable: ids.map((id) => aShare({ id })) }));
+      assert.equal((await client.createShare(aSeededShare(), { known: new Set(["old", "older"]) })).id, "new");
+    }
+  });
+
+  it("says that the outcome is unknown where it can't tell which share is new", async () => {
+    const two = JSON.stringify({ iterable: [aShare({ id: "a" }), aShare({ id: "b" })] });
+    for (const body of ['{"iterable":[]}', "{}", "<html>", JSON.stringify(aShare({ id: "old" })), two]) {
       answer = (response) => response.end(body);
-      await assert.rejects(client.createShare(aSeededShare()), UnexpectedAnswerError);
+      await assert.rejects(client.createShare(aSeededShare(), { known: new Set(["old"]) }), (error) => error instanceof UnexpectedAnswerError && error.outcome === "unknown");
     }
   });
 
   it("is never repeated once it was sent: there would be two", async () => {
     answer = (response) => response.destroy();
-    await assert.rejects(client.createShare(aSeededShare()), NoAnswerError);
+    await assert.rejects(client.createShare(aSeededShare(), { known: new Set() }), NoAnswerError);
     assert.equal(seen.length, 1);
   });
 
   it("says where the name is taken", async () => {
     answer = (response) => response.writeHead(409).end();
-    await assert.rejects(client.createShare(aSeededShare({ name: "clamp" })), ShareConflictError);
+    await assert.rejects(client.createShare(aSeededShare({ name: "clamp" }), { known: new Set() }), ShareConflictError);
   });
 });

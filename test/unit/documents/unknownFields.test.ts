@@ -13,6 +13,7 @@ import { EditConflictError } from "../../../src/shares/updateErrors";
 import { aShare } from "../../support/aShare";
 import { MemoryServer } from "../../support/memoryServer";
 import { noisyShare } from "../../support/noisyShare";
+import { onTheServer, theServer } from "../../support/theServer";
 
 interface Case {
   readonly server: MemoryServer;
@@ -24,17 +25,17 @@ interface Case {
 const ways: Record<string, (given: Case) => Promise<object | undefined>> = {
   overwriting: async ({ server, store, before }) => {
     server.share = { ...before, name: "theirs" };
-    await store.update(before.id, { name: "mine" }, before).catch(async (error: unknown) => {
+    await store.update(before.id, { name: "mine" }, before, onTheServer).catch(async (error: unknown) => {
       assert.ok(error instanceof EditConflictError);
-      await store.save({ id: before.id, edits: error.afterSeeing, base: before, transferables: true });
+      await store.save({ id: before.id, edits: error.afterSeeing, base: before, transferables: true }, onTheServer);
     });
     return { ...before, name: "mine" };
   },
   reverting: async ({ store, before }) => {
     const edits = editsBetween(before, { ...before, name: "mine", access: "mine" });
-    await store.save({ id: before.id, edits, base: before, transferables: true });
+    await store.save({ id: before.id, edits, base: before, transferables: true }, onTheServer);
     const base = applyEdits(before, edits);
-    await store.save({ id: before.id, edits: edits.map(inverseOf), base, transferables: true });
+    await store.save({ id: before.id, edits: edits.map(inverseOf), base, transferables: true }, onTheServer);
     return before;
   },
   "saving a content": async ({ server, store, before }) => {
@@ -43,13 +44,13 @@ const ways: Record<string, (given: Case) => Promise<object | undefined>> = {
       return undefined;
     }
     const edits = [{ path: place.path, base: place.content, mine: "new" }];
-    await store.save({ id: before.id, edits, base: before, transferables: true });
+    await store.save({ id: before.id, edits, base: before, transferables: true }, onTheServer);
     const sizePath = [...place.path.slice(0, -3), "bytes"];
     const size = valueAt(server.bodies.at(-1), sizePath);
     return withValueAt(withValueAt(before, place.path, "new"), sizePath, size) as object;
   },
   "changing several": async ({ store, before }) => {
-    const update = (share: { readonly id: string }) => store.update(share.id, { access: "mine" }, before);
+    const update = (share: { readonly id: string }) => store.update(share.id, { access: "mine" }, before, onTheServer);
     const { done } = await updateMany([before], { update, isCancelled: () => false, onProgress: () => undefined });
     assert.equal(done.length, 1);
     return { ...before, access: "mine" };
@@ -59,7 +60,7 @@ const ways: Record<string, (given: Case) => Promise<object | undefined>> = {
     const document = JSON.parse(toDocument(before, addressOf)) as object;
     const { share, problems } = readDocument(JSON.stringify({ ...document, name: "mine" }), before, addressOf);
     assert.deepEqual(problems, []);
-    await store.save({ id: before.id, edits: editsBetween(before, share ?? {}), base: before, transferables: true });
+    await store.save({ id: before.id, edits: editsBetween(before, share ?? {}), base: before, transferables: true }, onTheServer);
     return { ...before, name: "mine" };
   },
 };
@@ -73,7 +74,7 @@ describe("what this version does not know of a share", () => {
           const noisy = aShare(noisyShare(gen) as Partial<Share>);
           const server = new MemoryServer(JSON.parse(JSON.stringify(noisy)) as Share);
           const before = server.share;
-          const expected = await way({ server, store: new ShareStore(server.source("me")), before });
+          const expected = await way({ server, store: new ShareStore(server.source("me"), theServer), before });
           if (expected !== undefined) {
             count++;
             assert.deepEqual(server.bodies.at(-1), expected);

@@ -12,6 +12,7 @@ import { ShareStore } from "../../../src/shares/shareStore";
 import { EditConflictError } from "../../../src/shares/updateErrors";
 import { aShare } from "../../support/aShare";
 import { loseAnswer, MemoryServer } from "../../support/memoryServer";
+import { onTheServer, theServer } from "../../support/theServer";
 
 const { id } = aShare();
 const formatId = aShare().asset?.formats.iterable[0]?.id ?? "";
@@ -63,7 +64,7 @@ class Author {
         const updated = await source.updateShare(share, options);
         return this.isAnswerLost ? loseAnswer() : updated;
       },
-    });
+    }, theServer);
     this.sdk = async (value) => {
       // It reads, its user thinks, and it writes all back without a tag and without what it does not know.
       const { share } = await source.readVersion(id, { transferables: true });
@@ -90,7 +91,7 @@ class Author {
         await this.store.reread(id);
         return;
       case "score":
-        await this.store.increment(id, "reuse", value);
+        await this.store.increment(id, "reuse", value, onTheServer);
         return;
       case "sdk":
         return this.sdk(value);
@@ -112,7 +113,7 @@ class Author {
 
   private async save(edits: readonly Edit[], base: object, isStubborn: boolean): Promise<void> {
     try {
-      const { share } = await this.store.save({ id, edits, base, transferables: true });
+      const { share } = await this.store.save({ id, edits, base, transferables: true }, onTheServer);
       this.look(share);
       for (const { path, mine } of edits) {
         this.acknowledged.push({ field: fields.find((field) => places[field] === path) ?? assert.fail(), value: mine });

@@ -46,7 +46,7 @@ describe("an update while the local server's program is killed", () => {
     const retries = { ...defaultRetryPolicy, wait: () => Promise.resolve() };
     client = new ShareClient({ baseUrl: between.url, timeoutMs: 10_000, log, retries });
     history = new UpdateHistory({ state: database.state, isEnabled: () => true, log });
-    store = new ShareStore(client, undefined, history, undefined, "here");
+    store = new ShareStore(client, "here", { journal: history });
     share = await store.readSnapshot(id);
   });
 
@@ -76,7 +76,7 @@ describe("an update while the local server's program is killed", () => {
     assert.equal(sent, 1);
   });
 
-  const rename = () => store.update(share.id, { name: "mine" }, share);
+  const rename = () => store.update(share.id, { name: "mine" }, share, { server: "here" });
   const onServer = () => store.readSnapshot(share.id);
 
   function start(): void {

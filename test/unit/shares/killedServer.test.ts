@@ -10,6 +10,7 @@ import { OutcomeUnknownError } from "../../../src/shares/outcomeUnknownError";
 import { aShare } from "../../support/aShare";
 import type { HttpServer } from "../../support/startHttpServer";
 import { startHttpServer } from "../../support/startHttpServer";
+import { onTheServer, theServer } from "../../support/theServer";
 
 const { id } = aShare();
 
@@ -29,7 +30,7 @@ describe("an update while the server is killed", () => {
     const retries = { ...defaultRetryPolicy, wait: () => Promise.resolve() };
     const log = { debug: () => undefined, warn: () => undefined };
     client = new ShareClient({ baseUrl: server.url, timeoutMs: 2000, log, retries });
-    store = new ShareStore(client);
+    store = new ShareStore(client, theServer);
   });
 
   afterEach(async () => {
@@ -50,7 +51,7 @@ describe("an update while the server is killed", () => {
     response.end(JSON.stringify(share));
   }
 
-  const rename = () => store.update(id, { name: "mine" }, aShare());
+  const rename = () => store.update(id, { name: "mine" }, aShare(), onTheServer);
 
   it("between reading and writing has not happened", async () => {
     let closed: Promise<void> | undefined;

@@ -4,7 +4,6 @@ import { ServerFailedError, ServerUnreachableError } from "../../../src/client/e
 import type { ShareClient, ShareListing } from "../../../src/client/shareClient";
 import type { Cached, OfflineCache } from "../../../src/shares/offlineCache";
 import { ShareStore } from "../../../src/shares/shareStore";
-import { noJournal } from "../../../src/shares/updateJournal";
 import { LiveSnapshot } from "../../../src/snapshot/liveSnapshot";
 import { aSeededShare } from "../../support/aSeededShare";
 import { aShare } from "../../support/aShare";
@@ -60,7 +59,7 @@ describe("a server that is unavailable", () => {
       deleteShare: () => Promise.resolve(),
       readShare: () => (failure ? Promise.reject(failure) : Promise.resolve(live)),
     } as unknown as ShareClient;
-    store = new ShareStore(client, () => now, noJournal, cache, "here");
+    store = new ShareStore(client, "here", { now: () => now, cache });
   });
 
   afterEach(() => {
@@ -90,7 +89,7 @@ describe("a server that is unavailable", () => {
   it("leaves what was written since the list was read", async () => {
     failure = undefined;
     await store.refresh();
-    await store.create(aSeededShare());
+    await store.create(aSeededShare(), { server: "here" });
     await store.reread(live.id);
     assert.deepEqual(
       cache.listing?.value.shares.map(({ id, name }) => [id, name]),
@@ -106,7 +105,7 @@ describe("a server that is unavailable", () => {
     failure = undefined;
     await store.refresh();
     await store.readSnapshot(live.id);
-    await store.delete(live.id);
+    await store.delete(live.id, { server: "here" });
     assert.deepEqual([cache.listing?.value.shares, cache.snapshots.size], [[], 0]);
   });
 

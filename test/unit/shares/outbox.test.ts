@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { NoAnswerError, ServerUnreachableError } from "../../../src/client/errors";
+import { OtherServerError } from "../../../src/shares/otherServerError";
 import { Outbox, OutboxFullError } from "../../../src/shares/outbox";
 import { PendingWrites } from "../../../src/shares/pendingWrites";
 import type { UpdateRequest } from "../../../src/shares/safeUpdate";
@@ -50,12 +51,19 @@ describe("Outbox", () => {
   it("takes only what was certainly not carried out", async () => {
     const made = { request: renaming("mine"), title: "clamp", server };
     const saving = (error: Error) => saveOrKeep(made, { outbox, save: () => Promise.reject(error) });
+    const refused = async (error: Error) => {
+      const saved = await saving(error);
+      return saved.kept === undefined ? assert.fail() : saved;
+    };
     await assert.rejects(saving(new NoAnswerError("reset", target)), NoAnswerError);
     assert.deepEqual(outbox.edits, []);
     for (const error of [new ServerUnreachableError("gone", target), new NoAnswerError("silent", { ...target, method: "GET" })]) {
-      const { kept } = await saving(error);
+      const { kept, refusal } = await refused(error);
+      assert.equal(refusal, undefined);
       assert.deepEqual(outbox.edits, [kept]);
     }
+    const mixUp = new OtherServerError({ meant: server, inUse: "elsewhere" }, (name) => name);
+    assert.equal((await refused(mixUp)).refusal, mixUp);
     assert.deepEqual(await saveOrKeep(made, { outbox, save: () => Promise.resolve(1) }), { result: 1 });
   });
 
@@ -130,11 +138,11 @@ describe("Outbox", () => {
 
   it("keeps an edit whose window was killed while sending it; sending it again changes nothing", async () => {
     const memory = new MemoryServer(aShare());
-    const store = new ShareStore(memory.source("me"));
+    const store = new ShareStore(memory.source("me"), "here");
     const kept = await keep("mine");
     await new Promise<void>((resolve) => {
       void outbox.send(kept, async (request) => {
-        await store.save(request);
+        await store.save(request, { server: "here" });
         resolve();
         return new Promise(() => undefined); // killed before the edit is forgotten
       });
@@ -142,17 +150,17 @@ describe("Outbox", () => {
     assert.deepEqual((await open("2")).outbox.edits, []);
     const next = (await open("3", ["1"])).outbox;
     assert.deepEqual(next.edits, [kept]);
-    const result = await next.send(kept, (request) => store.save(request));
+    const result = await next.send(kept, (request) => store.save(request, { server: "here" }));
     assert.equal(result?.how, "notSent");
     assert.equal(memory.share.name, "mine");
   });
 
   it("asks about what others have changed in the meantime", async () => {
     const memory = new MemoryServer(aShare());
-    const store = new ShareStore(memory.source("me"));
+    const store = new ShareStore(memory.source("me"), "here");
     const kept = await keep("mine");
     memory.change("sdk", { name: "theirs" });
-    await assert.rejects(outbox.send(kept, (request) => store.save(request)), EditConflictError);
+    await assert.rejects(outbox.send(kept, (request) => store.save(request, { server: "here" })), EditConflictError);
     assert.deepEqual([memory.share.name, outbox.edits], ["theirs", [kept]]);
   });
 

@@ -7,6 +7,7 @@ import type { ShareSource } from "../../../src/shares/shareSource";
 import type { StoreChange } from "../../../src/shares/storeChange";
 import { ShareStore } from "../../../src/shares/shareStore";
 import { aShare } from "../../support/aShare";
+import { onTheServer, theServer } from "../../support/theServer";
 
 const scored = (id: string, manual: number) => aShare({ id, score: { manual, automatic: 0 } });
 
@@ -17,7 +18,7 @@ describe("a refresh of a list that is known", () => {
 
   beforeEach(async () => {
     server = new ServerInMemory([scored("a", 1), scored("b", 1), scored("c", 1)]);
-    store = new ShareStore(server);
+    store = new ShareStore(server, theServer);
     await store.refresh();
     changes = [];
     store.onDidChange((change) => {
@@ -81,7 +82,7 @@ describe("a refresh of a list that is known", () => {
   it("does not bring back what was deleted meanwhile", async () => {
     server.hold();
     const refreshed = store.refresh();
-    await store.delete("b");
+    await store.delete("b", onTheServer);
     server.answerWith([scored("a", 1), scored("b", 1), scored("c", 1)], "old");
     await refreshed;
     assert.deepEqual(store.shares.map(({ id }) => id), ["a", "c"]);

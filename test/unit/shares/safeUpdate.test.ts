@@ -8,6 +8,7 @@ import { OutcomeUnknownError } from "../../../src/shares/outcomeUnknownError";
 import { aShare } from "../../support/aShare";
 import { loseAnswer, MemoryServer } from "../../support/memoryServer";
 import { noisyShare } from "../../support/noisyShare";
+import { onTheServer, theServer } from "../../support/theServer";
 
 const target: RequestTarget = { method: "POST", url: "http://127.0.0.1:1000/share/update" };
 const { id } = aShare();
@@ -18,21 +19,21 @@ describe("a safe update", () => {
 
   beforeEach(async () => {
     server = new MemoryServer(aShare({ unknown: { kept: [1, { deep: true }] } }));
-    store = new ShareStore(server.source("me"));
+    store = new ShareStore(server.source("me"), theServer);
     await store.refresh();
   });
 
   it("sends nothing where nothing is changed, or the server has it already", async () => {
-    assert.equal((await store.update(id, { name: "clamp" })).how, "notSent");
+    assert.equal((await store.update(id, { name: "clamp" }, store.get(id), onTheServer)).how, "notSent");
     server.change("sdk", { name: "new" });
-    assert.equal((await store.update(id, { name: "new" })).how, "notSent");
+    assert.equal((await store.update(id, { name: "new" }, store.get(id), onTheServer)).how, "notSent");
     assert.deepEqual(server.bodies, []);
     assert.equal(store.get(id)?.name, "new");
   });
 
   it("keeps what others changed, and tells it", async () => {
     server.change("sdk", { access: "PRIVATE" });
-    const result = await store.update(id, { name: "mine" });
+    const result = await store.update(id, { name: "mine" }, store.get(id), onTheServer);
     assert.deepEqual(result.alsoChanged, [["access"]]);
     assert.equal(result.how, "answered");
     assert.deepEqual([server.share.name, server.share.access], ["mine", "PRIVATE"]);
@@ -40,7 +41,7 @@ describe("a safe update", () => {
 
   it("asks where others changed the same, and writes nothing", async () => {
     server.change("sdk", { name: "theirs" });
-    await assert.rejects(store.update(id, { name: "mine" }), (error: unknown) => {
+    await assert.rejects(store.update(id, { name: "mine" }, store.get(id), onTheServer), (error: unknown) => {
       assert.ok(error instanceof EditConflictError);
       assert.deepEqual(error.conflicts, [{ path: ["name"], base: "clamp", mine: "mine", theirs: "theirs", hasNoPlace: false }]);
       assert.equal(error.message, "Someone else changed the name of this share meanwhile.");
@@ -56,12 +57,12 @@ describe("a safe update", () => {
     const path = ["asset", "formats", "iterable", { id: format?.id ?? "" }, "reference", "role"];
     const edits = [{ path: ["name"], base: "clamp", mine: "mine" }, { path, base: "BOTH", mine: "mine" }];
     server.share = { ...base, asset: null, name: "theirs" };
-    const conflict = await conflictOf(store.save({ id, edits, base, transferables: true }));
+    const conflict = await conflictOf(store.save({ id, edits, base, transferables: true }, onTheServer));
     assert.equal(
       conflict.message,
       "Someone else changed the name of this share meanwhile. Someone else removed the place of the asset.formats.role from this share meanwhile.",
     );
-    await store.save({ id, edits: conflict.afterSeeing, base, transferables: true });
+    await store.save({ id, edits: conflict.afterSeeing, base, transferables: true }, onTheServer);
     assert.deepEqual([server.share.name, server.share.asset], ["mine", null]);
   });
 
@@ -69,14 +70,14 @@ describe("a safe update", () => {
     const base = server.share;
     server.share = { ...base, asset: base.asset && { ...base.asset, created: { ...base.asset.created, readable: "a day ago" } } };
     const edits = [{ path: ["name"], base: "clamp", mine: "mine" }];
-    assert.deepEqual((await store.save({ id, edits, base, transferables: true })).alsoChanged, []);
+    assert.deepEqual((await store.save({ id, edits, base, transferables: true }, onTheServer)).alsoChanged, []);
   });
 
   it("replaces what its author has seen, and nothing newer", async () => {
     server.change("sdk", { name: "theirs" });
-    const conflict = await conflictOf(store.update(id, { name: "mine" }));
+    const conflict = await conflictOf(store.update(id, { name: "mine" }, store.get(id), onTheServer));
     const overwrite = (error: EditConflictError) =>
-      store.save({ id, edits: error.afterSeeing, base: {}, transferables: false });
+      store.save({ id, edits: error.afterSeeing, base: {}, transferables: false }, onTheServer);
     server.change("sdk", { name: "newer" });
     const second = await conflictOf(overwrite(conflict));
     assert.equal(second.conflicts[0]?.theirs, "newer");
@@ -87,7 +88,7 @@ describe("a safe update", () => {
     server.beforeUpdate = () => {
       server.share = { ...server.share, score: { manual: 99, automatic: 3 }, link: "http://elsewhere/" };
     };
-    assert.equal((await store.update(id, { name: "mine" })).share.score?.manual, 99);
+    assert.equal((await store.update(id, { name: "mine" }, store.get(id), onTheServer)).share.score?.manual, 99);
   });
 
   it("reads again where the share changed between reading and writing", async () => {
@@ -97,7 +98,7 @@ describe("a safe update", () => {
         server.change("sdk", { user: "someone", access: changes === 1 ? "PRIVATE" : "PUBLIC" });
       }
     };
-    await store.update(id, { name: "mine" });
+    await store.update(id, { name: "mine" }, store.get(id), onTheServer);
     assert.deepEqual([server.share.name, server.share.access, server.share.user], ["mine", "PUBLIC", "someone"]);
     assert.equal(server.bodies.length, 1);
   });
@@ -106,14 +107,14 @@ describe("a safe update", () => {
     server.beforeUpdate = () => {
       server.change("sdk", {});
     };
-    await assert.rejects(store.update(id, { name: "mine" }), ShareChangedError);
+    await assert.rejects(store.update(id, { name: "mine" }, store.get(id), onTheServer), ShareChangedError);
     assert.deepEqual(server.bodies, []);
   });
 
   it("lets the updates of one window follow each other, also without tags", async () => {
     server = new MemoryServer(aShare(), false);
-    store = new ShareStore(server.source("me"));
-    await Promise.all([store.update(id, { name: "mine" }, aShare()), store.update(id, { access: "PRIVATE" }, aShare())]);
+    store = new ShareStore(server.source("me"), theServer);
+    await Promise.all([store.update(id, { name: "mine" }, aShare(), onTheServer), store.update(id, { access: "PRIVATE" }, aShare(), onTheServer)]);
     assert.deepEqual([server.share.name, server.share.access], ["mine", "PRIVATE"]);
   });
 
@@ -121,7 +122,7 @@ describe("a safe update", () => {
     server.afterUpdate = () => {
       server.share = { ...server.share, name: "clamp" };
     };
-    const result = await store.update(id, { name: "mine" });
+    const result = await store.update(id, { name: "mine" }, store.get(id), onTheServer);
     assert.deepEqual(result.notTaken, [["name"]]);
     assert.equal(store.get(id)?.name, "clamp");
   });
@@ -130,13 +131,13 @@ describe("a safe update", () => {
     server.beforeUpdate = () => {
       throw new RequestRefusedError("too long", target);
     };
-    await assert.rejects(store.update(id, { name: "mine" }), RequestRefusedError);
+    await assert.rejects(store.update(id, { name: "mine" }, store.get(id), onTheServer), RequestRefusedError);
   });
 
   describe("whose answer is lost", () => {
     it("says that it has taken effect where the server has it", async () => {
       server.afterUpdate = loseAnswer;
-      const result = await store.update(id, { name: "mine" });
+      const result = await store.update(id, { name: "mine" }, store.get(id), onTheServer);
       assert.equal(result.how, "readBack");
       assert.equal(store.get(id)?.name, "mine");
       assert.equal(server.bodies.length, 1);
@@ -147,7 +148,7 @@ describe("a safe update", () => {
         server.change("sdk", { access: "PRIVATE" });
         throw new ServerFailedError("The server failed.", target);
       };
-      await assert.rejects(store.update(id, { name: "mine" }), UpdateLostError);
+      await assert.rejects(store.update(id, { name: "mine" }, store.get(id), onTheServer), UpdateLostError);
       assert.equal(server.share.name, "clamp");
       assert.equal(store.get(id)?.access, "PRIVATE");
     });
@@ -156,7 +157,7 @@ describe("a safe update", () => {
       const gatewayTimeout = Object.assign(new ServerFailedError("504", target), { status: 504 });
       for (const failure of [loseAnswer, () => { throw gatewayTimeout; }]) {
         server.beforeUpdate = failure;
-        await assert.rejects(store.update(id, { name: "mine" }), (error: unknown) => {
+        await assert.rejects(store.update(id, { name: "mine" }, store.get(id), onTheServer), (error: unknown) => {
           assert.ok(error instanceof OutcomeUnknownError);
           assert.match(error.message, /^It is not known yet whether/);
           return true;
@@ -169,7 +170,7 @@ describe("a safe update", () => {
         server.change("me", { name: "mine" });
         loseAnswer();
       };
-      const both = store.update(id, { name: "mine", access: "PRIVATE" });
+      const both = store.update(id, { name: "mine", access: "PRIVATE" }, store.get(id), onTheServer);
       await assert.rejects(both, /has taken the name from the update, and not the access yet/);
     });
 
@@ -178,7 +179,7 @@ describe("a safe update", () => {
         server.share = { ...server.share, id: "other" };
         loseAnswer();
       };
-      await assert.rejects(store.update(id, { name: "mine" }), ShareNotFoundError);
+      await assert.rejects(store.update(id, { name: "mine" }, store.get(id), onTheServer), ShareNotFoundError);
     });
 
     it("passes on what is no failure of the server's", async () => {
@@ -190,7 +191,7 @@ describe("a safe update", () => {
       };
       const readVersion = (...args: Parameters<typeof source.readVersion>) =>
         isWritten ? Promise.reject(new TypeError("a bug")) : source.readVersion(...args);
-      await assert.rejects(new ShareStore({ ...source, readVersion }).update(id, { name: "mine" }, aShare()), TypeError);
+      await assert.rejects(new ShareStore({ ...source, readVersion }, theServer).update(id, { name: "mine" }, aShare(), onTheServer), TypeError);
     });
 
     it("says that nobody can tell where the server has other values", async () => {
@@ -198,7 +199,7 @@ describe("a safe update", () => {
         server.change("sdk", { name: "theirs" });
         loseAnswer();
       };
-      await assert.rejects(store.update(id, { name: "mine" }), /neither the old name nor yours/);
+      await assert.rejects(store.update(id, { name: "mine" }, store.get(id), onTheServer), /neither the old name nor yours/);
     });
 
     it("says that nobody can tell where the server is gone", async () => {
@@ -216,8 +217,8 @@ describe("a safe update", () => {
           }
           return source.readVersion(...args);
         },
-      });
-      await assert.rejects(store.update(id, { name: "mine" }, aShare()), OutcomeUnknownError);
+      }, theServer);
+      await assert.rejects(store.update(id, { name: "mine" }, aShare(), onTheServer), OutcomeUnknownError);
       assert.equal(server.bodies.length, 1);
     });
   });
@@ -245,14 +246,14 @@ describe("a safe update", () => {
           check(options.signal);
           return updated;
         },
-      });
+      }, theServer);
     };
 
     beforeEach(() => (cancelled = new AbortController()));
 
     it("has not happened where nothing was sent yet", async () => {
       cancelled.abort();
-      await assert.rejects(cancellable().update(id, { name: "mine" }, aShare(), cancelled.signal), RequestAbortedError);
+      await assert.rejects(cancellable().update(id, { name: "mine" }, aShare(), { ...onTheServer, cancelled: cancelled.signal }), RequestAbortedError);
       assert.deepEqual(server.bodies, []);
     });
 
@@ -260,7 +261,7 @@ describe("a safe update", () => {
       server.afterUpdate = () => {
         cancelled.abort();
       };
-      const { how } = await cancellable().update(id, { name: "mine" }, aShare(), cancelled.signal);
+      const { how } = await cancellable().update(id, { name: "mine" }, aShare(), { ...onTheServer, cancelled: cancelled.signal });
       assert.equal(how, "readBack");
     });
   });
@@ -271,7 +272,7 @@ describe("a safe update", () => {
         const noisy = aShare(noisyShare(gen) as Partial<ReturnType<typeof aShare>>);
         server = new MemoryServer(JSON.parse(JSON.stringify(noisy)) as typeof noisy);
         const before = server.share;
-        await new ShareStore(server.source("me")).update(id, { name, access: "PRIVATE" }, before);
+        await new ShareStore(server.source("me"), theServer).update(id, { name, access: "PRIVATE" }, before, onTheServer);
         assert.deepEqual(server.share, { ...before, name, access: "PRIVATE" });
       }),
       { numRuns: 100 },

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { ShareNotFoundError, UnexpectedAnswerError } from "../../../src/client/errors";
-import { NoServerError } from "../../../src/shares/noServerError";
 import { StateDatabase } from "../../../src/state/stateDatabase";
 import { StateError } from "../../../src/state/stateError";
 import { scoreTarget } from "../../support/scoreTarget";
 import { shareIds } from "../../support/shareIds";
 import { useScoreQueue } from "../../support/useScoreQueue";
+import { onTheServer } from "../../support/theServer";
 
 describe("ScoreQueue", () => {
   const scores = useScoreQueue();
 
   it("sends nothing before the undo window has passed, then each score once", async () => {
-    await scores.queue.add(["a", "b"], "reuse");
+    await scores.queue.add(["a", "b"], "reuse", onTheServer);
     scores.clock.pass(4999);
     assert.deepEqual(scores.sender.arrived, []);
     assert.deepEqual(scores.queue.waiting.map(({ shareId }) => shareId), ["a", "b"]);
@@ -28,7 +28,7 @@ describe("ScoreQueue", () => {
 
   it("reads the numbers of many back with the list", async () => {
     const ids = Array.from({ length: 21 }, (_, index) => String(index));
-    await scores.queue.add(ids, "reuse");
+    await scores.queue.add(ids, "reuse", onTheServer);
     scores.clock.pass(5000);
     const [summary] = await scores.runs();
     assert.equal(summary?.counted.length, 21);
@@ -44,7 +44,7 @@ describe("ScoreQueue", () => {
         return Promise.resolve();
       };
     });
-    await scores.queue.add(["a", "b", "c"], "reuse");
+    await scores.queue.add(["a", "b", "c"], "reuse", onTheServer);
     scores.clock.pass(5000);
     const [summary] = await scores.runs();
     assert.equal(summary?.counted.length, 3);
@@ -54,15 +54,15 @@ describe("ScoreQueue", () => {
 
   it("sends at once without an undo window, and resolves when that is done", async () => {
     scores.open({ undoWindowMs: 0 });
-    await scores.queue.add(["a"], "reuse");
+    await scores.queue.add(["a"], "reuse", onTheServer);
     assert.deepEqual(scores.sender.arrived, ["a reuse"]);
     assert.deepEqual(scores.sender.readAgain, ["a"]);
   });
 
   it("adds repeated scores up as increments of their own, and reads the share once for those sent together", async () => {
-    await scores.queue.add(["a"], "reuse");
-    await scores.queue.add(["a"], "reuse");
-    await scores.queue.add(["a"], "priority");
+    await scores.queue.add(["a"], "reuse", onTheServer);
+    await scores.queue.add(["a"], "reuse", onTheServer);
+    await scores.queue.add(["a"], "priority", onTheServer);
     assert.equal(scores.queue.pendingFor("a").length, 3);
     scores.clock.pass(5000);
     await scores.runs();
@@ -74,18 +74,21 @@ describe("ScoreQueue", () => {
   it("tells of each share whose scores change", async () => {
     const changes: string[][] = [];
     scores.queue.onDidChange((shareIds) => changes.push([...shareIds]));
-    await scores.queue.add(["a", "b"], "reuse");
+    await scores.queue.add(["a", "b"], "reuse", onTheServer);
     assert.deepEqual(changes, [["a", "b"]]);
   });
 
-  it("wants a server", async () => {
-    await assert.rejects(scores.another().add(["a"], "reuse"), NoServerError);
+  it("keeps a score for the server on which its share was seen, whichever is in use by then", async () => {
+    await scores.queue.add(["a"], "reuse", { server: "another" });
+    assert.deepEqual([scores.queue.waiting, scores.queue.forOtherServers.map(({ server }) => server)], [[], ["another"]]);
+    scores.clock.pass(60_000);
+    assert.deepEqual(scores.sender.arrived, []);
   });
 
   it("scores nothing that it cannot note on disk", async () => {
     const state = new StateDatabase({ folder: "/dev/null/state" });
     scores.open({ state });
-    await assert.rejects(scores.queue.add(["a"], "reuse"), StateError);
+    await assert.rejects(scores.queue.add(["a"], "reuse", onTheServer), StateError);
     assert.deepEqual(scores.queue.waiting, []);
   });
 
@@ -96,7 +99,7 @@ describe("ScoreQueue", () => {
           run.cancel();
         }),
       );
-      await scores.queue.add(shareIds(50), "reuse");
+      await scores.queue.add(shareIds(50), "reuse", onTheServer);
       scores.clock.pass(5000);
       const [summary] = await scores.runs();
       assert.ok(summary);
@@ -109,7 +112,7 @@ describe("ScoreQueue", () => {
     it("again can be cancelled: what was tried before is still to be decided", async () => {
       const [unclear, refused] = [new UnexpectedAnswerError("html", scoreTarget), new ShareNotFoundError("gone", scoreTarget)];
       scores.sender.answer = (id) => Promise.reject(id.endsWith("0") ? unclear : refused);
-      await scores.queue.add(shareIds(30), "reuse");
+      await scores.queue.add(shareIds(30), "reuse", onTheServer);
       scores.clock.pass(5000);
       await scores.runs();
       const before = scores.queue.needsReview.map(({ state }) => state);

@@ -3,6 +3,7 @@ import { AccessRefusedError, NoAnswerError, ServerFailedError, ServerUnreachable
 import { scoreTarget } from "../../support/scoreTarget";
 import { shareIds } from "../../support/shareIds";
 import { useScoreQueue } from "../../support/useScoreQueue";
+import { onTheServer } from "../../support/theServer";
 
 describe("ScoreQueue failing", () => {
   const scores = useScoreQueue();
@@ -10,7 +11,7 @@ describe("ScoreQueue failing", () => {
   it("keeps what was certainly not counted, with the reason, to try again or dismiss", async () => {
     scores.sender.answer = (shareId) =>
       shareId === "gone" ? Promise.reject(new ShareNotFoundError("no such share", scoreTarget)) : Promise.resolve();
-    await scores.queue.add(["a", "gone", "b"], "reuse");
+    await scores.queue.add(["a", "gone", "b"], "reuse", onTheServer);
     scores.clock.pass(5000);
     const [summary] = await scores.runs();
     assert.deepEqual(summary?.counted.map(({ shareId }) => shareId).sort(), ["a", "b"]);
@@ -28,7 +29,7 @@ describe("ScoreQueue failing", () => {
 
   it("never repeats a score of unknown outcome by itself, and reads the share again", async () => {
     scores.sender.answer = () => Promise.reject(new NoAnswerError("reset", scoreTarget));
-    await scores.queue.add(["a"], "reuse");
+    await scores.queue.add(["a"], "reuse", onTheServer);
     scores.clock.pass(5000);
     const [summary] = await scores.runs();
     assert.equal(summary?.unconfirmed.length, 1);
@@ -40,7 +41,7 @@ describe("ScoreQueue failing", () => {
 
   it("forgets what the person dismisses", async () => {
     scores.sender.answer = () => Promise.reject(new ServerFailedError("500", scoreTarget));
-    await scores.queue.add(["a"], "reuse");
+    await scores.queue.add(["a"], "reuse", onTheServer);
     scores.clock.pass(5000);
     await scores.runs();
     await scores.queue.dismiss(scores.queue.needsReview);
@@ -51,7 +52,7 @@ describe("ScoreQueue failing", () => {
   it("tries again with the same key, and says whether that is safe", async () => {
     scores.sender.answer = () => Promise.reject(new NoAnswerError("reset", scoreTarget));
     scores.sender.honoursIdempotencyKeys = true;
-    await scores.queue.add(["a"], "reuse");
+    await scores.queue.add(["a"], "reuse", onTheServer);
     scores.clock.pass(5000);
     await scores.runs();
     const [score] = scores.queue.needsReview;
@@ -64,7 +65,7 @@ describe("ScoreQueue failing", () => {
 
   it("calls trying again unsafe if the first try went without a key", async () => {
     scores.sender.answer = () => Promise.reject(new NoAnswerError("reset", scoreTarget));
-    await scores.queue.add(["a"], "reuse");
+    await scores.queue.add(["a"], "reuse", onTheServer);
     scores.clock.pass(5000);
     await scores.runs();
     scores.sender.honoursIdempotencyKeys = true;
@@ -74,7 +75,7 @@ describe("ScoreQueue failing", () => {
 
   it("does not try the rest after access was refused", async () => {
     scores.sender.answer = () => Promise.reject(new AccessRefusedError("401", scoreTarget));
-    await scores.queue.add(shareIds(100), "reuse");
+    await scores.queue.add(shareIds(100), "reuse", onTheServer);
     scores.clock.pass(5000);
     const [summary] = await scores.runs();
     assert.ok(scores.sender.arrived.length < 20);
@@ -85,7 +86,7 @@ describe("ScoreQueue failing", () => {
   it("leaves unknown what was tried again in vain: that does not tell what became of the first try", async () => {
     scores.sender.honoursIdempotencyKeys = true;
     scores.sender.answer = () => Promise.reject(new NoAnswerError("reset", scoreTarget));
-    await scores.queue.add(["a"], "reuse");
+    await scores.queue.add(["a"], "reuse", onTheServer);
     scores.clock.pass(5000);
     await scores.runs();
     for (const error of [new ServerUnreachableError("gone", scoreTarget), new ShareNotFoundError("404", scoreTarget)]) {

@@ -5,6 +5,7 @@ import { scoreTarget } from "../../support/scoreTarget";
 import { shareIds } from "../../support/shareIds";
 import { until } from "../../support/until";
 import { useScoreQueue } from "../../support/useScoreQueue";
+import { onTheServer } from "../../support/theServer";
 
 describe("ScoreQueue while the server is out of reach", () => {
   const scores = useScoreQueue();
@@ -22,12 +23,12 @@ describe("ScoreQueue while the server is out of reach", () => {
   });
 
   it("puts what is given into the outbox, from which nothing is sent by itself", async () => {
-    await scores.queue.add(["a", "b"], "reuse");
+    await scores.queue.add(["a", "b"], "reuse", onTheServer);
     assert.deepEqual(scores.queue.outbox.map(({ shareId }) => shareId), ["a", "b"]);
     assert.deepEqual(scores.queue.waiting, []);
     isAway = false;
     scores.clock.pass(24 * 60 * 60_000);
-    await scores.queue.add(["c"], "reuse");
+    await scores.queue.add(["c"], "reuse", onTheServer);
     scores.clock.pass(5000);
     await scores.runs();
     scores.queue.connect("local server");
@@ -39,7 +40,7 @@ describe("ScoreQueue while the server is out of reach", () => {
 
   it("keeps the outbox for the next window, with the time at which its scores were given", async () => {
     const madeAt = scores.clock.now();
-    await scores.queue.add(["a"], "reuse");
+    await scores.queue.add(["a"], "reuse", onTheServer);
     isAway = false;
     scores.clock.pass(60_000);
     open("2");
@@ -52,7 +53,7 @@ describe("ScoreQueue while the server is out of reach", () => {
   it("puts there what finds no server when its undo window ends, without trying if that is known", async () => {
     isAway = false;
     scores.sender.answer = unreachable;
-    await scores.queue.add(shareIds(100), "reuse");
+    await scores.queue.add(shareIds(100), "reuse", onTheServer);
     scores.clock.pass(5000);
     const [summary] = await scores.runs();
     assert.equal(summary?.unreached.length, 100);
@@ -60,7 +61,7 @@ describe("ScoreQueue while the server is out of reach", () => {
     assert.ok(scores.sender.arrived.length < 20);
     assert.equal(scores.queue.outbox.length, 100);
     scores.sender.arrived.length = 0;
-    await scores.queue.add(["late"], "reuse");
+    await scores.queue.add(["late"], "reuse", onTheServer);
     isAway = true;
     scores.clock.pass(5000);
     assert.equal(scores.queue.outbox.length, 101);
@@ -69,10 +70,10 @@ describe("ScoreQueue while the server is out of reach", () => {
 
   it("puts there what waits at the end, and what a dead window left", async () => {
     isAway = false;
-    await scores.queue.add(["a"], "reuse");
+    await scores.queue.add(["a"], "reuse", onTheServer);
     open("2");
     await until(() => scores.queue.waiting.length > 0);
-    await scores.queue.add(["b"], "reuse");
+    await scores.queue.add(["b"], "reuse", onTheServer);
     isAway = true;
     await scores.queue.flush(4000);
     open("3");
@@ -82,7 +83,7 @@ describe("ScoreQueue while the server is out of reach", () => {
   });
 
   it("sends from the outbox each score once, when told to", async () => {
-    await scores.queue.add(["a", "b"], "reuse");
+    await scores.queue.add(["a", "b"], "reuse", onTheServer);
     isAway = false;
     const [first] = scores.queue.outbox;
     assert.ok(first);
@@ -96,7 +97,7 @@ describe("ScoreQueue while the server is out of reach", () => {
   });
 
   it("keeps in the outbox what finds no server again", async () => {
-    await scores.queue.add(["a"], "reuse");
+    await scores.queue.add(["a"], "reuse", onTheServer);
     scores.sender.answer = unreachable;
     const summary = await scores.queue.sendFromOutbox(scores.queue.outbox);
     assert.equal(summary?.unreached.length, 1);
@@ -106,7 +107,7 @@ describe("ScoreQueue while the server is out of reach", () => {
   });
 
   it("keeps in the outbox what is not sent because the window ends or the server changes", async () => {
-    await scores.queue.add(shareIds(20), "reuse");
+    await scores.queue.add(shareIds(20), "reuse", onTheServer);
     scores.sender.answer = () => {
       scores.queue.connect("local server");
       return Promise.resolve();
@@ -123,8 +124,8 @@ describe("ScoreQueue while the server is out of reach", () => {
   });
 
   it("forgets what is discarded, and takes back what was given last", async () => {
-    await scores.queue.add(["a"], "reuse");
-    await scores.queue.add(["b"], "reuse");
+    await scores.queue.add(["a"], "reuse", onTheServer);
+    await scores.queue.add(["b"], "reuse", onTheServer);
     assert.deepEqual((await scores.queue.undo()).map(({ shareId }) => shareId), ["b"]);
     await scores.queue.dismiss(scores.queue.outbox);
     assert.deepEqual(scores.queue.outbox, []);

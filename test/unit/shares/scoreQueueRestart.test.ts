@@ -5,12 +5,13 @@ import { someWindowLocks } from "../../support/someWindowLocks";
 import { scoreTarget } from "../../support/scoreTarget";
 import { until } from "../../support/until";
 import { useScoreQueue } from "../../support/useScoreQueue";
+import { onTheServer } from "../../support/theServer";
 
 describe("ScoreQueue after a restart", () => {
   const scores = useScoreQueue();
 
   it("sends what still waited, after another undo window", async () => {
-    await scores.queue.add(["a", "b"], "reuse");
+    await scores.queue.add(["a", "b"], "reuse", onTheServer);
     await scores.restart();
     assert.equal(scores.queue.waiting.length, 2);
     scores.clock.pass(5000);
@@ -21,7 +22,7 @@ describe("ScoreQueue after a restart", () => {
 
   it("asks about what was being sent", async () => {
     scores.sender.answer = () => new Promise(() => undefined);
-    await scores.queue.add(["a"], "reuse");
+    await scores.queue.add(["a"], "reuse", onTheServer);
     scores.clock.pass(5000);
     await until(() => scores.sender.arrived.length === 1);
     await scores.restart();
@@ -33,7 +34,7 @@ describe("ScoreQueue after a restart", () => {
 
   it("knows what failed, and why", async () => {
     scores.sender.answer = () => Promise.reject(new ShareNotFoundError("no such share", scoreTarget));
-    await scores.queue.add(["a"], "reuse");
+    await scores.queue.add(["a"], "reuse", onTheServer);
     scores.clock.pass(5000);
     await scores.runs();
     await scores.restart();
@@ -41,7 +42,7 @@ describe("ScoreQueue after a restart", () => {
   });
 
   it("leaves alone what a window that is alive has, until that has ended", async () => {
-    await scores.queue.add(["a"], "reuse");
+    await scores.queue.add(["a"], "reuse", onTheServer);
     let isGone = false;
     const other = scores.another({ locks: someWindowLocks("2", () => isGone) });
     const started: Promise<RunSummary>[] = [];
@@ -60,7 +61,7 @@ describe("ScoreQueue after a restart", () => {
   });
 
   it("gives what was left to one window alone, and not for another server", async () => {
-    await scores.queue.add(["a"], "reuse");
+    await scores.queue.add(["a"], "reuse", onTheServer);
     scores.queue.dispose();
     const others = ["2", "3", "4"].map((name) => scores.another({ locks: someWindowLocks(name, () => false) }));
     const elsewhere = scores.another({ locks: someWindowLocks("5") });

@@ -9,6 +9,7 @@ import { someWindowLocks } from "../../support/someWindowLocks";
 import { countRows } from "../../support/countRows";
 import { KillableWindow } from "../../support/killableWindow";
 import { createTempFolder } from "../../workbench/tempFolder";
+import { onTheServer, theServer } from "../../support/theServer";
 
 /** What becomes of a score that is sent; of `countedUnheard` and `lost` the client hears nothing. */
 type Fate = "counted" | "refused" | "countedUnheard" | "lost" | "unreached";
@@ -56,7 +57,7 @@ async function play(acts: readonly Act[], lives: readonly { stepsToLive: number;
       stepsToLive,
       diesAfterEffect,
     });
-    window.queue.connect("server");
+    window.queue.connect(theServer);
     return window;
   };
   const accepted = new Set<string>();
@@ -83,7 +84,7 @@ async function play(acts: readonly Act[], lives: readonly { stepsToLive: number;
         case "score": {
           const before = new Set(queue.undoable.map(({ id }) => id));
           const shares = Array.from({ length: next.shares }, (_, index) => `${next.fate}-${index}`);
-          void queue.add(shares, "reuse").then(() => {
+          void queue.add(shares, "reuse", onTheServer).then(() => {
             queue.undoable.filter(({ id }) => !before.has(id)).forEach(({ id }) => accepted.add(id));
           });
           break;
@@ -118,7 +119,7 @@ async function play(acts: readonly Act[], lives: readonly { stepsToLive: number;
         case "otherServer":
           queue.connect("other server");
           await window.rest();
-          queue.connect("server");
+          queue.connect(theServer);
           break;
         case "restart":
           window.kill();

@@ -15,6 +15,7 @@ import { ShareStore } from "../../../src/shares/shareStore";
 import { OutcomeUnknownError } from "../../../src/shares/outcomeUnknownError";
 import { aShare } from "../../support/aShare";
 import { MemoryServer } from "../../support/memoryServer";
+import { onTheServer, theServer } from "../../support/theServer";
 
 const target: RequestTarget = { method: "GET", url: "http://127.0.0.1:1000/shares" };
 
@@ -25,7 +26,7 @@ describe("ShareStore", () => {
 
   beforeEach(() => {
     source = new FakeSource();
-    store = new ShareStore(source, () => new Date("2026-11-23T12:00:00Z"));
+    store = new ShareStore(source, theServer, { now: () => new Date("2026-11-23T12:00:00Z") });
     changes = [];
     store.onDidChange((change) => changes.push(change));
   });
@@ -82,7 +83,7 @@ describe("ShareStore", () => {
   describe("connect", () => {
     it("forgets the old server's shares and gives up what is under way", async () => {
       const refreshed = store.refresh();
-      store.connect(new FakeSource(aShare({ id: "other" })), "elsewhere");
+      store.connect(new FakeSource(aShare({ id: "other" })), theServer);
       assert.equal(store.state.kind, "idle");
       await refreshed;
       assert.deepEqual(store.shares, []);
@@ -96,7 +97,7 @@ describe("ShareStore", () => {
       source.share = aShare({ unknown: { kept: true }, access: "TEAM" });
       await store.refresh();
       source.share = { ...source.share, score: { manual: 99, automatic: 0 } };
-      await store.update(source.share.id, { name: "new" });
+      await store.update(source.share.id, { name: "new" }, store.get(source.share.id), onTheServer);
       assert.deepEqual(source.updates, [{ ...source.share, name: "new" }]);
       assert.equal(store.get(source.share.id)?.name, "new");
       assert.deepEqual(changes.at(-1), { kind: "share", id: source.share.id });
@@ -104,7 +105,7 @@ describe("ShareStore", () => {
 
     it("keeps no more of the answer than lists show", async () => {
       await store.refresh();
-      await store.update(source.share.id, { name: "new" });
+      await store.update(source.share.id, { name: "new" }, store.get(source.share.id), onTheServer);
       assert.deepEqual(store.get(source.share.id), readListedShare({ ...source.share, name: "new" }));
       await store.reread(source.share.id);
       assert.doesNotMatch(JSON.stringify(store.get(source.share.id)), /export const clamp/);
@@ -113,14 +114,14 @@ describe("ShareStore", () => {
     it("passes a refusal on and changes nothing", async () => {
       await store.refresh();
       source.writeFailure = new ShareConflictError("taken", target);
-      await assert.rejects(store.update(aShare().id, { name: "new" }), ShareConflictError);
+      await assert.rejects(store.update(aShare().id, { name: "new" }, store.get(aShare().id), onTheServer), ShareConflictError);
       assert.equal(store.get(aShare().id)?.name, "clamp");
     });
 
     it("is never repeated", async () => {
       await store.refresh();
       source.writeFailure = new NoAnswerError("reset", target);
-      await assert.rejects(store.update(aShare().id, { name: "new" }), OutcomeUnknownError);
+      await assert.rejects(store.update(aShare().id, { name: "new" }, store.get(aShare().id), onTheServer), OutcomeUnknownError);
       assert.equal(source.updates.length, 1);
     });
   });
@@ -129,7 +130,7 @@ describe("ShareStore", () => {
     it("sends one increment, and shows the server's number once it is read", async () => {
       await store.refresh();
       source.share = aShare({ score: { manual: 12, automatic: 0, reuse: 9 } });
-      await store.increment(aShare().id, "reuse", "key");
+      await store.increment(aShare().id, "reuse", "key", onTheServer);
       assert.deepEqual(source.increments, [`${aShare().id} reuse key`]);
       assert.equal(store.get(aShare().id)?.score?.manual, 4);
       await store.reread(aShare().id);
@@ -139,16 +140,16 @@ describe("ShareStore", () => {
     it("is not taken back by an update that has read the score before", async () => {
       const server = new MemoryServer(aShare(), false);
       server.isKeepingScores = false;
-      store = new ShareStore(server.source("me"));
+      store = new ShareStore(server.source("me"), theServer);
       await store.refresh();
-      const renamed = store.update(aShare().id, { name: "new" });
-      await Promise.all([renamed, store.increment(aShare().id, "reuse", "key")]);
+      const renamed = store.update(aShare().id, { name: "new" }, store.get(aShare().id), onTheServer);
+      await Promise.all([renamed, store.increment(aShare().id, "reuse", "key", onTheServer)]);
       assert.equal(server.share.score?.manual, 5);
     });
 
     it("is never repeated", async () => {
       source.writeFailure = new NoAnswerError("reset", target);
-      await assert.rejects(store.increment(aShare().id, "reuse", "key"), NoAnswerError);
+      await assert.rejects(store.increment(aShare().id, "reuse", "key", onTheServer), NoAnswerError);
       assert.equal(source.increments.length, 1);
     });
   });

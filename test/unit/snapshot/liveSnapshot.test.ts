@@ -6,6 +6,7 @@ import { ShareStore } from "../../../src/shares/shareStore";
 import type { LiveState } from "../../../src/snapshot/liveSnapshot";
 import { LiveSnapshot } from "../../../src/snapshot/liveSnapshot";
 import { aShare } from "../../support/aShare";
+import { theServer } from "../../support/theServer";
 
 const target = { method: "GET", url: "http://127.0.0.1:1000/share/x" } as const;
 
@@ -39,7 +40,7 @@ describe("LiveSnapshot", () => {
       },
     } as unknown as ShareClient;
     const clock = () => now;
-    store = new ShareStore(client, clock);
+    store = new ShareStore(client, theServer, { now: clock });
     live = new LiveSnapshot({ shareId: share.id, store, load: () => store.refresh(), report: () => undefined, now: clock });
     states = [];
     live.onDidChange((state) => states.push(state));

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { FromPage, ToPage } from "../../../src/snapshot/messages";
 import { toPageState } from "../../../src/snapshot/toPageState";
 import { aShare } from "../../support/aShare";
+import { theServer } from "../../support/theServer";
 
 describe("FromPage", () => {
   it("knows what a person can do", () => {
@@ -28,7 +29,7 @@ describe("FromPage", () => {
 describe("ToPage", () => {
   it("carries every state of a page", () => {
     const failure = { failure: "offline", sentence: "No answer.", at: new Date() } as const;
-    const known = { kind: "known", share: aShare(), isWhole: true, readAt: new Date() } as const;
+    const known = { kind: "known", share: aShare(), server: theServer, isWhole: true, readAt: new Date() } as const;
     for (const state of [{ kind: "loading" }, { kind: "failed", failure }, known, { ...known, failure }] as const) {
       const message = { type: "show", shareId: "s", state: toPageState(state, { areNamed: true }), patienceMs: 0, kept: undefined };
       assert.deepEqual(ToPage.parse(message), message);

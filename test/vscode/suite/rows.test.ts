@@ -16,6 +16,7 @@ import type { ShareSource } from "../../../src/shares/shareSource";
 import { ShareStore } from "../../../src/shares/shareStore";
 import { StateDatabase } from "../../../src/state/stateDatabase";
 import { aShare } from "../../support/aShare";
+import { theServer } from "../../support/theServer";
 
 const hostile = "[Retry](command:workbench.action.terminal.new) $(alert) <img src=x> \u202Egpj.exe https://example.com www.example.com";
 const noScores = { pendingFor: () => [], onDidChange: () => ({ dispose: () => undefined }) };
@@ -39,7 +40,7 @@ describe("the rows", () => {
     shares = [aShare({ id: "a", name: hostile }), aShare({ id: "b", name: "clamp" })];
     unreadable = [];
     const source = { listShares: () => Promise.resolve({ shares: [...shares], unreadable }) } as unknown as ShareSource;
-    store = new ShareStore(source);
+    store = new ShareStore(source, theServer);
     seen = new SeenScores({
       shares: () => store.shares,
       share: (id) => store.get(id),

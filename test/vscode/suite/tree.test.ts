@@ -10,6 +10,7 @@ import { SharesTree } from "../../../src/explorer/sharesTree";
 import { ViewOptions } from "../../../src/explorer/viewOptions";
 import { ShareStore } from "../../../src/shares/shareStore";
 import { useLocalServer } from "../useLocalServer";
+import { theServer } from "../../support/theServer";
 
 const sampleCount = 450;
 
@@ -27,7 +28,7 @@ describe("the tree of a server's shares", () => {
 
   beforeEach(async () => {
     client = new ShareClient({ baseUrl: serverUrl(), timeoutMs: 10_000, log: vscode.window.createOutputChannel("Test", { log: true }) });
-    store = new ShareStore(client);
+    store = new ShareStore(client, theServer);
     const memory = { get: () => undefined, update: () => Promise.resolve() };
     options = new ViewOptions({ person: memory, workspace: memory });
     arranged = new ArrangedShares(store, options);

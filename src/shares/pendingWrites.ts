@@ -31,6 +31,8 @@ export class PendingWrites {
   private readonly changes = new Emitter<ReadonlySet<string>>();
   private byId = new Map<string, PendingWrite>();
   private idsByShare = new Map<string, Set<string>>();
+  /** Those that this window is about to send. The disk may not know of it yet. */
+  private readonly heldIds = new Set<string>();
   private damagedIds: readonly string[] = [];
   /** What couldn't be saved yet. */
   private readonly owed: (() => Promise<void>)[] = [];
@@ -70,7 +72,7 @@ export class PendingWrites {
         }),
       );
     } catch (error) {
-      await database.write((db) => discardPending(db, rows.map(({ id }) => id))).catch(() => undefined);
+      await database.write((db) => discardPending(db, rows.map(({ id }) => ({ id, was: state })))).catch(() => undefined);
       throw error;
     }
     this.put(writes.map((write) => ({ ...write, state: { kind: state } })));
@@ -103,10 +105,11 @@ export class PendingWrites {
     const released = writes.map((write) => ({ ...write, state }));
     this.put(released);
     const why = "why" in state ? state.why : null;
-    await inSlices(writes.map(({ id }) => id), (ids) =>
+    const rows = writes.map(({ id, state: former }) => ({ id, was: former.kind }));
+    await inSlices(rows, (slice) =>
       this.saveAnyway(async () => {
         const owner = await this.options.locks.own();
-        await this.options.state.write((db) => releasePending(db, ids, { owner, state: state.kind, why }));
+        await this.options.state.write((db) => releasePending(db, slice, { owner, state: state.kind, why }));
       }),
     );
     return released;
@@ -138,11 +141,15 @@ export class PendingWrites {
     tell(); // also where nothing could be saved
   }
 
-  /** Forgets writes unless they are being sent, of this window or another. @returns those that were there @throws {StateError} */
-  async discard<Write extends { readonly id: string }>(writes: readonly Write[]): Promise<Write[]> {
+  /**
+   * Forgets writes, unless this window or another sends or has sent them. @throws {StateError}
+   * @returns those that were there
+   */
+  async discard<Write extends { readonly id: string; readonly state?: PendingState }>(writes: readonly Write[]): Promise<Write[]> {
     const discarded = new Set<string>();
-    await inSlices(writes.map(({ id }) => id), async (ids) => {
-      const gone = await this.options.state.write((db) => discardPending(db, ids));
+    const rows = writes.map(({ id, state }) => ({ id, was: state?.kind }));
+    await inSlices(rows, async (slice) => {
+      const gone = await this.options.state.write((db) => discardPending(db, slice));
       gone.forEach((id) => discarded.add(id));
     });
     this.damagedIds = this.damagedIds.filter((id) => !discarded.has(id));
@@ -202,7 +209,12 @@ export class PendingWrites {
     this.damagedIds = writes.flatMap((write) => ("body" in write ? write.id : []));
     this.byId = new Map();
     this.idsByShare = new Map();
-    const known = writes.flatMap((write) => ("body" in write ? [] : write));
+    const known = writes.flatMap((write): PendingWrite[] => {
+      if ("body" in write) {
+        return [];
+      }
+      return [this.heldIds.has(write.id) ? { ...write, state: { kind: "sending" } } : write];
+    });
     for (const write of known) {
       this.index(write);
     }
@@ -217,6 +229,11 @@ export class PendingWrites {
   }
 
   private index(write: PendingWrite): void {
+    if (write.state.kind === "sending") {
+      this.heldIds.add(write.id);
+    } else {
+      this.heldIds.delete(write.id);
+    }
     this.byId.set(write.id, write);
     const ids = this.idsByShare.get(write.shareId) ?? new Set();
     this.idsByShare.set(write.shareId, ids.add(write.id));
@@ -224,6 +241,7 @@ export class PendingWrites {
 
   private forget(writes: readonly PendingWrite[]): void {
     for (const { id, shareId } of writes) {
+      this.heldIds.delete(id);
       this.byId.delete(id);
       const ids = this.idsByShare.get(shareId);
       if (ids?.delete(id) === true && ids.size === 0) {

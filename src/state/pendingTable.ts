@@ -67,19 +67,19 @@ export function claimPending(
 }
 
 /**
- * Moves rows to another state: those that this window works on, and those that no window does. Only a row that waits has
- * an owner then. @returns the ids of those that were moved
+ * Moves rows to another state: those that this window works on, and those that no window does and that are still as this
+ * window knows them. Only a row that waits has an owner then. @returns the ids of those that were moved
  */
 export function releasePending(
   db: DatabaseSync,
-  ids: readonly string[],
-  { owner, state, why = null }: { owner: string; state: Exclude<PendingStateName, "sending">; why?: string | null },
+  rows: readonly { readonly id: string; readonly was: PendingStateName }[],
+  { owner, state, why }: { owner: string; state: Exclude<PendingStateName, "sending">; why: string | null },
 ): Set<string> {
   const release = db.prepare(
-    "UPDATE pending SET state = ?, why = ?, owner = ? WHERE id = ? AND (owner = ? OR owner IS NULL) RETURNING id",
+    "UPDATE pending SET state = ?, why = ?, owner = ? WHERE id = ? AND (owner = ? OR (owner IS NULL AND state = ?)) RETURNING id",
   );
   const newOwner = state === "waiting" ? owner : null;
-  return new Set(ids.filter((id) => release.get(state, why, newOwner, id, owner) !== undefined));
+  return new Set(rows.flatMap(({ id, was }) => (release.get(state, why, newOwner, id, owner, was) === undefined ? [] : id)));
 }
 
 /** Deletes rows that this window has sent. */
@@ -90,10 +90,13 @@ export function settlePending(db: DatabaseSync, ids: readonly string[], owner: s
   }
 }
 
-/** Deletes rows that aren't being sent. @returns the ids of those that were there */
-export function discardPending(db: DatabaseSync, ids: readonly string[]): Set<string> {
-  const discard = db.prepare("DELETE FROM pending WHERE id = ? AND state <> 'sending' RETURNING id");
-  return new Set(ids.filter((id) => discard.get(id) !== undefined));
+/**
+ * Deletes rows that are still as this window knows them and aren't being sent: what another window has sent since then
+ * can't be undone. @param rows a damaged row has no state that is known @returns the ids of those that were deleted
+ */
+export function discardPending(db: DatabaseSync, rows: readonly { readonly id: string; readonly was: PendingStateName | undefined }[]): Set<string> {
+  const discard = db.prepare("DELETE FROM pending WHERE id = ? AND state <> 'sending' AND state = ifnull(?, state) RETURNING id");
+  return new Set(rows.flatMap(({ id, was }) => (discard.get(id, was ?? null) === undefined ? [] : id)));
 }
 
 /**

@@ -14,7 +14,7 @@ const Created = z.union([z.looseObject({ iterable: z.array(Share) }), Share]);
  */
 export function createdShare(answer: Answer<string>, seed: SeededShare, known: ReadonlySet<string>): Share {
   const created = decodeAnswer(Created, () => JSON.parse(answer.content), answer, "the new share");
-  const shares = "id" in created ? [created as Share] : (created.iterable as Share[]);
+  const shares = "id" in created ? [created as Share] : created.iterable;
   const unknown = shares.filter(({ id }) => !known.has(id));
   const [share, ...others] = unknown.length > 1 ? unknown.filter((each) => holdsAssetOf(each, seed)) : unknown;
   if (share === undefined || others.length > 0) {

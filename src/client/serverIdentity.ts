@@ -10,7 +10,10 @@ export interface IdentifiedServer {
  * Names the server that something belongs to: a write, a pending score, a snapshot in the cache. That is its own id where
  * it tells one, so one server under two addresses is one server. A server without an id is named by its URL.
  */
-export function identityOf({ url, id }: Omit<IdentifiedServer, "kind">): string {
+export function identityOf({ kind, url, id }: IdentifiedServer): string {
+  if (kind === "local") {
+    return kind;
+  }
   return id ?? oneAddress(url);
 }
 

@@ -17,13 +17,11 @@ export class ServerIds {
   /** The server as it says now that it is. @param id nothing where it tells none */
   async take(server: Server, id: string | undefined): Promise<Server> {
     const place = placeOf(server);
-    const { [place]: former, ...others } = this.told;
-    if (id !== former) {
-      await this.memory.update(idsTold, newestOf([place, id], others));
+    if (id !== this.told[place]) {
+      await this.memory.update(idsTold, withNewest([place, id], this.told));
     }
     if (id !== undefined && this.places[id] !== place) {
-      const { [id]: _former, ...otherPlaces } = this.places;
-      await this.memory.update(placesOf, newestOf([id, place], otherPlaces));
+      await this.memory.update(placesOf, withNewest([id, place], this.places));
     }
     return { ...server, id };
   }
@@ -47,8 +45,9 @@ export class ServerIds {
   }
 }
 
-function newestOf<Value>(newest: readonly [string, Value], others: Readonly<Record<string, Value>>): Record<string, Value> {
-  return Object.fromEntries([newest, ...Object.entries(others)].slice(0, maxServers));
+function withNewest([key, value]: readonly [string, string | undefined], known: Readonly<Record<string, string>>): object {
+  const others = Object.entries(known).filter(([other]) => other !== key);
+  return Object.fromEntries<string | undefined>([[key, value] as const, ...others].slice(0, maxServers));
 }
 
 function placeOf({ kind, url }: Server): string {

@@ -36,23 +36,37 @@ describe("ShareClient.createShare", () => {
     assert.deepEqual(seen, [`POST /shares/create?transferables=false ${JSON.stringify(aSeededShare())}`]);
   });
 
-  it("takes the bare share that some servers answer", async () => {
-    answer = (response) => response.end(JSON.stringify(aShare({ id: "new" })));
-    assert.equal((await client.createShare(aSeededShare(), { known: new Set(["old"]) })).id, "new");
-  });
-
-  it("finds the new share in the list of all shares, wherever it is", async () => {
-    for (const ids of [["new", "old", "older"], ["old", "new", "older"], ["old", "older", "new"]]) {
-      answer = (response) => response.end(JSON.stringify({ iterable: ids.map((id) => aShare({ id })) }));
-      assert.equal((await client.createShare(aSeededShare(), { known: new Set(["old", "older"]) })).id, "new");
+  it("finds the new share by its id, wherever it is in the list of all shares", async () => {
+    const known = new Set(["a", "b"]);
+    const [a, b, made] = ["a", "b", "new"].map((id) => aShare({ id }));
+    for (const iterable of [[made, a, b], [a, b, made], [made]]) {
+      answer = (response) => response.end(JSON.stringify({ iterable }));
+      assert.equal((await client.createShare(aSeededShare(), { known })).id, "new");
     }
+    answer = (response) => response.end(JSON.stringify({ iterable: [a, b] }));
+    await assert.rejects(client.createShare(aSeededShare(), { known }), UnexpectedAnswerError);
   });
 
-  it("says that the outcome is unknown where it can't tell which share is new", async () => {
-    const two = JSON.stringify({ iterable: [aShare({ id: "a" }), aShare({ id: "b" })] });
-    for (const body of ['{"iterable":[]}', "{}", "<html>", JSON.stringify(aShare({ id: "old" })), two]) {
+  it("tells the new share from others that were not known by the asset that it was made with", async () => {
+    const seed = aSeededShare();
+    const older = aShare({ id: "older", asset: undefined });
+    const made = aShare({ id: "new" });
+    assert.equal(made.asset?.id, seed.asset?.id);
+    answer = (response) => response.end(JSON.stringify({ iterable: [older, made] }));
+    assert.equal((await client.createShare(seed, { known: new Set() })).id, "new");
+    answer = (response) => response.end(JSON.stringify({ iterable: [older, { ...older, id: "old" }] }));
+    await assert.rejects(client.createShare(seed, { known: new Set() }), /does not tell which share is the new one/);
+  });
+
+  it("takes the bare share for the new one", async () => {
+    answer = (response) => response.end(JSON.stringify(aShare({ id: "new" })));
+    assert.equal((await client.createShare(aSeededShare(), { known: new Set() })).id, "new");
+  });
+
+  it("does not take an empty list for a share, nor anything else", async () => {
+    for (const body of ['{"iterable":[]}', "{}", "[]", "<html></html>"]) {
       answer = (response) => response.end(body);
-      await assert.rejects(client.createShare(aSeededShare(), { known: new Set(["old"]) }), (error) => error instanceof UnexpectedAnswerError && error.outcome === "unknown");
+      await assert.rejects(client.createShare(aSeededShare(), { known: new Set() }), UnexpectedAnswerError);
     }
   });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { NoAnswerError, ShareNotFoundError } from "../../../src/client/errors";
+import { NoAnswerError, ShareNotFoundError, UnexpectedAnswerError } from "../../../src/client/errors";
 import { ShareClient } from "../../../src/client/shareClient";
 import type { HttpServer } from "../../support/startHttpServer";
 import { startHttpServer } from "../../support/startHttpServer";
@@ -8,16 +8,18 @@ describe("ShareClient.deleteShare", () => {
   let server: HttpServer;
   let client: ShareClient;
   let status: number | undefined;
+  let contentType: string;
   let seen: string[];
 
   beforeEach(async () => {
     seen = [];
+    contentType = "text/plain";
     server = await startHttpServer((request, response) => {
       seen.push(`${request.method ?? ""} ${request.url ?? ""}`);
       if (status === undefined) {
         response.destroy();
       } else {
-        response.writeHead(status, { "content-type": "text/plain" }).end("the id");
+        response.writeHead(status, { "content-type": contentType }).end("the id");
       }
     });
     client = new ShareClient({ baseUrl: server.url, timeoutMs: 5000, log: { debug: () => undefined, warn: () => undefined } });
@@ -28,11 +30,22 @@ describe("ShareClient.deleteShare", () => {
     await server.close();
   });
 
-  it("names the share in the path, and takes any success for one", async () => {
+  it("names the share in the path, and succeeds on 204 or on 200 with the id", async () => {
     for (status of [200, 204]) {
       await client.deleteShare("a/b c");
     }
     assert.deepEqual(seen, ["POST /shares/a%2Fb%20c/delete", "POST /shares/a%2Fb%20c/delete"]);
+  });
+
+  it("is not known to have succeeded where a program of another kind says yes to everything", async () => {
+    contentType = "text/html; charset=utf-8";
+    status = 200;
+    await assert.rejects(client.deleteShare("1"), UnexpectedAnswerError);
+    await assert.rejects(client.incrementScore("1", "reuse"), UnexpectedAnswerError);
+    contentType = "text/plain";
+    for (status of [201, 202]) {
+      await assert.rejects(client.deleteShare("1"), UnexpectedAnswerError);
+    }
   });
 
   it("says where there is none", async () => {

@@ -154,7 +154,7 @@ describe("ServerLink", () => {
     health = undefined;
     const { link } = await open(configured());
     await score(link);
-    assert.equal(identityOf(link.server), identityOf({ url: server.url }));
+    assert.equal(identityOf(link.server), server.url.replace("127.0.0.1", "localhost"));
   });
 
   it("notices that a server is back which knows nothing of health", async () => {

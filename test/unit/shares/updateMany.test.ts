@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { RequestTarget } from "../../../src/client/errors";
 import { AccessRefusedError, NoAnswerError, RequestAbortedError, ServerUnreachableError, ShareNotFoundError } from "../../../src/client/errors";
+import { OtherServerError } from "../../../src/shares/otherServerError";
 import { OutcomeUnknownError } from "../../../src/shares/outcomeUnknownError";
 import type { BulkNote, BulkOptions } from "../../../src/shares/updateMany";
 import { updateMany } from "../../../src/shares/updateMany";
@@ -49,6 +50,12 @@ describe("updateMany", () => {
   it("stops where there is no server any more, and tells which shares that leaves unchanged for certain", async () => {
     const result = await failing({ b: new ServerUnreachableError("No server answers.", target) });
     assert.deepEqual([idsOf(result.done), result.failures, result.untried, idsOf(result.unreached)], ["a", [], [], "bcd"]);
+  });
+
+  it("stops where another server comes into use, and says so once for all that are left", async () => {
+    const refusal = new OtherServerError({ meant: "here", inUse: "elsewhere" }, (name) => name);
+    const result = await failing({ b: refusal });
+    assert.deepEqual([idsOf(result.done), result.failures, idsOf(result.unreached), result.refusal], ["a", [], "bcd", refusal]);
   });
 
   it("takes a request that was given up before it was sent for untried", async () => {

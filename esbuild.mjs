@@ -1,6 +1,6 @@
 // Builds the three programs of the extension into dist/: the extension host's, the share server's, the snapshot page's;
 // and the JSON schema of a share's document.
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { build, context } from "esbuild";
 
 const production = process.argv.includes("--production");
@@ -11,10 +11,28 @@ const shared = {
   minify: production,
   sourcemap: production ? false : "linked",
   logLevel: "info",
-  legalComments: "none",
+  legalComments: "none", // all licenses are in the notices
+  metafile: true,
 };
 
-const node = { ...shared, platform: "node", format: "cjs", target: "node22" };
+/** Of which node-fetch needs a copy where Node.js has no streams of the web. Every Node.js that runs this has. */
+const withoutPolyfill = {
+  name: "without-polyfill",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^web-streams-polyfill/ }, ({ path }) => ({ path, namespace: "without-polyfill" }));
+    onLoad({ filter: /.*/, namespace: "without-polyfill" }, () => ({ contents: "" }));
+  },
+};
+
+const node = {
+  ...shared,
+  platform: "node",
+  format: "cjs",
+  target: "node22",
+  // VS Code reports it as this extension's error when `navigator` is read in the extension host.
+  define: { navigator: "undefined" },
+  plugins: [withoutPolyfill],
+};
 
 const builds = [
   // What VS Code reads first is only the door; the extension behind it is read when VS Code activates it.
@@ -49,8 +67,7 @@ const builds = [
       { in: "src/snapshot/page/snapshot.css", out: "page" },
     ],
     splitting: true, // what the page loads on demand are entries of their own
-    loader: { ".ttf": "file" },
-    assetNames: "[name]",
+    loader: { ".svg": "dataurl" },
     outdir: "dist/snapshot", // all that the page can reach
   },
 ];
@@ -64,15 +81,41 @@ async function writeSchema() {
   await writeFile("dist/share.schema.json", JSON.stringify(shareSchema()));
 }
 
+/** Writes the licenses of the packages that the bundles really hold. */
+async function writeNotices(metafiles) {
+  const inputs = metafiles.flatMap(({ inputs }) => Object.keys(inputs));
+  const folders = inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input.replaceAll("\\", "/")) ?? []);
+  const notices = await Promise.all([...new Set(folders)].sort().map(noticeOf));
+  const head = "Share Explorer contains the following third-party software.\n";
+  await writeFile("dist/ThirdPartyNotices.txt", [head, ...notices].join(`\n${"-".repeat(80)}\n\n`));
+}
+
+async function noticeOf(folder) {
+  const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
+  const files = await readdir(folder);
+  const file = files.find((each) => /^(licen[cs]e|copying)/i.test(each)) ?? files.find((each) => /^readme/i.test(each));
+  const text = file === undefined ? "" : await readFile(`${folder}/${file}`, "utf8");
+  // Some packages have their license in their readme alone, under a heading.
+  const [, terms = ""] = /^readme/i.test(file) ? (/^#*\s*licen[cs]e\s*$([^]*)/im.exec(text) ?? []) : ["", text];
+  if (!/copyright|permission/i.test(terms)) {
+    throw new Error(`The package ${name} has no license text. Its terms must be in the notices.`);
+  }
+  return `${name} ${version} (${license})\n\n${terms.replace(/^\s*-+\s*$/m, "").trim()}\n`;
+}
+
 await rm("dist", { recursive: true, force: true }); // parts of an earlier build would be packaged with this one's
 const contexts = await Promise.all(builds.map((options) => context(options)));
 if (watch) {
   await Promise.all([writeSchema(), ...contexts.map((each) => each.watch())]);
 } else {
   try {
-    await Promise.all([writeSchema(), ...contexts.map((each) => each.rebuild())]);
-  } catch {
-    process.exitCode = 1; // esbuild has printed what is wrong
+    const [, ...results] = await Promise.all([writeSchema(), ...contexts.map((each) => each.rebuild())]);
+    await writeNotices(results.map(({ metafile }) => metafile));
+  } catch (error) {
+    process.exitCode = 1;
+    if (error.errors === undefined) {
+      console.error(error); // esbuild prints its own
+    }
   } finally {
     await Promise.all(contexts.map((each) => each.dispose()));
   }

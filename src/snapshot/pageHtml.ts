@@ -14,8 +14,7 @@ export function pageHtml({ script, style, cspSource, nonce }: PageParts): string
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src ${cspSource}`,
-    "img-src blob:",
-    `font-src ${cspSource}`,
+    "img-src blob: data:", // pictures of the share, and the icons in the style sheet
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");

@@ -109,6 +109,10 @@ export function takeOverPending(db: DatabaseSync, from: string, { to, server, wh
   db.prepare("UPDATE pending SET owner = NULL, state = 'unconfirmed', why = ? WHERE owner = ? AND state = 'sending'").run(why, from);
 }
 
+function textOrNull(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}
+
 function toRow(row: Record<string, unknown>): PendingRow | DamagedRow {
   const id = String(row.id);
   const kind = kinds.find((each) => each === row.kind);
@@ -122,9 +126,9 @@ function toRow(row: Record<string, unknown>): PendingRow | DamagedRow {
     kind,
     server: String(row.server),
     state,
-    owner: row.owner === null ? null : String(row.owner),
+    owner: textOrNull(row.owner),
     isKeyed: row.is_keyed === 1,
-    why: row.why === null ? null : String(row.why),
+    why: textOrNull(row.why),
     body,
   };
 }

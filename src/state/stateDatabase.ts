@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
+import type * as sqlite from "node:sqlite";
 import type { DatabaseSync } from "node:sqlite";
 import { rollBack } from "../base/rollBack";
 import { fileNumber, setAside } from "../base/setAside";
@@ -16,7 +17,7 @@ export interface StateDatabaseOptions {
   readonly wait?: (ms: number) => Promise<void>;
   /** Called when a damaged file was set aside under a new name. */
   readonly onDamage?: (kept: string) => void;
-  readonly loadSqlite?: () => Promise<typeof import("node:sqlite")>;
+  readonly loadSqlite?: () => Promise<Pick<typeof sqlite, "DatabaseSync">>;
 }
 
 interface OpenFile {
@@ -142,7 +143,7 @@ export class StateDatabase {
     return this.file;
   }
 
-  private async load(): Promise<typeof import("node:sqlite")> {
+  private async load(): Promise<Pick<typeof sqlite, "DatabaseSync">> {
     if (this.isClosed) {
       throw new StateError("The window is closing.");
     }

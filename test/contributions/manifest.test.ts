@@ -102,7 +102,19 @@ describe("package.json", () => {
 
   it("lets no workspace set what names or starts a server", () => {
     const scopes = Object.values(contributes.configuration.properties).map(({ scope }) => scope);
-    assert.deepEqual(new Set(scopes), new Set(["machine"]));
+    assert.deepEqual(new Set(scopes), new Set(["application"]), "which also counts in a window with a remote");
+  });
+
+  it("keeps what names a server on the machine where it was set", () => {
+    const notSynced = Object.entries(contributes.configuration.properties).flatMap(([key, { ignoreSync }]) => (ignoreSync === true ? key : []));
+    assert.deepEqual(notSynced, ["shareExplorer.server.url", "shareExplorer.localServer.autoStart", "shareExplorer.localServer.port"]);
+  });
+
+  it("takes no keys that VS Code uses for tabs, and none outside the focused view", () => {
+    for (const { key, mac, when } of contributes.keybindings) {
+      assert.doesNotMatch(`${key} ${mac ?? ""}`, /(alt|ctrl|cmd)\+\d/);
+      assert.match(when, /focusedView == shareExplorer\.shares && !inputFocus/);
+    }
   });
 
   it("works where no workspace is trusted, and in virtual ones, without their word on servers", () => {

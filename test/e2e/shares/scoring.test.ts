@@ -56,14 +56,28 @@ describe("scores", () => {
     const { keyboard } = window.page;
     await rowOf("debounce").click({ modifiers: ["ControlOrMeta"] });
     await keyboard.press("Shift+ArrowDown");
-    await keyboard.press("Alt+2");
+    await pickByKeyboard("Score", "Score: Reuse");
     await undoButton("2 scores").waitFor();
     await keyboard.press("ControlOrMeta+z");
     await undoButton("2 scores").waitFor({ state: "detached" });
-    await keyboard.press("Alt+0");
-    await window.quickPicks(/^Priority/).waitFor();
-    await keyboard.press("Escape");
   });
+
+  /** Opens the context menu of the selected rows and walks to an entry with the arrow keys. */
+  async function pickByKeyboard(submenu: string, entry: string): Promise<void> {
+    const { page } = workbench.window;
+    const walkTo = async (name: string) => {
+      const item = page.getByRole("menuitem", { name, exact: true });
+      await item.waitFor();
+      for (let steps = 0; steps < 30 && !(await item.evaluate((element) => element.closest(".action-item")?.classList.contains("focused") === true)); steps++) {
+        await page.keyboard.press("ArrowDown");
+      }
+    };
+    await page.keyboard.press("Shift+F10");
+    await walkTo(submenu);
+    await page.keyboard.press("ArrowRight");
+    await walkTo(entry);
+    await page.keyboard.press("Enter");
+  }
 
   it("that others gave show as news, until they are marked as seen @oldest", async () => {
     const { window } = workbench;

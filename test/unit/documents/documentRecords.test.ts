@@ -104,7 +104,9 @@ describe("the records of documents", () => {
 
   it("make room for newer ones, and are passed over where they changed on the disk", async () => {
     await records.set(uri, first, bytes("clamp"));
-    await database.state.write((db) => db.exec("UPDATE document_bases SET body = replace(body, 'clamp', 'clamb')"));
+    await database.state.write((db) => {
+      db.exec("UPDATE document_bases SET body = replace(body, 'clamp', 'clamb')");
+    });
     assert.equal(await open().find(uri), undefined);
     await Promise.all(Array.from({ length: 500 }, (_, index) => records.set(`share://here/2/${index}.json`, second, bytes("other"))));
     assert.equal(await database.count("document_bases"), 500);

@@ -122,13 +122,13 @@ describe("OfflineCache", () => {
   it("shows nothing of which any part changed on the disk", async () => {
     await keepListing();
     await cache.keepSnapshot(server, aShare(), at);
-    await database.state.write((db) => db.exec("UPDATE cached_snapshots SET body = replace(body, 'clamp', 'clamb')"));
+    await change("UPDATE cached_snapshots SET body = replace(body, 'clamp', 'clamb')");
     assert.equal(await cache.readSnapshot(server, aShare().id), undefined);
-    await database.state.write((db) => db.exec("UPDATE cached_chunks SET body = replace(body, 'clamp', 'clamb')"));
+    await change("UPDATE cached_chunks SET body = replace(body, 'clamp', 'clamb')");
     assert.equal(await cache.readListing(server), undefined);
     await keepListingAgain();
     assert.ok(await cache.readListing(server));
-    await database.state.write((db) => db.exec("DELETE FROM cached_chunks"));
+    await change("DELETE FROM cached_chunks");
     assert.equal(await cache.readListing(server), undefined);
   });
 
@@ -172,5 +172,9 @@ describe("OfflineCache", () => {
     cache = open(database.state);
     await keepListing();
   };
+  const change = (sql: string) =>
+    database.state.write((db) => {
+      db.exec(sql);
+    });
   const chunkNumbers = () => database.state.read((db) => db.prepare("SELECT number FROM cached_chunks ORDER BY number").all().map(({ number }) => Number(number)));
 });

@@ -38,7 +38,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       type: fc.constantFrom("undo", "dismiss", "kill", "sync", "sendOutbox", "switch", "rest", "goAway", "comeBack", "everyoneSends", "sendAndSwitch"),
     }),
   },
-) as fc.Arbitrary<Act>;
+);
 
 const life = fc.record({ stepsToLive: fc.integer({ min: 0, max: 60 }), diesAfterEffect: fc.boolean() });
 

@@ -10,8 +10,7 @@ describe("pageHtml", () => {
       "default-src 'none'",
       "script-src 'nonce-n0nce'",
       "style-src https://csp",
-      "img-src blob:",
-      "font-src https://csp",
+      "img-src blob: data:",
       "base-uri 'none'",
       "form-action 'none'",
     ]);

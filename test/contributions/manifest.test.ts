@@ -110,6 +110,21 @@ describe("package.json", () => {
     assert.deepEqual(notSynced, ["shareExplorer.server.url", "shareExplorer.localServer.autoStart", "shareExplorer.localServer.port"]);
   });
 
+  it("offers each command in the palette only where it can work", () => {
+    const rules = new Map((contributes.menus.commandPalette ?? []).map(({ command = "", when = "" }) => [command, when]));
+    const always = [Commands.refresh, Commands.selectServer, Commands.diagnose, Commands.manageServer, Commands.showLog];
+    const ruleless = contributes.commands.map(({ command }) => command).filter((command) => !rules.has(command));
+    assert.deepEqual(ruleless.sort(), [...always].sort(), "these work whatever the server, the list and the editors are");
+
+    const needsHistory = [Commands.comparePrevious, Commands.revertUpdate, Commands.clearHistory];
+    const withHistory = [...rules].filter(([, when]) => when.includes("config.shareExplorer.history.enabled"));
+    assert.deepEqual(withHistory.map(([command]) => command).sort(), [...needsHistory].sort());
+    assert.equal(rules.get(Commands.createShare), "editorIsOpen");
+    for (const command of [Commands.renameShare, Commands.findShare, Commands.scoreReuse, Commands.triage]) {
+      assert.match(rules.get(command) ?? "", /^!\(shareExplorer\.state =~ .*\bempty\b.*\bnoServer\b/, "a list that isn't read yet is read when the command runs");
+    }
+  });
+
   it("takes no keys that VS Code uses for tabs, and none outside the focused view", () => {
     for (const { key, mac, when } of contributes.keybindings) {
       assert.doesNotMatch(`${key} ${mac ?? ""}`, /(alt|ctrl|cmd)\+\d/);

@@ -32,6 +32,14 @@ export interface App {
   routes: readonly { method: string; path: string }[];
 }
 
+/** The methods that a path knows; none if there is nothing at it. */
+function methodsOf(app: Hono, path: string): string[] {
+  return ["GET", "POST"].flatMap((method) => {
+    const [handlers] = app.router.match(method, path);
+    return handlers.length === 0 ? [] : method === "GET" ? ["GET", "HEAD"] : [method];
+  });
+}
+
 /** The share server without a socket. */
 export function createApp(deps: AppDependencies): App {
   const { store, hosts, version, log, token, now = () => new Date(), maxBodyBytes = 32 * 1024 * 1024 } = deps;
@@ -40,8 +48,12 @@ export function createApp(deps: AppDependencies): App {
   app.route("/", wellKnownRoutes({ serverId: store.serverId, version, origin: store.origin, token }));
   app.route("/", contractRoutes(version));
   app.route("/", shareRoutes(store, readBody(maxBodyBytes), now));
-  app.notFound(() => {
-    throw new Problem(404, "There is nothing here.");
+  app.notFound(({ req: { method, path } }) => {
+    const allowed = methodsOf(app, path);
+    if (allowed.length === 0) {
+      throw new Problem(404, "There is nothing here.");
+    }
+    throw new Problem(405, `This path doesn't know the method ${method}.`, undefined, { Allow: allowed.join(", ") });
   });
   app.onError(onError(log));
 

@@ -33,9 +33,16 @@ export async function listen(host: string, port: number): Promise<{ server: Serv
 export function answerRequests(server: Server, fetch: Fetch): void {
   const unreadable = () => problemResponse(new Problem(400, "The request could not be read."));
   const listener = getRequestListener(fetch, { errorHandler: unreadable });
+  const nowhere = getRequestListener(() => problemResponse(new Problem(404, "There is nothing here.")));
   server.on("request", (request, response) => {
-    void listener(request, response);
+    void (hasDotSegments(request.url ?? "") ? nowhere : listener)(request, response);
   });
+}
+
+/** Whether a path has "." or ".." in it, which would be resolved to another path than the one that was asked for. */
+function hasDotSegments(url: string): boolean {
+  const [path = ""] = url.split(/[?#]/, 1);
+  return /(^|[/\\])(\.|%2e){1,2}([/\\]|$)/i.test(path);
 }
 
 /** Lets running requests end, for at most `patience` milliseconds, and closes every connection. */

@@ -14,6 +14,8 @@ export class Problem extends Error {
     readonly status: ContentfulStatusCode,
     readonly detail: string,
     readonly errors?: readonly FieldError[],
+    /** Headers that belong to the status, such as `Allow`. */
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(detail);
   }

@@ -19,7 +19,7 @@ export function onError(log: Log): ErrorHandler {
 
 /** RFC 9457 problem details, or their one sentence for callers that take only text. */
 export function problemResponse(problem: Problem, asText = false): Response {
-  const { status, detail, errors } = problem;
+  const { status, detail, errors, headers } = problem;
   const body = asText
     ? `${detail}\n`
     : JSON.stringify({ type: "about:blank", title: STATUS_CODES[status], status, detail, errors });
@@ -29,6 +29,7 @@ export function problemResponse(problem: Problem, asText = false): Response {
       ...standingHeaders,
       "Content-Type": asText ? "text/plain; charset=utf-8" : "application/problem+json",
       ...(status === 401 && { "WWW-Authenticate": "Bearer" }),
+      ...headers,
     },
   });
 }

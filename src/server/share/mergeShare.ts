@@ -18,14 +18,12 @@ export function mergeShare(stored: JsonObject, sent: JsonObject): JsonObject {
 }
 
 function mergeObject(stored: JsonObject, sent: JsonObject): JsonObject {
-  const merged = { ...stored };
-  for (const [key, value] of Object.entries(sent)) {
-    const before = stored[key];
-    if (value !== null) {
-      merged[key] = before === undefined ? value : mergeValue(key, before, value);
-    }
-  }
-  return merged;
+  const changes = Object.entries(sent).flatMap(([key, value]) => {
+    const before = Object.hasOwn(stored, key) ? stored[key] : undefined;
+    return value === null ? [] : [[key, before === undefined ? value : mergeValue(key, before, value)] as const];
+  });
+  // Built of entries: a key such as "__proto__" is one like any other here, and must not reach a prototype.
+  return Object.fromEntries([...Object.entries(stored), ...changes]);
 }
 
 function mergeValue(key: string, stored: Json, sent: Json): Json {

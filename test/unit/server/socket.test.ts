@@ -33,6 +33,34 @@ describe("the server's socket", () => {
     await store.create(share);
     id = share.id;
   });
+
+  it("answers a path with dot segments as one that isn't there, not as the path that it could be resolved to", async () => {
+    for (const path of ["/share/%2e%2e/%2e%2e", "/share/../..", "/..", "/share/.", "/share/.%2E/x", "/%2e/shares", "/share\\..\\.."]) {
+      const answer = await exchange(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`);
+      assert.match(answer, /^HTTP\/1\.1 40[04] /, path);
+    }
+    for (const path of ["/share/..a", "/share/a..b", "/?p=.."]) {
+      const answer = await answerTo(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`);
+      assert.doesNotMatch(answer, /There is nothing here/, path);
+    }
+  });
+
+  it("names the methods that a path knows", async () => {
+    const cases = [["DELETE", "/shares", "GET, HEAD"], ["GET", "/share/update/", ""], ["PUT", "/share/update", "GET, HEAD, POST"], ["GET", `/share/${"a"}/scores/increment`, "POST"], ["POST", "/", "GET, HEAD"], ["OPTIONS", "/shares/create", "GET, HEAD, POST"]] as const;
+    for (const [method, path, allow] of cases) {
+      const answer = await answerTo(`${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`);
+      assert.match(answer, allow === "" ? /^HTTP\/1\.1 404 / : /^HTTP\/1\.1 405 /, `${method} ${path}`);
+      assert.equal(/^allow: (.*)\r$/im.exec(answer)?.[1] ?? "", allow, `${method} ${path}`);
+    }
+  });
+
+  function answerTo(request: string): Promise<string> {
+    const socket = connect(port, "127.0.0.1");
+    sockets.add(socket);
+    socket.end(request);
+    return text(socket);
+  }
+
   const sockets = new Set<Socket>();
   afterEach(() => {
     for (const socket of sockets) {

@@ -26,8 +26,7 @@ const stored = fc
   .map((share) => {
     const iterable = share.asset.formats.iterable.map((reference, index) => ({ id: `format ${index}`, reference }));
     return JSON.parse(JSON.stringify({ ...share, asset: { ...share.asset, formats: { iterable } } })) as JsonObject;
-  })
-  .filter((share) => !JSON.stringify(share).includes("__proto__"));
+  });
 
 describe("merging an update into a share", () => {
   it("changes nothing where nothing, or all of it, is sent back", () => {

@@ -39,14 +39,21 @@ export class ServerProgram {
     return this.run("sh", ["-c", limit, process.execPath, this.file, ...args], process.env);
   }
 
-  /** Starts it without the rights of the administrator, should the tests have them. */
+  /**
+   * Starts it without the rights of the administrator, should the tests have them. Node.js gives them up itself: started
+   * as another user it may be out of that user's reach, in a folder that others can't enter.
+   */
   startAsNobody(args: readonly string[]): ServerRun {
-    const isRoot = process.getuid?.() === 0;
-    return this.run(process.execPath, [this.file, ...args], process.env, isRoot ? { uid: 65_534, gid: 65_534 } : {});
+    if (process.getuid?.() !== 0) {
+      return this.start(args);
+    }
+    const giveUpRights = "process.setgroups([]); process.setgid(65534); process.setuid(65534);";
+    const start = `process.argv.splice(1, 0, ${JSON.stringify(this.file)}); ${giveUpRights} require(process.argv[1]);`;
+    return this.run(process.execPath, ["-e", start, "--", ...args], process.env);
   }
 
-  private run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, as: { uid?: number; gid?: number } = {}): ServerRun {
-    const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], env, ...as });
+  private run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): ServerRun {
+    const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], env });
     const output = { stdout: "", stderr: "" };
     child.stderr.setEncoding("utf8").on("data", (text: string) => (output.stderr += text));
     child.stdin.on("error", () => undefined);

@@ -6,7 +6,8 @@ import { shareServerProgram } from "./shareServer";
 
 async function main(flags: readonly string[]): Promise<void> {
   const node = await nodeWithSqlite();
-  const server = new OwnedProcess(node, [shareServerProgram, ...flags], { stdio: ["ignore", "inherit", "inherit"] });
+  // Owned: it ends when this process does, also if that is killed.
+  const server = new OwnedProcess(node, [shareServerProgram, "--owned", ...flags], { stdio: ["pipe", "inherit", "inherit"] });
   exitOnSignals(async () => {
     await server.dispose();
     process.exitCode = (await server.exited) ?? 1;

@@ -1,12 +1,18 @@
 import * as vscode from "vscode";
 import type { ShareArguments } from "../contributions";
 import { showDone } from "../host/showDone";
+import { UserError } from "../host/userError";
+import { reachableLink } from "../host/reachableLink";
 import type { CommandDeps } from "./commandDeps";
 import { pickShares } from "./pickShares";
 
 /** Copies the links, one a line. */
 export async function copyLink(deps: CommandDeps, args: ShareArguments): Promise<void> {
   const { shares } = await pickShares(deps, args, "Share to copy the link of");
-  await vscode.env.clipboard.writeText(shares.map(({ link }) => link).join("\n"));
-  showDone(shares.length === 1 ? "Copied the link" : `Copied ${shares.length} links`);
+  const links = shares.flatMap(({ link }) => (link === "" ? [] : link));
+  if (links.length === 0) {
+    throw new UserError(shares.length === 1 ? "This share has no link." : "These shares have no links.");
+  }
+  await vscode.env.clipboard.writeText((await Promise.all(links.map(reachableLink))).join("\n"));
+  showDone(links.length === 1 ? "Copied the link" : `Copied ${links.length} links`);
 }

@@ -14,7 +14,7 @@ import { toSeed } from "../shares/toSeed";
 import type { CommandDeps } from "./commandDeps";
 import { pickAccess } from "./pickAccess";
 
-/** Makes a share of what is selected in the editor, or of all of its text, and opens its snapshot. */
+/** Creates a share from what is selected in the editor, or from all of its text, and opens its snapshot. */
 export async function createShare(deps: CommandDeps): Promise<void> {
   const shared = readEditor(vscode.window.activeTextEditor);
   const server = deps.connection.open().then(() => deps.store.server); // which is known before the person has answered
@@ -34,21 +34,25 @@ export async function createShare(deps: CommandDeps): Promise<void> {
   const origin = { version: vscode.version, platform: process.platform, now: new Date(), newId: randomUUID };
   const seed = toSeed(shared, { name: entered.trim() || undefined, access }, origin);
   const share = await send(deps, seed, server);
-  showDone(`Created the share “${inertText(titleOf(share), 60)}”`);
+  const from = shared.selectionCount > 1 ? ` from ${shared.selectionCount} selections` : "";
+  showDone(`Created the share “${inertText(titleOf(share), 60)}”${from}`);
+  await deps.view.select(share.id);
   await deps.snapshots.open(share.id);
 }
 
-function readEditor(editor: vscode.TextEditor | undefined): SharedText {
+/** Several selections are joined in the order of the text, a line each at least. */
+function readEditor(editor: vscode.TextEditor | undefined): SharedText & { readonly selectionCount: number } {
   if (editor === undefined) {
     throw new UserError("Open a file in an editor first: a share is made of its text, or of what is selected in it.");
   }
-  const { document, selection } = editor;
-  const text = document.getText(selection.isEmpty ? undefined : selection);
+  const { document } = editor;
+  const selections = editor.selections.filter(({ isEmpty }) => !isEmpty).toSorted((a, b) => a.start.compareTo(b.start));
+  const text = selections.length === 0 ? document.getText() : selections.map((each) => document.getText(each)).join("\n");
   if (text.trim() === "") {
     throw new UserError("There is no text in the editor that could be shared.");
   }
   const title = parse(document.uri.path).base;
-  return { text, title, language: extname(title).slice(1) || document.languageId };
+  return { text, title, language: extname(title).slice(1) || document.languageId, selectionCount: selections.length };
 }
 
 async function send({ store }: CommandDeps, seed: SeededShare, server: Promise<string>) {

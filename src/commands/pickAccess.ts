@@ -5,9 +5,10 @@ export interface AccessItem extends vscode.QuickPickItem {
   readonly access: Access;
 }
 
+/** Private first: what Enter alone picks must not publish anything. */
 const choices: readonly AccessItem[] = [
-  { access: "PUBLIC", label: "$(globe) Public", detail: "Anyone with the link can open it." },
   { access: "PRIVATE", label: "$(lock) Private", detail: "Only the people it was made for can open it." },
+  { access: "PUBLIC", label: "$(globe) Public", detail: "Anyone with the link can open it." },
 ];
 
 /** @param current marked as what it is now */

@@ -3,7 +3,6 @@ import { readAccess } from "../api/access";
 import { totalScore } from "../api/score";
 import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
-import { findByReference } from "../explorer/findByReference";
 import { searchShares } from "../explorer/shareSearch";
 import { inertText } from "../host/plainText";
 import { UserError } from "../host/userError";
@@ -33,8 +32,8 @@ interface ShareItem extends vscode.QuickPickItem {
 export const searchExamples = "Name, link or id, or terms such as access:public score>10 created<30d lang:ts";
 
 /**
- * Lets the person search all shares, with the words and terms of a filter, and pick one; the share whose link or id is
- * in the clipboard comes first.
+ * Lets the person search all shares by the words and terms of a filter, or by a link or id, and pick one. The clipboard is
+ * read only if the person asks for it: a browser shows a question each time, and waits for the answer.
  * @returns nothing if none was picked
  */
 export async function pickBySearch(deps: CommandDeps, options: SearchPickerOptions): Promise<SeenShare | undefined> {
@@ -45,6 +44,11 @@ export async function pickBySearch(deps: CommandDeps, options: SearchPickerOptio
     search.dispose();
   }
 }
+
+const pasteButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("clippy"), tooltip: "Paste from Clipboard" };
+
+/** Characters. */
+const mostPasted = 2000;
 
 /** The window tells of rows by their place, so they do not change under the keys that are just being pressed. */
 const typingPauseMs = 60;
@@ -58,7 +62,6 @@ class SearchPicker {
   private found: readonly ListedShare[] = [];
   /** The identity of the server that they were found on. */
   private server: string;
-  private copied: ListedShare | undefined;
 
   constructor(
     private readonly deps: CommandDeps,
@@ -66,6 +69,7 @@ class SearchPicker {
   ) {
     this.picker.title = options.title;
     this.picker.placeholder = options.placeholder;
+    this.picker.buttons = [pasteButton];
     this.server = deps.store.server;
   }
 
@@ -88,6 +92,9 @@ class SearchPicker {
       if (item.share !== undefined) {
         void this.press(button, item.share);
       }
+    });
+    picker.onDidTriggerButton(() => {
+      void this.paste();
     });
     picker.onDidChangeValue(() => {
       clearTimeout(this.typing);
@@ -117,7 +124,6 @@ class SearchPicker {
     if (store.shares.length === 0) {
       throw new UserError(store.state.kind === "failed" ? store.state.message : "There are no shares on this server yet.");
     }
-    this.copied = findByReference(store.shares, await vscode.env.clipboard.readText());
     this.picker.busy = false;
   }
 
@@ -148,14 +154,17 @@ class SearchPicker {
     const { shares, count, problem } = result;
     this.typing = undefined;
     this.server = server;
-    const copied = query === "" ? this.copied : undefined;
-    const others = shares.filter((share) => share !== copied);
-    this.found = copied === undefined ? others : [copied, ...others];
-    const first = copied && [toHeading("From the Clipboard"), this.toItem(copied), toHeading("Shares")];
-    const items = [...(first ?? []), ...others.map((share) => this.toItem(share))];
-    this.picker.items = problem === undefined ? items : [toNotice(problem.message)];
+    this.found = shares;
+    this.picker.items = problem === undefined ? shares.map((share) => this.toItem(share)) : [toNotice(problem.message)];
     this.picker.title = `${this.options.title} (${countInWords(shares.length, count)})`;
     return true;
+  }
+
+  /** Searches for what is in the clipboard, most likely a link. */
+  private async paste(): Promise<void> {
+    const text = await vscode.env.clipboard.readText();
+    this.picker.value = text.trim().slice(0, mostPasted);
+    await this.search();
   }
 
   private async press(button: vscode.QuickInputButton, share: ListedShare): Promise<void> {
@@ -181,10 +190,6 @@ class SearchPicker {
       share,
     };
   }
-}
-
-function toHeading(label: string): ShareItem {
-  return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
 function toNotice(text: string): ShareItem {

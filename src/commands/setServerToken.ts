@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { inertText } from "../host/plainText";
-import { hostOf, isLoopbackHost } from "../connection/loopback";
+import { hostOf, isLoopbackHost } from "../base/loopback";
 import { UserError } from "../host/userError";
 import type { CommandDeps } from "./commandDeps";
 import { refresh } from "./refresh";

@@ -63,6 +63,18 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
     return parent.kind === "unreadables" ? this.unreadableRows(parent) : [];
   }
 
+  /** Returns a share's first row; undefined if it isn't shown: it may be on a later page, or not match the filter. */
+  async findShown(shareId: string): Promise<SharesNode | undefined> {
+    for (const root of await this.getChildren()) {
+      const rows = root.kind === "group" ? await this.getChildren(root) : [root];
+      const row = rows.find((each) => each.kind === "share" && each.shareId === shareId);
+      if (row !== undefined) {
+        return row;
+      }
+    }
+    return undefined;
+  }
+
   getParent(node: SharesNode): SharesNode | undefined {
     return "parent" in node ? node.parent : undefined;
   }

@@ -110,6 +110,14 @@ export class SharesView {
     }
   }
 
+  /** Selects a share's row if the view is open and shows it. The focus stays where it is. */
+  async select(shareId: string): Promise<void> {
+    const row = this.view.visible ? await this.tree.findShown(shareId) : undefined;
+    if (row !== undefined) {
+      await this.view.reveal(row, { select: true, focus: false });
+    }
+  }
+
   dispose(): void {
     this.subscriptions.dispose();
   }

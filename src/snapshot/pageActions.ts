@@ -15,6 +15,7 @@ import type { ContentDeps } from "./contentActions";
 import { copyContent, insertContent, openContent, readImage, saveContent } from "./contentActions";
 import { cutText } from "./cutText";
 import type { ReplyValue, ShareRequest } from "./messages";
+import { reachableLink } from "../host/reachableLink";
 import { openWebLink } from "../host/openWebLink";
 import { rawJson } from "./rawJson";
 import { safeFileName } from "./safeFileName";
@@ -137,7 +138,7 @@ async function undoScore(share: Share, { scores }: PageActionDeps): Promise<Repl
 
 async function copy(share: Share, what: keyof typeof copiedNames): Promise<ReplyValue> {
   const { link, id, short, user } = share;
-  const texts = { link, id, short, owner: user ?? "" };
+  const texts = { link: await reachableLink(link), id, short, owner: user ?? "" };
   await vscode.env.clipboard.writeText(what === "raw" ? rawJson(share) : texts[what]);
   return { kind: "done", sentence: `Copied: ${copiedNames[what]}` };
 }

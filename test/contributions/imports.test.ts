@@ -18,19 +18,19 @@ const table: Record<string, Part> = {
   files: { parts: [], packages: [] },
   state: { parts: ["base"], packages: [] },
   shares: { parts: ["api", "client", "state"], packages: ["zod"] },
-  host: { parts: ["contributions.ts"], packages: ["vscode"] },
-  connection: { parts: ["api", "client", "contributions.ts", "files", "host"], packages: ["vscode", "zod"] },
+  host: { parts: ["base", "contributions.ts"], packages: ["vscode"] },
+  connection: { parts: ["api", "base", "client", "contributions.ts", "files", "host"], packages: ["vscode", "zod"] },
   explorer: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
   scoring: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
   outbox: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
-  "snapshot/page": { parts: ["snapshot"], packages: ["highlight.js", "lit-html", "lowlight", "uqr", "zod"] },
+  "snapshot/page": { parts: ["base", "snapshot"], packages: ["highlight.js", "lit-html", "lowlight", "uqr", "zod"] },
   snapshot: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode", "zod"] },
   documents: {
     parts: ["api", "client", "contributions.ts", "host", "shares", "state"],
     packages: ["jsonc-parser", "vscode", "zod"],
   },
   commands: {
-    parts: ["api", "client", "connection", "contributions.ts", "documents", "explorer", "host", "outbox", "scoring", "shares", "snapshot"],
+    parts: ["api", "base", "client", "connection", "contributions.ts", "documents", "explorer", "host", "outbox", "scoring", "shares", "snapshot"],
     packages: ["vscode"],
   },
   "followServer.ts": {

@@ -79,7 +79,7 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
       release: process.env.SHARE_EXPLORER_VSCODE === "oldest" ? "oldest" : "current",
     });
     browser = await launchBrowser();
-    context = await browser.newContext({ viewport: windowSize, permissions: ["clipboard-read", "clipboard-write"] });
+    context = await browser.newContext({ viewport: windowSize, permissions: ["clipboard-write"] });
     context.setDefaultTimeout(stepTimeoutMs);
   });
 

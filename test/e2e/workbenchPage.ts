@@ -27,6 +27,21 @@ export class WorkbenchPage {
     await this.containerTab("Shares").waitFor();
   }
 
+  /**
+   * Reads the clipboard as another program would. The permission is the test's alone: while the extension works, the
+   * browser has not granted it.
+   */
+  async clipboard(): Promise<string> {
+    const context = this.page.context();
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    try {
+      return String(await this.page.evaluate("navigator.clipboard.readText()"));
+    } finally {
+      await context.clearPermissions();
+      await context.grantPermissions(["clipboard-write"]);
+    }
+  }
+
   /** Closes what tests open: editors, without saving them, and notifications. */
   async clear(): Promise<void> {
     await this.page.mouse.move(0, 0); // no hovers

@@ -16,6 +16,7 @@ export function aRichShare(overrides: Partial<Share> = {}): Share {
   return aShare({
     id: "rich",
     name: "rich",
+    link: "https://share.example/?p=rich",
     asset: undefined,
     user: "0d9b6a34-51c7-4b8e-a2f0-6c3d9e1f7a55",
     assets: {

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { randomUUID } from "node:crypto";
 import { text } from "node:stream/consumers";
+import { SeededShare } from "../../src/api/seededShare";
 import { Share } from "../../src/api/share";
+import { aShare } from "./aShare";
 import type { HttpServer } from "./startHttpServer";
 import { startHttpServer } from "./startHttpServer";
 
@@ -94,6 +97,12 @@ export class FakeShareServer {
       const share = Share.parse(JSON.parse(body));
       this.shares.set(share.id, share);
       return share;
+    }
+    if (line.startsWith("POST /shares/create")) {
+      const { name, access } = SeededShare.parse(JSON.parse(body));
+      const share = aShare({ id: randomUUID(), name, access });
+      this.shares.set(share.id, share);
+      return { iterable: [share] };
     }
     const [, deleted] = /^POST \/shares\/([^/]+)\/delete$/.exec(line) ?? [];
     if (deleted !== undefined) {

@@ -3,7 +3,7 @@ import { isIP } from "node:net";
 import { parseServerUrl } from "../../client/serverUrl";
 import type { Finding } from "./finding";
 import { failed, passed, warning } from "./finding";
-import { hostOf, isLoopbackHost } from "../loopback";
+import { hostOf, isLoopbackHost } from "../../base/loopback";
 import { localAtRest } from "../server";
 import { inWords } from "./placeStep";
 import type { Subject } from "./subject";

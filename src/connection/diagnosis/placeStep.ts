@@ -1,4 +1,4 @@
-import { hostOf, isLoopbackHost } from "../loopback";
+import { hostOf, isLoopbackHost } from "../../base/loopback";
 import type { Finding } from "./finding";
 import { passed, warning } from "./finding";
 import type { Place, Subject } from "./subject";

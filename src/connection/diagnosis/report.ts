@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { parseServerUrl } from "../../client/serverUrl";
-import { hostOf, isLoopbackHost } from "../loopback";
+import { hostOf, isLoopbackHost } from "../../base/loopback";
 import type { StepResult } from "./finding";
 import { knownRemoteName } from "./placeStep";
 

@@ -1,16 +1,22 @@
 import { html, nothing } from "lit-html";
+import { hostOf, isLoopbackHost } from "../../base/loopback";
 import type { SnapshotView } from "../snapshotView";
 import { icon } from "./icon";
 import type { PageContext } from "./pageContext";
 
-const choices = [
-  { access: "PRIVATE", icon: "lock", name: "Private", meaning: "Only the people it was made for can open it." },
-  { access: "PUBLIC", icon: "globe", name: "Public", meaning: "Anyone with the link can open it." },
-] as const;
+/** @param link of the share: where it leads decides who can follow it */
+function choicesFor(link: string) {
+  const isLocal = isLoopbackHost(hostOf(link));
+  return [
+    { access: "PRIVATE", icon: "lock", name: "Private", meaning: "Only the people it was made for can open it." },
+    { access: "PUBLIC", icon: "globe", name: "Public", meaning: isLocal ? "Anyone on this machine can open its link." : "Anyone with the link can open it." },
+  ] as const;
+}
 
 /** Who may open the share: a switch between both answers, and what they mean. */
 export function accessSwitch(view: SnapshotView, page: PageContext) {
   const { pendingAccess } = page.memory;
+  const choices = choicesFor(view.link);
   const shown = pendingAccess ?? view.access;
   return html`<div class="access">
     <div class="switch" role="group" aria-label="Access" aria-busy=${pendingAccess === undefined ? "false" : "true"}>

@@ -76,8 +76,8 @@ describe("the connection", () => {
     await window.quickPicks(/Health, Not tried/).waitFor();
     await window.quickPicks(/Copy Report/).click();
     await window.statusBar("Copied the report").waitFor();
-    const report = await window.page.evaluate("navigator.clipboard.readText()");
-    assert.match(String(report), /^- Connection: failed \(\d+ ms\)\. Nothing listens on port 9 of 127\.0\.0\.1/m);
+    const report = await window.clipboard();
+    assert.match(report, /^- Connection: failed \(\d+ ms\)\. Nothing listens on port 9 of 127\.0\.0\.1/m);
 
     await window.runCommand("Shares: Diagnose Connection");
     await window.quickPicks(/Start Local Server/).click();

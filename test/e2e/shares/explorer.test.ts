@@ -114,7 +114,6 @@ describe("Find Share", () => {
 
   beforeEach(async () => {
     shares = Shares.parse(await (await fetch(`${serverUrl()}/shares?transferables=false`)).json()).iterable;
-    await workbench.window.page.evaluate("navigator.clipboard.writeText('')");
   });
 
   it("finds by a term, opens by keyboard, and never had to show the view", async () => {
@@ -138,22 +137,17 @@ describe("Find Share", () => {
     await window.webview.getByRole("heading", { name: "group-by", level: 1 }).waitFor();
   });
 
-  it("offers the share whose link, id or short id is in the clipboard", async () => {
+  it("reads the clipboard only when asked to, and finds the share of the link in it", async () => {
     const { window } = workbench;
     const last = shares.at(-1) ?? assert.fail();
-    const copy = (text: string) => window.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
-    for (const text of [last.id, last.short]) {
-      await copy(text);
-      await window.runCommand("Shares: Find Share…");
-      const pick = window.quickPicks(/From the Clipboard/).filter({ hasText: last.link });
-      await pick.hover(); // its buttons show then
-      await pick.getByRole("button", { name: "Copy Link" }).click();
-      await window.page.waitForFunction(`navigator.clipboard.readText().then((text) => text === ${JSON.stringify(last.link)})`);
-      await window.page.keyboard.press("Escape");
-    }
-    await copy(last.link);
+    await window.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(`<${last.link}>`)})`);
     await window.runCommand("Shares: Find Share…");
-    await window.quickPicks(/From the Clipboard/).waitFor();
+    await window.quickPicks().nth(5).waitFor(); // without the permission to read the clipboard
+    await window.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await window.page.getByRole("button", { name: "Paste from Clipboard" }).click();
+    await window.quickPicks().nth(1).waitFor({ state: "detached" });
+    await window.page.context().clearPermissions();
+    await window.page.context().grantPermissions(["clipboard-write"]);
     await window.page.screenshot({ path: join(pictures, "find.png") });
     await window.quickInput.press("Enter");
     await window.webview.getByText(last.id).waitFor();

@@ -115,10 +115,11 @@ describe("shares", () => {
     await window.runCommand("Shares: Create Share from Editor…");
     await window.page.getByText("Name of the share.").waitFor();
     await window.answer("from-notes");
-    await window.quickPicks(/Private/).click();
+    await window.quickPicks(/Private/).waitFor();
+    await window.quickInput.press("Enter"); // private, if nothing else is chosen
     await window.statusBar("Created the share “from-notes”").waitFor();
     await window.webview.getByRole("heading", { name: "from-notes", level: 1 }).waitFor();
-    await window.rows(/^from-notes, private, score 0/).waitFor();
+    await window.rows(/^from-notes, private, score 0/).and(window.page.locator("[aria-selected=true]")).waitFor();
     const { id } = await shareNamed("from-notes");
     const client = officialClient(serverUrl());
     const { asset, access } = await client.share.shareSnapshot({ share: id });
@@ -133,7 +134,7 @@ describe("shares", () => {
     const { window } = workbench;
     await window.pickFromMenu(rowOf("debounce"), "Copy Link");
     await window.statusBar("Copied the link").waitFor();
-    const link = await window.page.evaluate("navigator.clipboard.readText()");
+    const link = await window.clipboard();
     assert.equal(link, (await shareNamed("debounce")).link);
   });
 
@@ -146,7 +147,7 @@ describe("shares", () => {
     await window.page.keyboard.press("Shift+ArrowDown");
     await window.page.keyboard.press("ControlOrMeta+c");
     await window.statusBar("Copied 2 links").waitFor();
-    const copied = String(await window.page.evaluate("navigator.clipboard.readText()"));
+    const copied = await window.clipboard();
     assert.deepEqual(copied.split("\n"), iterable.slice(0, 2).map(({ link }) => link));
   });
 

@@ -31,7 +31,7 @@ describe("the snapshot page", () => {
   });
 
   const button = (name: string | RegExp) => workbench.window.webview.getByRole("button", { name });
-  const clipboard = () => workbench.window.page.evaluate("navigator.clipboard.readText()");
+  const clipboard = () => workbench.window.clipboard();
   const copied = async (what: string): Promise<unknown> => {
     await button(`Copy ${what}`).click();
     await workbench.window.webview.getByRole("status").getByText(`Copied: ${what}`).waitFor();

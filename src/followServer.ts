@@ -5,6 +5,7 @@ import { reasonFor } from "./connection/server";
 import { ServerStatusItem } from "./connection/serverStatusItem";
 import type { SharesView } from "./explorer/sharesView";
 import { setContextKey } from "./host/contextKey";
+import { inertText } from "./host/plainText";
 import type { OutboxView } from "./outbox/outboxView";
 import type { ScoreQueue } from "./shares/scoreQueue";
 import type { SeenScores } from "./shares/seenScores";
@@ -56,6 +57,15 @@ export function followServer(followers: ServerFollowers): vscode.Disposable {
       void seen.connect(identity()); // before its shares come
       store.connect(connection.client, identity());
       scores.connect(identity());
+    }),
+    connection.onDidIdentifyServer(() => {
+      store.identify(identity());
+      scores.connect(identity());
+      void seen.connect(identity());
+    }),
+    connection.onDidReplaceServer(() => {
+      const name = inertText(connection.serverName, 60);
+      void vscode.window.showWarningMessage(`Another share server answers at ${name} now. Its shares are shown.`);
     }),
     connection.onDidChangeState(show),
     connection.onDidRecover(() => store.refresh()),

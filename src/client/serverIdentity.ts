@@ -10,10 +10,7 @@ export interface IdentifiedServer {
  * Names the server that something belongs to: a write, a pending score, a snapshot in the cache. That is its own id where
  * it tells one, so one server under two addresses is one server. A server without an id is named by its URL.
  */
-export function identityOf({ kind, url, id }: IdentifiedServer): string {
-  if (kind === "local") {
-    return kind;
-  }
+export function identityOf({ url, id }: Pick<IdentifiedServer, "url" | "id">): string {
   return id ?? oneAddress(url);
 }
 

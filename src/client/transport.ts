@@ -61,8 +61,11 @@ export interface ServerAddress {
 export interface TransportOptions extends ServerAddress {
   /** Where the same server answers by now, and to which token; asked where no connection was made or the token refused. */
   readonly relocate?: (() => Promise<ServerAddress | undefined>) | undefined;
-  /** Awaited before a write is sent; it may throw to keep it from the server. */
-  readonly beforeWrite?: ((target: RequestTarget) => Promise<void>) | undefined;
+  /**
+   * Where the server certainly is, asked before each request that carries the token. This costs no request as long as
+   * nothing speaks against the address used last. It may throw to keep the request from being sent.
+   */
+  readonly locate?: ((target: RequestTarget) => Promise<ServerAddress>) | undefined;
   /** Told how each request ended: why it failed, or nothing. */
   readonly onOutcome?: ((failure: ShareClientError | undefined) => void) | undefined;
   /** For one attempt, from connecting to the last byte; half of it for the answer to begin. */
@@ -138,8 +141,12 @@ export class Transport {
   }
 
   private async sendWhereItAnswers<Content>(request: PlannedRequest<Content>): Promise<Answer<Content>> {
-    const { address } = this;
     const hasKey = this.isHonouringKeys && request.options.idempotencyKey !== undefined;
+    await this.follow(request);
+    const { address } = this;
+    if (hasKey && !this.isHonouringKeys) {
+      throw new ServerUnreachableError(`The server that answers at ${address.baseUrl} now may count a score twice.`, targetOf(request, address));
+    }
     try {
       return await this.send(request, address);
     } catch (error) {
@@ -165,29 +172,44 @@ export class Transport {
     return this.address !== address;
   }
 
-  private async relocate(): Promise<void> {
-    const address = await this.options.relocate?.();
-    if (address === undefined) {
+  /** Makes sure that a request goes to where the server is. */
+  private async follow<Content>(request: PlannedRequest<Content>): Promise<void> {
+    const { locate } = this.options;
+    if (locate === undefined || request.options.anonymous === true) {
       return;
     }
-    const wasHonouringKeys = this.isHonouringKeys;
+    await this.moving;
+    const found = await locate(targetOf(request, this.address));
+    if (found.baseUrl !== this.address.baseUrl || found.token !== this.address.token) {
+      this.moving ??= this.moveTo(found).finally(() => {
+        this.moving = undefined;
+      });
+      await this.moving;
+    }
+  }
+
+  private async relocate(): Promise<void> {
+    const address = await this.options.relocate?.();
+    if (address !== undefined) {
+      await this.moveTo(address);
+    }
+  }
+
+  private async moveTo(address: ServerAddress): Promise<void> {
     this.address = address;
-    this.isHonouringKeys = false;
-    if (wasHonouringKeys) {
+    if (this.isHonouringKeys) {
       const health = { method: "GET", path: "/.well-known/health", newReader: () => new TextReader(), options: { anonymous: true } } as const;
-      await this.send(health, address).catch(() => undefined); // any answer tells whether it honours keys
+      await this.send(health, address).catch(() => { // any answer tells whether it honours keys
+        this.isHonouringKeys = false;
+      });
     }
   }
 
   private async send<Content>(request: PlannedRequest<Content>, address: ServerAddress): Promise<Answer<Content>> {
-    const { method, path, options } = request;
-    const search = new URLSearchParams(options.query).toString();
-    const target = { method, url: `${address.baseUrl}${path}${search === "" ? "" : `?${search}`}` };
+    const { options } = request;
+    const target = targetOf(request, address);
     if (!this.base.ok) {
       throw new ServerUnreachableError(`“${address.baseUrl}” is no server's address. ${this.base.reason}`, target);
-    }
-    if (method === "POST") {
-      await this.options.beforeWrite?.(target);
     }
     let attempt = 0;
     return withRetries(target, options.signal, this.options.retries ?? defaultRetryPolicy, () => {
@@ -280,6 +302,11 @@ export class Transport {
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     };
   }
+}
+
+function targetOf({ method, path, options }: PlannedRequest<unknown>, { baseUrl }: ServerAddress): RequestTarget {
+  const search = new URLSearchParams(options.query).toString();
+  return { method, url: `${baseUrl}${path}${search === "" ? "" : `?${search}`}` };
 }
 
 async function toFailedAnswer(response: Response, target: RequestTarget) {

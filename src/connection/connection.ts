@@ -7,7 +7,8 @@ import type { LocalServer } from "./localServer";
 import { LocalServerUse } from "./localServerUse";
 import { PiecesOffer } from "./piecesOffer";
 import type { Server } from "./server";
-import { localAtRest, nameOf, serverAt } from "./server";
+import { localAtRest, localServerAt, nameOf } from "./server";
+import type { Found } from "./serverFinder";
 import { ServerFinder } from "./serverFinder";
 import { ServerIds } from "./serverIds";
 import { ServerLink } from "./serverLink";
@@ -38,6 +39,8 @@ export class Connection {
   private readonly serverChanges = new vscode.EventEmitter<Server>();
   private readonly stateChanges = new vscode.EventEmitter<void>();
   private readonly recoveries = new vscode.EventEmitter<void>();
+  private readonly identifications = new vscode.EventEmitter<void>();
+  private readonly replacements = new vscode.EventEmitter<void>();
   private readonly subscriptions: vscode.Disposable;
   private readonly pieces: PiecesOffer;
   private readonly local: LocalServerUse;
@@ -58,12 +61,18 @@ export class Connection {
     this.local = new LocalServerUse({ ...options, mayStart: () => readSetting("shareExplorer.localServer.autoStart") });
     this.finder = new ServerFinder({ ...options, ids, local: this.local });
     this.link = new ServerLink({
-      server: options.memory.get(kindInUse) === localAtRest.kind ? localAtRest : ids.recall(configuredServer()),
+      server: ids.recall(options.memory.get(kindInUse) === localAtRest.kind ? localAtRest : configuredServer()),
       finder: this.finder,
       pieces: this.pieces,
       timeoutMs: () => readSetting("shareExplorer.request.timeout") * 1000,
       onServer: (server) => {
         this.serverChanges.fire(server);
+      },
+      onIdentified: () => {
+        this.identifications.fire();
+      },
+      onReplaced: () => {
+        this.replacements.fire();
       },
       onState,
       onRecovered: () => {
@@ -75,6 +84,13 @@ export class Connection {
       this.serverChanges,
       this.stateChanges,
       this.recoveries,
+      this.identifications,
+      this.replacements,
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused && this.opening !== undefined) {
+          void this.logged(this.link.recognize()); // the server may have changed while the person was elsewhere
+        }
+      }),
       onDidChangeSetting(["shareExplorer.server.url"], () => {
         this.opening = this.logged(this.useConfigured()); // what is asked for next, the new server answers
       }),
@@ -89,6 +105,12 @@ export class Connection {
 
   /** Other shares are to be read: from another server, or as another user of it. */
   readonly onDidChangeServer = this.serverChanges.event;
+
+  /** The server in use, so far known by its URL, has told its id: it has another identity, and is the same one. */
+  readonly onDidIdentifyServer = this.identifications.event;
+
+  /** Another server was found where the one in use was. It is in use now, which `onDidChangeServer` has told. */
+  readonly onDidReplaceServer = this.replacements.event;
 
   /** The server is up or down, answers elsewhere, or another one could be used. */
   readonly onDidChangeState = this.stateChanges.event;
@@ -137,7 +159,10 @@ export class Connection {
 
   /** @throws {LocalServerError} */
   async startLocal(): Promise<void> {
-    await this.use("local", async () => serverAt("local", await this.options.localServer.start()));
+    await this.use("local", async () => {
+      const server = localServerAt(await this.options.localServer.start());
+      return { server: (await this.finder.note(server)) ?? server, isSure: true };
+    });
   }
 
   /** Ends the local server, by force where it hangs, and starts it again, for all windows. @throws {LocalServerError} */
@@ -208,21 +233,21 @@ export class Connection {
   }
 
   /** Uses a server as the person says, in this window and the next. */
-  private async use(kind: Server["kind"], prepare: () => Promise<Server>): Promise<void> {
+  private async use(kind: Server["kind"], prepare: () => Promise<Found>): Promise<void> {
     const choice = { kind };
     this.choice = choice;
-    const server = await prepare();
+    const found = await prepare();
     if (choice === this.choice) {
       this.opening = Promise.resolve();
       await this.options.memory.update(kindInUse, kind);
     }
-    await this.take(server, choice);
+    await this.take(found, choice);
   }
 
   /** Takes a server into use, unless another one was chosen while it was prepared. */
-  private async take(server: Server, choice: Choice): Promise<void> {
+  private async take(found: Found, choice: Choice): Promise<void> {
     if (choice === this.choice) {
-      this.link.use(server);
+      this.link.use(found);
     }
     if (this.choice?.kind !== "local") {
       this.local.end();
@@ -238,7 +263,7 @@ export class Connection {
     const { server } = this;
     const token = server.kind === "local" ? server.token : await this.options.tokens.read(server.url);
     if (this.server === server) {
-      this.link.use({ ...server, token });
+      this.link.use({ server: { ...server, token }, isSure: false });
     }
   }
 }

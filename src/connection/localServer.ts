@@ -1,16 +1,30 @@
+import { randomBytes } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { ServerAddress } from "../client/transport";
-import type { LocalServerFiles, LocalServerRecord, RunningRecord } from "./localServerFiles";
+import type { LocalServerFiles } from "./localServerFiles";
+import type { LocalServerRecord, RunningRecord } from "./localServerRecord";
+import type { FileLock } from "../base/fileLock";
+import type { OwnerLocks } from "./ownerLocks";
+import type { OwnerTokens } from "./ownerTokens";
 import type { OwnedServer, ServerProgram } from "./spawnServer";
-import { DataInUseError, LocalServerError, spawnServer } from "./spawnServer";
+import { DataInUseError, LocalServerError, spawnServer, TokenMissingError } from "./spawnServer";
+
+/** Where the local server answers, and who it is. */
+export interface LocalAddress extends ServerAddress {
+  readonly id: string | undefined;
+}
 
 export interface LocalServerOptions {
   readonly program: ServerProgram;
   readonly files: LocalServerFiles;
+  readonly locks: OwnerLocks;
+  readonly tokens: Pick<OwnerTokens, "share" | "read">;
   /** TCP port; 0 takes the one it had last, or a free one. */
   readonly port: () => number;
   /** Whether the server of this address answers there. */
   readonly prove: (address: ServerAddress) => Promise<boolean>;
+  /** The id that the server at a URL tells. */
+  readonly readId: (url: string) => Promise<string | undefined>;
   /** How long another window may take to end the server that it runs. */
   readonly stopMs?: number;
   /** How long to wait for one that does not answer and holds the data. */
@@ -20,6 +34,7 @@ export interface LocalServerOptions {
 /** The server that this window runs. */
 interface Owned {
   readonly record: RunningRecord;
+  readonly token: string;
   readonly process: OwnedServer;
   readonly unwatch: () => void;
 }
@@ -29,12 +44,12 @@ const defaultStopMs = 10_000;
 
 /**
  * The share server that comes with the extension: one for all windows of a user. Whichever window gets hold of the data
- * folder, by the database's own lock, runs it as its child; the others find it by the record. When its window goes,
- * another one that uses it takes over.
+ * folder, by the database's own lock, runs it as its child; the others find it by the record, and know by a lock whether
+ * it still runs. When its window goes, another one that uses it takes over.
  */
 export class LocalServer {
   private owned: Owned | undefined;
-  private acquiring: Promise<ServerAddress> | undefined;
+  private acquiring: Promise<LocalAddress> | undefined;
   private isDisposed = false;
 
   constructor(private readonly options: LocalServerOptions) {}
@@ -45,21 +60,39 @@ export class LocalServer {
   }
 
   /** Finds the server, or starts it. Calls while one is under way share its result. @throws {LocalServerError} */
-  start(): Promise<ServerAddress> {
+  start(): Promise<LocalAddress> {
     this.acquiring ??= this.acquire().finally(() => {
       this.acquiring = undefined;
     });
     return this.acquiring;
   }
 
-  /** The server, if one runs already and answers. The window that runs it knows its address without the record. */
-  async find(): Promise<ServerAddress | undefined> {
-    const address = addressIn(this.owned?.record ?? (await this.options.files.readRecord()));
+  /**
+   * The server, if one runs already and answers. The window that runs it knows its address without the record.
+   * @throws {TokenMissingError} if another window runs it, and its token cannot be learned
+   */
+  async find(): Promise<LocalAddress | undefined> {
+    const address = await this.read();
     return address !== undefined && (await this.options.prove(address)) ? address : undefined;
   }
 
+  /** Whether the server that answered at this address certainly still does; found out without a request. */
+  async isAt({ baseUrl, token }: ServerAddress): Promise<boolean> {
+    if (this.owned !== undefined) {
+      return this.owned.record.url === baseUrl && this.owned.token === token;
+    }
+    const { files, locks, tokens } = this.options;
+    const record = await files.readRecord();
+    return (
+      record?.state === "running" &&
+      record.url === baseUrl &&
+      (await locks.isHeld(record.owner)) &&
+      (await tokens.read(record.owner)) === token
+    );
+  }
+
   /** As `start`, but nothing where a person has stopped it. @throws {LocalServerError} */
-  async takeOver(): Promise<ServerAddress | undefined> {
+  async takeOver(): Promise<LocalAddress | undefined> {
     const record = await this.options.files.readRecord();
     return record?.state === "stopped" ? undefined : this.start();
   }
@@ -82,7 +115,7 @@ export class LocalServer {
   async stop(): Promise<void> {
     const { files, prove, stopMs = defaultStopMs } = this.options;
     const former = await files.readRecord();
-    const running = await this.find();
+    const running = await this.find().catch(noneWithoutToken);
     await files.createFolder();
     files.writeRecord({ state: "stopped", url: running?.baseUrl ?? former?.url, pid: pidIn(former) });
     await this.end();
@@ -135,18 +168,36 @@ export class LocalServer {
   /** Writes the record again if it is lost or not that of the server which this window runs. */
   private keepRecord(record: LocalServerRecord | undefined): void {
     const own = this.owned?.record;
-    if (own !== undefined && (record?.state !== "running" || record.url !== own.url || record.token !== own.token)) {
+    if (own !== undefined && (record?.state !== "running" || record.url !== own.url || record.owner !== own.owner)) {
       this.options.files.writeRecord(own);
     }
   }
 
+  private async read(): Promise<LocalAddress | undefined> {
+    const { owned } = this;
+    if (owned !== undefined) {
+      return addressOf(owned.record, owned.token);
+    }
+    const { files, locks, tokens } = this.options;
+    const record = await files.readRecord();
+    if (record?.state !== "running" || !(await locks.isHeld(record.owner))) {
+      return undefined;
+    }
+    const token = await tokens.read(record.owner);
+    if (token === undefined && (await locks.isHeld(record.owner))) {
+      throw new TokenMissingError();
+    }
+    return token === undefined ? undefined : addressOf(record, token);
+  }
+
   /** Another window's server if one answers, else one of this window's own as soon as the data is free. */
-  private async acquire(): Promise<ServerAddress> {
+  private async acquire(): Promise<LocalAddress> {
     const deadline = performance.now() + (this.options.acquireMs ?? defaultAcquireMs);
     for (;;) {
       const record = await this.options.files.readRecord();
       this.keepRecord(record);
-      const running = addressIn(this.owned?.record) ?? (await this.find());
+      const { owned } = this;
+      const running = owned === undefined ? await this.find() : addressOf(owned.record, owned.token);
       if (running !== undefined) {
         return running;
       }
@@ -169,7 +220,7 @@ export class LocalServer {
     }
   }
 
-  private async findUntil(signal: AbortSignal): Promise<ServerAddress | undefined> {
+  private async findUntil(signal: AbortSignal): Promise<LocalAddress | undefined> {
     while (!signal.aborted) {
       await delay(50 + Math.random() * 100);
       const found = await this.find();
@@ -180,7 +231,7 @@ export class LocalServer {
     return undefined;
   }
 
-  private async startOwn(signal: AbortSignal): Promise<ServerAddress> {
+  private async startOwn(signal: AbortSignal): Promise<LocalAddress> {
     const { files, port } = this.options;
     await files.createFolder();
     const former = await files.readRecord();
@@ -198,35 +249,55 @@ export class LocalServer {
     }
   }
 
-  private async startOn(port: number, signal: AbortSignal): Promise<ServerAddress> {
-    const { program, files } = this.options;
-    return files.withTokenFile(async (tokenFile, token) => {
-      const args = ["--port", String(port), "--data", files.folder, "--token-file", tokenFile];
-      const process = await spawnServer(program, args, signal);
-      if (this.isDisposed) {
-        await process.end();
-        throw new LocalServerError("The window was closed while the local server started.");
-      }
-      const record: RunningRecord = { state: "running", url: process.url, token, pid: process.pid };
-      try {
-        files.writeRecord(record);
-      } catch (cause) {
-        await process.end();
-        throw new LocalServerError(`The local server was stopped again: its address could not be kept in ${files.folder}.`, { cause });
-      }
-      this.own(record, process);
-      return addressOf(record);
-    });
+  private async startOn(port: number, signal: AbortSignal): Promise<LocalAddress> {
+    const { locks } = this.options;
+    const owner = randomBytes(16).toString("hex");
+    const lock = await locks.hold(owner);
+    try {
+      return await this.startAs(owner, lock, { port, signal });
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
   }
 
-  private own(record: RunningRecord, process: OwnedServer): void {
+  /** Starts the server with a token of its own, so one that reached a stranger after the server's end opens nothing. */
+  private async startAs(
+    owner: string,
+    lock: FileLock,
+    { port, signal }: { readonly port: number; readonly signal: AbortSignal },
+  ): Promise<LocalAddress> {
+    const { program, files, tokens, readId } = this.options;
+    const token = randomBytes(32).toString("hex");
+    const process = await spawnServer(program, { args: ["--port", String(port), "--data", files.folder], token, signal });
+    if (this.isDisposed) {
+      await process.end();
+      throw new LocalServerError("The window was closed while the local server started.");
+    }
+    try {
+      const record: RunningRecord = { state: "running", url: process.url, id: await readId(process.url), owner, pid: process.pid };
+      const unshare = await tokens.share(owner, token); // before any window reads of the server
+      void process.ended.then(() => {
+        unshare();
+        lock.release();
+      });
+      files.writeRecord(record);
+      this.own({ record, token, process });
+      return addressOf(record, token);
+    } catch (cause) {
+      await process.end();
+      throw new LocalServerError(`The local server was stopped again: its address could not be kept in ${files.folder}.`, { cause });
+    }
+  }
+
+  private own({ record, token, process }: Omit<Owned, "unwatch">): void {
     const { log } = this.options.program;
     const unwatch = this.watchRecord(() => {
       this.followRecord().catch((error: unknown) => {
         log.info(`Could not tell other windows of the local server: ${String(error)}`);
       });
     });
-    const owned = { record, process, unwatch };
+    const owned = { record, token, process, unwatch };
     this.owned = owned;
     void process.ended.then(() => {
       if (this.owned === owned) {
@@ -248,12 +319,14 @@ export class LocalServer {
   }
 }
 
-function addressIn(record: LocalServerRecord | undefined): ServerAddress | undefined {
-  return record?.state === "running" ? addressOf(record) : undefined;
+function addressOf({ url, id }: RunningRecord, token: string): LocalAddress {
+  return { baseUrl: url, token, id };
 }
 
-function addressOf({ url, token }: RunningRecord): ServerAddress {
-  return { baseUrl: url, token };
+function noneWithoutToken(error: unknown): undefined {
+  if (!(error instanceof TokenMissingError)) {
+    throw error;
+  }
 }
 
 function pidIn(record: LocalServerRecord | undefined): number | undefined {

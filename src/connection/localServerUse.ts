@@ -1,10 +1,10 @@
 import type { LocalServer } from "./localServer";
 import type { Server } from "./server";
-import { localAtRest, serverAt } from "./server";
+import { addressOf, localAtRest, localServerAt } from "./server";
 import { LocalServerError } from "./spawnServer";
 
 export interface LocalServerUseOptions {
-  readonly localServer: Pick<LocalServer, "find" | "takeOver" | "watch" | "readRecord">;
+  readonly localServer: Pick<LocalServer, "find" | "isAt" | "takeOver" | "watch">;
   /** Whether it may start again by itself in a new window. */
   readonly mayStart: () => boolean;
   readonly log: { error(line: string, error: Error): void };
@@ -33,10 +33,15 @@ export class LocalServerUse {
     }
   }
 
-  /** Where it answers, if it does. */
+  /** Where it answers, if it does. @throws {LocalServerError} */
   async find(): Promise<Server | undefined> {
     const address = await this.options.localServer.find();
-    return address === undefined ? undefined : serverAt("local", address);
+    return address === undefined ? undefined : localServerAt(address);
+  }
+
+  /** Whether it certainly still answers there; found out without a request. */
+  isAt(server: Server): Promise<boolean> {
+    return this.options.localServer.isAt(addressOf(server));
   }
 
   /** Where it answers by now, once it was started again where that may be. @throws {LocalServerError} */
@@ -52,7 +57,7 @@ export class LocalServerUse {
       return this.find();
     }
     const address = await localServer.takeOver();
-    return address === undefined ? undefined : serverAt("local", address);
+    return address === undefined ? undefined : localServerAt(address);
   }
 
   /** Calls back when another window has started, ended or stopped it, so that it is not the given one; until `end`. */
@@ -62,10 +67,8 @@ export class LocalServerUse {
     this.watching = watching;
     const { localServer } = this.options;
     const unwatch = await localServer.watch(() => {
-      void localServer.readRecord().then((record) => {
-        const { url, token } = current();
-        const isOther = record?.state !== "running" || record.url !== url || record.token !== token;
-        if (this.watching === watching && record !== undefined && isOther) {
+      void localServer.isAt(addressOf(current())).then((isAt) => {
+        if (this.watching === watching && !isAt) {
           onChange();
         }
       });

@@ -1,6 +1,7 @@
 import type { IdentifiedServer } from "../client/serverIdentity";
 import { parseServerUrl } from "../client/serverUrl";
 import type { ServerAddress } from "../client/transport";
+import type { LocalAddress } from "./localServer";
 
 /**
  * The share server in use. `configured`: the one of the setting; `found`: Pieces OS, where its own file says that it
@@ -37,8 +38,13 @@ export function reasonFor({ kind }: Server): string {
   }
 }
 
-export function serverAt(kind: Server["kind"], { baseUrl, token }: ServerAddress): Server {
-  return { kind, url: baseUrl, token };
+/** The local server where it answers. */
+export function localServerAt({ baseUrl, token, id }: LocalAddress): Server {
+  return { kind: "local", url: baseUrl, token, id };
+}
+
+export function addressOf({ url, token }: Server): ServerAddress {
+  return { baseUrl: url, token };
 }
 
 /** `http` is what people expect, so only another protocol is said. */

@@ -1,4 +1,4 @@
-import { NoAnswerError, ServerUnreachableError, ShareClientError } from "../client/errors";
+import { AccessRefusedError, NoAnswerError, ServerBusyError, ServerFailedError, ServerUnreachableError, ShareClientError } from "../client/errors";
 import { defaultRetryPolicy } from "../client/retry";
 import { ShareClient } from "../client/shareClient";
 import type { RequestLog } from "../client/transport";
@@ -8,6 +8,16 @@ const timeoutMs = 2000;
 const maxLineBytes = 4096;
 const maxListBytes = 64 * 1024 * 1024;
 
+/** What a server says of itself: `ok`, or `ok:<server id>`. */
+const isWell = /^ok(?::([\x21-\x7e]+)?)?$/i;
+
+/**
+ * Who answers at an address: nobody, a server with an id or without one, or a server that just then could not say.
+ */
+export type Told =
+  | { readonly kind: "silent" | "unclear" }
+  | { readonly kind: "answers"; readonly id: string | undefined };
+
 /** Asks servers who they are: once, briefly, without a token. */
 export class ServerProbe {
   constructor(private readonly log: RequestLog) {}
@@ -15,19 +25,28 @@ export class ServerProbe {
   /** What the server says of its health, if that is that it is well: `ok`, or `ok:<server id>`. */
   async health(baseUrl: string): Promise<string | undefined> {
     const health = await this.ask(baseUrl, (client) => client.readHealth());
-    return health !== undefined && /^ok(:[\x21-\x7e]*)?$/i.test(health.trim()) ? health.trim() : undefined;
+    return health !== undefined && isWell.test(health.trim()) ? health.trim() : undefined;
   }
 
-  /** Whether anything answers there, be it that it knows nothing of health. */
-  async isThere(baseUrl: string): Promise<boolean> {
+  /** Who answers there. */
+  async identify(baseUrl: string): Promise<Told> {
     return this.with(baseUrl, async (client) => {
       try {
-        await client.readHealth();
-        return true;
+        return { kind: "answers", id: idIn(await client.readHealth()) };
       } catch (error) {
-        return !(error instanceof ServerUnreachableError || error instanceof NoAnswerError);
+        if (error instanceof ServerUnreachableError || error instanceof NoAnswerError) {
+          return { kind: "silent" };
+        }
+        const isUnclear = [ServerBusyError, ServerFailedError, AccessRefusedError].some((failure) => error instanceof failure);
+        return isUnclear ? { kind: "unclear" } : { kind: "answers", id: undefined };
       }
     });
+  }
+
+  /** The id that a server tells of itself. */
+  async readId(baseUrl: string): Promise<string | undefined> {
+    const told = await this.identify(baseUrl);
+    return told.kind === "answers" ? told.id : undefined;
   }
 
   version(baseUrl: string): Promise<string | undefined> {
@@ -73,6 +92,10 @@ export class ServerProbe {
     };
     return { debug: log, warn: log };
   }
+}
+
+function idIn(health: string): string | undefined {
+  return isWell.exec(health.trim())?.[1];
 }
 
 function ignoreFailure(error: unknown): undefined {

@@ -9,6 +9,15 @@ export class LocalServerError extends Error {
   readonly isSentence = true;
 }
 
+/** A server runs, and this window does not know its token. */
+export class TokenMissingError extends LocalServerError {
+  override readonly name = "TokenMissingError";
+
+  constructor() {
+    super("The local server runs in another window, and this window couldn't get its token. Restart the local server, or close that window.");
+  }
+}
+
 /** Another server owns the data: another window's, or one that is about to end. */
 export class DataInUseError extends LocalServerError {
   override readonly name = "DataInUseError";
@@ -44,12 +53,22 @@ const defaultEndMs = 7000;
 /** What kept the server from starting, as its program names it for the one that owns it. */
 const obstacleLine = /^Share server did not start: (\w+)$/;
 
+export interface SpawnOptions {
+  readonly args: readonly string[];
+  /** What its clients must send; it reaches the server by its standard input, which no other program sees. */
+  readonly token: string;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Runs the server as a child process. It stops when its standard input ends, so it cannot outlive this process,
  * however that ends. Aborting gives it up before it is ready. @throws {LocalServerError}
  */
-export function spawnServer({ file, log, endMs = defaultEndMs }: ServerProgram, args: readonly string[], signal: AbortSignal): Promise<OwnedServer> {
-  const child = spawn(process.execPath, [file, "--owned", ...args], {
+export function spawnServer(
+  { file, log, endMs = defaultEndMs }: ServerProgram,
+  { args, token, signal }: SpawnOptions,
+): Promise<OwnedServer> {
+  const child = spawn(process.execPath, [file, "--owned", "--token-stdin", ...args], {
     cwd: dirname(file),
     env: { ...process.env, ELECTRON_RUN_AS_NODE: "1", NODE_OPTIONS: "" },
     stdio: ["pipe", "pipe", "pipe"],
@@ -61,6 +80,7 @@ export function spawnServer({ file, log, endMs = defaultEndMs }: ServerProgram, 
     log.info(`Local server: ${lastWords}`);
   });
   child.stdin.on("error", () => undefined); // it ended first; "close" tells
+  child.stdin.write(`${token}\n`);
   const ended = new Promise<string>((resolve) => {
     child.on("error", (error) => {
       resolve(error.message);

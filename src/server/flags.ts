@@ -10,6 +10,8 @@ export interface Flags {
   data: string | undefined;
   sample: number;
   tokenFile: string | undefined;
+  /** Whether the token is the first line of standard input. */
+  tokenStdin: boolean;
   logLevel: LogLevel;
   owned: boolean;
   help: boolean;
@@ -22,6 +24,7 @@ export const help = `Share server: keeps shares on this machine and answers the 
   --data DIR         folder of the data; without it, this user's usual folder for programs' data
   --sample N         fill an empty store with N sample shares (up to 100000)
   --token-file FILE  answer only who sends the token in this file (Authorization: Bearer), which only you may read
+  --token-stdin      read that token from the first line of standard input instead
   --log-level LEVEL  ${logLevels.join(", ")} (info)
   --owned            stop when standard input ends, and say on standard output what kept it from starting (dataInUse,
                      portInUse): for programs that start this one and must not leave it behind
@@ -39,11 +42,15 @@ export function parseFlags(args: readonly string[]): Flags {
     data: values.data,
     sample: wholeNumber("--sample", values.sample, 100_000),
     tokenFile: values["token-file"],
+    tokenStdin: values["token-stdin"],
     logLevel: logLevel(values["log-level"]),
     owned: values.owned,
     help: values.help,
   };
-  if (!isLoopback(flags.host) && flags.tokenFile === undefined) {
+  if (flags.tokenStdin && flags.tokenFile !== undefined) {
+    throw new StartError("A server has one token: choose --token-file or --token-stdin.", { exitCode: 2 });
+  }
+  if (!isLoopback(flags.host) && flags.tokenFile === undefined && !flags.tokenStdin) {
     throw new StartError(`--host ${flags.host} can be reached from other machines: that needs --token-file.`, { exitCode: 2 });
   }
   return flags;
@@ -59,6 +66,7 @@ function readArgs(args: readonly string[]) {
         data: { type: "string" },
         sample: { type: "string", default: "0" },
         "token-file": { type: "string" },
+        "token-stdin": { type: "boolean", default: false },
         "log-level": { type: "string", default: "info" },
         owned: { type: "boolean", default: false },
         help: { type: "boolean", default: false },

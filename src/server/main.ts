@@ -72,4 +72,5 @@ main().catch((error: unknown) => {
   }
   process.stderr.write(expected ? `${error.message}\n` : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = expected ? error.exitCode : 1;
+  process.stdin.destroy(); // an open one would keep the program alive
 });

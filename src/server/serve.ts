@@ -14,7 +14,7 @@ import { fillEmpty } from "./store/fillEmpty";
 import { openDatabase } from "./store/openDatabase";
 import { ShareStore } from "./store/shareStore";
 import { sqliteCode } from "../base/sqliteCode";
-import { readToken } from "./token";
+import { readToken, readTokenLine } from "./token";
 
 /** A server that answers, until it is stopped. */
 export interface RunningServer {
@@ -37,7 +37,7 @@ export async function serve(flags: Flags, log: Log): Promise<RunningServer> {
 }
 
 async function serveFrom(folder: string, flags: Flags, log: Log): Promise<RunningServer> {
-  const token = flags.tokenFile === undefined ? undefined : readToken(flags.tokenFile, process.platform);
+  const token = await tokenFor(flags);
   const db = await openDatabase({ folder }, log, () => new Date());
   log.info(`The shares are kept in ${folder}.`);
   try {
@@ -46,6 +46,13 @@ async function serveFrom(folder: string, flags: Flags, log: Log): Promise<Runnin
     db.close();
     throw error;
   }
+}
+
+async function tokenFor({ tokenFile, tokenStdin }: Flags): Promise<string | undefined> {
+  if (tokenStdin) {
+    return readTokenLine(process.stdin);
+  }
+  return tokenFile === undefined ? undefined : readToken(tokenFile, process.platform);
 }
 
 async function answerFrom(db: DatabaseSync, token: string | undefined, flags: Flags, log: Log): Promise<RunningServer> {

@@ -2,22 +2,12 @@
 import { ShareClient } from "../../src/client/shareClient";
 import type { ServerAddress } from "../../src/client/transport";
 import { ShareClientError } from "../../src/client/errors";
-import { LocalServer } from "../../src/connection/localServer";
-import { LocalServerFiles } from "../../src/connection/localServerFiles";
-import { proveIdentity } from "../../src/connection/proveIdentity";
-import { ServerProbe } from "../../src/connection/serverProbe";
+import { aLocalServer } from "./aLocalServer";
 import type { WindowOrder, WindowReport } from "./windowProcess";
 
 const [, , program = "", folder = ""] = process.argv;
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
-const probe = new ServerProbe(log);
-const openServer = () =>
-  new LocalServer({
-    program: { file: program, log },
-    files: new LocalServerFiles(folder),
-    port: () => 0,
-    prove: (address) => proveIdentity(address, (url, challenge) => probe.proof(url, challenge)),
-  });
+const openServer = () => aLocalServer({ file: program, folder });
 let server = openServer();
 let scoring: Promise<void> = Promise.resolve();
 let isScoring = false;

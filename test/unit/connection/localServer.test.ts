@@ -5,10 +5,10 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import { LocalServer } from "../../../src/connection/localServer";
 import { LocalServerFiles } from "../../../src/connection/localServerFiles";
 import { proveIdentity } from "../../../src/connection/proveIdentity";
 import { ServerProbe } from "../../../src/connection/serverProbe";
+import { aLocalServer } from "../../support/aLocalServer";
 import { aSeededShare } from "../../support/aSeededShare";
 import { officialClient } from "../../support/officialClient";
 import { ServerProgram } from "../../support/serverProgram";
@@ -26,13 +26,7 @@ describe("the local server of several windows", function () {
 
   const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
   const probe = new ServerProbe(log);
-  const openHere = () =>
-    new LocalServer({
-      program: { file: program, log },
-      files: new LocalServerFiles(folder),
-      port: () => 0,
-      prove: (address) => proveIdentity(address, (url, challenge) => probe.proof(url, challenge)),
-    });
+  const openHere = () => aLocalServer({ file: program, folder });
   const openWindow = async () => {
     const window = await WindowProcess.open(program, folder);
     windows.push(window);
@@ -66,7 +60,7 @@ describe("the local server of several windows", function () {
     for (let round = 1; round <= 50; round++) {
       const former = await files.readRecord();
       if (round % 2 === 0 && former?.url !== undefined) {
-        files.writeRecord({ state: "running", url: former.url, token: "5".repeat(64) });
+        files.writeRecord({ state: "running", url: former.url, owner: "5".repeat(32) });
       }
       const start = async (window: WindowProcess, isLate: boolean) => {
         await delay(isLate ? Math.random() * 50 : 0);
@@ -148,7 +142,7 @@ describe("the local server of several windows", function () {
       url = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`;
       const files = new LocalServerFiles(folder);
       await files.createFolder();
-      files.writeRecord({ state: "running", url, token: "5".repeat(64) });
+      files.writeRecord({ state: "running", url, owner: "5".repeat(32) });
     });
 
     afterEach(() => {
@@ -194,7 +188,7 @@ describe("the local server of several windows", function () {
   it("ignores a record that others could have written, or that is a link", async () => {
     const server = openHere();
     await mkdir(folder, { recursive: true });
-    const record = { state: "running", url: "http://127.0.0.1:9", token: "5".repeat(64) };
+    const record = { state: "running", url: "http://127.0.0.1:9", owner: "5".repeat(32) };
     const victim = join(home.path, "victim.json");
     await writeFile(victim, JSON.stringify(record), { mode: 0o600 });
     await symlink(victim, join(folder, "server.json"));

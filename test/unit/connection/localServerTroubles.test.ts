@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { chmod, mkdir, readdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { join } from "node:path";
 import type { LocalServerOptions } from "../../../src/connection/localServer";
-import { LocalServer } from "../../../src/connection/localServer";
+import type { LocalServer } from "../../../src/connection/localServer";
 import { LocalServerFiles } from "../../../src/connection/localServerFiles";
-import { proveIdentity } from "../../../src/connection/proveIdentity";
-import { ServerProbe } from "../../../src/connection/serverProbe";
+import { OwnerLocks } from "../../../src/connection/ownerLocks";
 import { LocalServerError } from "../../../src/connection/spawnServer";
+import { aLocalServer } from "../../support/aLocalServer";
 import { ServerProgram } from "../../support/serverProgram";
 import { WindowProcess } from "../../support/windowProcess";
 import type { TempFolder } from "../../workbench/tempFolder";
@@ -24,15 +24,8 @@ describe("the local server in trouble", function () {
   let servers: LocalServer[];
 
   const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
-  const probe = new ServerProbe(log);
   const open = (options: Partial<LocalServerOptions> = {}) => {
-    const server = new LocalServer({
-      program: { file, log, endMs: 500 },
-      files: new LocalServerFiles(folder),
-      port: () => 0,
-      prove: (address) => proveIdentity(address, (url, challenge) => probe.proof(url, challenge)),
-      ...options,
-    });
+    const server = aLocalServer({ file, folder, program: { file, log, endMs: 500 }, ...options });
     servers.push(server);
     return server;
   };
@@ -64,7 +57,7 @@ describe("the local server in trouble", function () {
 
   describe("whose record", () => {
     const victim = () => join(home.path, "victim");
-    const forged = JSON.stringify({ state: "running", url: "http://127.0.0.1:9", token: "5".repeat(64) });
+    const forged = JSON.stringify({ state: "running", url: "http://127.0.0.1:9", owner: "5".repeat(32) });
     const damages: Record<string, () => Promise<void>> = {
       "is deleted": () => rm(recordFile),
       "is forged": () => writeFile(recordFile, forged),
@@ -142,9 +135,12 @@ describe("the local server in trouble", function () {
   it("that goes on though it was to stop is no success", async () => {
     const files = new LocalServerFiles(folder);
     await files.createFolder();
-    files.writeRecord({ state: "running", url: "http://127.0.0.1:9", token: "5".repeat(64) });
-    const window = open({ prove: () => Promise.resolve(true), stopMs: 20 });
+    files.writeRecord({ state: "running", url: "http://127.0.0.1:9", owner: "5".repeat(32) });
+    const lock = await new OwnerLocks(folder).hold("5".repeat(32));
+    const tokens = { read: () => Promise.resolve("a token"), share: () => assert.fail("started") };
+    const window = open({ tokens, prove: () => Promise.resolve(true), stopMs: 20 });
     await assert.rejects(window.stop(), (error) => error instanceof LocalServerError && /does not stop.*Close that window\.$/.test(error.message));
+    await lock.release();
   });
 
   it("says in words of the window why it cannot start", async () => {
@@ -166,17 +162,18 @@ describe("the local server in trouble", function () {
     });
   });
 
-  it("leaves nothing of a start that was killed", async () => {
-    const files = new LocalServerFiles(folder);
-    await files.createFolder();
-    const [old, recent] = ["token.0123456789abcdef", "server.json.fedcba9876543210"];
-    await writeFile(join(folder, old), "secret");
-    await writeFile(join(folder, recent), "{}");
-    const longAgo = new Date(Date.now() - 3600_000);
-    await utimes(join(folder, old), longAgo, longAgo);
-    await open().start();
+  it("leaves no secret on the disk, and nothing of windows that were killed", async () => {
+    const killed = await WindowProcess.open(file, folder);
+    await killed.order({ kind: "start" });
+    await killed.kill();
+    const { token = "" } = await open().start();
+    const other = await open().start(); // which asks for the token
+    assert.equal(other.token, token);
     const names = await readdir(folder);
-    assert.ok(!names.includes(old) && names.includes(recent));
-    assert.deepEqual(names.filter((name) => name.startsWith("token.")), []);
+    assert.deepEqual(names.filter((name) => !/^(shares\.db(-wal|-shm)?|server\.json|owner-[0-9a-f]{32}\.lock)$/.test(name)), []);
+    assert.equal(names.filter((name) => name.startsWith("owner-")).length, 1);
+    for (const name of names) {
+      assert.ok(!(await readFile(join(folder, name), "latin1")).includes(token), name);
+    }
   });
 });

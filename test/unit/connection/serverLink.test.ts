@@ -28,8 +28,10 @@ describe("ServerLink", () => {
   let servers: Server[];
   let links: ServerLink[];
   let isBroken: boolean;
+  let identified: number;
+  let replaced: number;
   let onRecovered: () => void;
-  let onList: () => void;
+  let lines: string[];
   let beforeHealth: Promise<void>;
 
   beforeEach(async () => {
@@ -40,20 +42,26 @@ describe("ServerLink", () => {
     servers = [];
     links = [];
     isBroken = false;
+    identified = 0;
+    replaced = 0;
     onRecovered = () => undefined;
-    onList = () => undefined;
+    lines = [];
     beforeHealth = Promise.resolve();
     server = await startHttpServer((request, response) => {
+      lines.push(`${request.method ?? ""} ${request.url ?? ""}`);
       if (isBroken) {
         response.destroy();
       } else if (request.url === "/.well-known/health") {
         void beforeHealth.then(() => response.writeHead(health === undefined ? 404 : 200).end(health));
+      } else if (request.headers["if-match"] !== undefined || request.url?.includes("missing") === true) {
+        response.writeHead(request.method === "POST" ? 412 : 404).end();
+      } else if (request.url?.startsWith("/share/update") === true) {
+        response.end(JSON.stringify(share));
       } else if (request.method === "POST") {
         writes++;
         response.writeHead(204).end();
       } else {
-        onList();
-        response.end(JSON.stringify({ iterable: [share] }));
+        response.end(JSON.stringify(request.url?.startsWith("/shares") === true ? { iterable: [share] } : share));
       }
     });
   });
@@ -69,9 +77,9 @@ describe("ServerLink", () => {
     const ids = new ServerIds(memory);
     const localServer = {
       find: () => Promise.resolve(undefined),
+      isAt: () => Promise.resolve(false),
       takeOver: startLocal,
       watch: () => Promise.resolve(() => undefined),
-      readRecord: () => Promise.resolve(undefined),
     };
     const local = new LocalServerUse({ localServer, mayStart: () => true, log });
     const findPieces = () => Promise.resolve(piecesUrl);
@@ -83,6 +91,8 @@ describe("ServerLink", () => {
       pieces: new PiecesOffer(findPieces, () => undefined),
       timeoutMs: () => 2000,
       onServer: (next) => servers.push(next),
+      onIdentified: () => identified++,
+      onReplaced: () => replaced++,
       onState: () => undefined,
       onRecovered: () => {
         onRecovered();
@@ -97,58 +107,116 @@ describe("ServerLink", () => {
   const configured = (): Server => ({ kind: "configured", url: server.url });
   const score = (link: ServerLink) => link.client.incrementScore(share.id, "reuse");
 
-  it("writes nothing to another server that has taken the place of the one in use, and uses it anew", async () => {
+  /** What speaks against the server in use. */
+  const doubts: Record<string, (link: ServerLink) => Promise<unknown>> = {
+    "the window regains the focus": (link) => link.recognize(),
+    "a request fails": async (link) => {
+      isBroken = true;
+      await assert.rejects(link.client.readShare(share.id, { transferables: false }));
+      isBroken = false;
+    },
+    "a share is not found": async (link) => {
+      await assert.rejects(link.client.readShare("missing", { transferables: false }));
+    },
+    "a version does not fit": async (link) => {
+      await assert.rejects(link.client.updateShare(share, { transferables: false, ifMatch: '"outdated"' }));
+    },
+  };
+  for (const [what, doubt] of Object.entries(doubts)) {
+    it(`writes nothing to another server in the place of the one in use after ${what}, and uses it anew`, async () => {
+      const { link } = await open(configured());
+      await score(link);
+      const [former, client] = [identityOf(link.server), link.client];
+      health = "ok:second";
+      await doubt(link);
+      await assert.rejects(client.incrementScore(share.id, "reuse"), (error) => error instanceof RequestAbortedError && error.outcome === "notApplied");
+      assert.equal(writes, 1);
+      assert.deepEqual(servers.map(({ id }) => id), ["second"]);
+      assert.equal(replaced, 1);
+      assert.notEqual(identityOf(link.server), former);
+      await score(link); // what is given for it now
+      assert.equal(writes, 2);
+    });
+  }
+
+  it("asks the server for nothing beside what it is used for, as long as that succeeds", async () => {
     const { link } = await open(configured());
+    lines = [];
+    await link.client.listShares();
     await score(link);
-    const former = identityOf(link.server);
-    health = "ok:second";
-    await assert.rejects(score(link), (error) => error instanceof ServerUnreachableError);
-    assert.equal(writes, 1);
-    assert.deepEqual(servers.map(({ id }) => id), ["second"]);
-    assert.notEqual(identityOf(link.server), former);
-    await score(link); // what is given for it now
-    assert.equal(writes, 2);
+    await link.client.readShare(share.id, { transferables: false });
+    await link.client.readVersion(share.id, { transferables: true });
+    await link.client.updateShare(share, { transferables: false });
+    assert.deepEqual(lines, [
+      "GET /shares?transferables=false",
+      `POST /share/${share.id}/scores/increment`,
+      `GET /share/${share.id}?transferables=false`,
+      `GET /share/${share.id}?transferables=true`,
+      "POST /share/update?transferables=false",
+    ]);
   });
 
-  it("lists nothing of another server that has taken the place of the one in use, and uses it anew", async () => {
+  it("asks who answers once after a failure, whichever requests follow", async () => {
     const { link } = await open(configured());
-    assert.equal((await link.client.listShares()).shares.length, 1);
-    health = "ok:second";
-    await assert.rejects(link.client.listShares(), RequestAbortedError);
-    assert.deepEqual(servers.map(({ id }) => id), ["second"]);
-    assert.equal((await link.client.listShares()).shares.length, 1);
+    await doubts["a share is not found"]?.(link);
+    lines = [];
+    await Promise.all([score(link), score(link), link.client.listShares()]);
+    await score(link);
+    assert.equal(lines.filter((line) => line.includes("health")).length, 1);
+  });
+
+  it("settles who the server is before the first list of one that did not answer when it was chosen", async () => {
+    isBroken = true;
+    const { link } = await open(configured());
+    isBroken = false;
+    await link.client.listShares();
+    assert.deepEqual([link.server.id, identified, servers], ["first", 1, []]);
+  });
+
+  it("goes on with the server that tells its id at last: it is the same one", async () => {
+    health = undefined;
+    const { link } = await open(configured());
+    const { client } = link;
+    health = "ok:first";
+    await link.recognize();
+    assert.deepEqual([link.server.id, identified, replaced, servers], ["first", 1, 0, []]);
+    assert.equal(link.client, client);
+    await client.incrementScore(share.id, "reuse");
+    assert.equal(writes, 1);
   });
 
   it("begins anew only a few times with a server that calls itself something else each time, and then takes it as it is", async () => {
     const { link } = await open(configured());
-    let names = 0;
-    onList = () => (health = `ok:${names++}`);
-    let attempts = 1;
-    while ((await link.client.listShares().catch(() => undefined)) === undefined) {
-      assert.ok(++attempts < 10, "it never ends");
+    for (let name = 0; name < 10; name++) {
+      health = `ok:${name}`;
+      await link.recognize();
     }
-    assert.deepEqual([attempts, servers.length], [4, 3]);
-    await link.client.listShares();
     assert.equal(servers.length, 3);
-  });
-
-  it("does not wait with a list for the server to say who it is", async () => {
-    const { link } = await open(configured());
-    const listed = new Promise<void>((resolve) => (onList = resolve));
-    beforeHealth = listed;
     assert.equal((await link.client.listShares()).shares.length, 1);
   });
 
   it("writes nothing to a program that does not tell who it is in the place of a server that does", async () => {
-    const { link } = await open(configured());
-    for (const told of ["ok", undefined]) {
+    for (const told of ["ok", undefined, "<html></html>"]) {
       health = "ok:first";
-      await link.client.listShares().catch(() => undefined); // which has it recognized
+      const { link } = await open(configured());
+      const { client } = link;
       health = told;
-      await assert.rejects(score(link), ServerUnreachableError);
+      await link.recognize();
+      await assert.rejects(client.incrementScore(share.id, "reuse"), RequestAbortedError);
+      assert.equal(identityOf(link.server), server.url.replace("127.0.0.1", "localhost"));
     }
     assert.equal(writes, 0);
   });
+
+  it("writes nothing to who does not say who it is after a failure, and reads nevertheless", async () => {
+    const { link } = await open(configured());
+    await doubts["a request fails"]?.(link);
+    const silent = new Promise<void>(() => undefined);
+    beforeHealth = silent;
+    await assert.rejects(score(link), ServerUnreachableError);
+    assert.equal(writes, 0);
+    assert.equal((await link.client.listShares()).shares.length, 1);
+  }).timeout(15_000);
 
   it("takes a server that never tells who it is by its address", async () => {
     health = undefined;
@@ -185,7 +253,7 @@ describe("ServerLink", () => {
     await link.client.readHealth();
     assert.deepEqual([link.server.url, servers], [other.url, []]);
     health = "ok:second";
-    await link.client.listShares().catch(() => undefined);
+    await link.recognize();
     assert.deepEqual(servers.map(({ id }) => id), ["second"]);
     await other.close();
   });

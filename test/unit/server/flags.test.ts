@@ -10,6 +10,7 @@ describe("the server's flags", () => {
       data: undefined,
       sample: 0,
       tokenFile: undefined,
+      tokenStdin: false,
       logLevel: "info",
       owned: false,
       help: false,
@@ -24,6 +25,7 @@ describe("the server's flags", () => {
       data: "d",
       sample: 100_000,
       tokenFile: "t",
+      tokenStdin: false,
       logLevel: "debug",
       owned: true,
       help: true,
@@ -71,8 +73,13 @@ describe("the server's flags", () => {
     });
   }
 
+  it("take one token alone, which may come from standard input", () => {
+    assert.equal(parseFlags(["--token-stdin", "--host", "192.0.2.1"]).tokenStdin, true);
+    assert.throws(() => parseFlags(["--token-stdin", "--token-file", "t"]), refusal(/choose --token-file or --token-stdin/));
+  });
+
   it("are all in the help", () => {
-    const flags = ["--host", "--port", "--data", "--sample", "--token-file", "--log-level", "--owned", "--help"];
+    const flags = ["--host", "--port", "--data", "--sample", "--token-file", "--token-stdin", "--log-level", "--owned", "--help"];
     assert.deepEqual(help.match(/^ {2}--[a-z-]+/gm)?.map((flag) => flag.trim()), flags);
   });
 });

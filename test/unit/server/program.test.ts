@@ -100,6 +100,16 @@ describe("the server as a program", () => {
     assert.ok(existsSync(join(parent, "share-explorer", "shares.db")));
   });
 
+  it("wants the token of its standard input's first line, and listens to that input's end then", async () => {
+    const run = server.start("--token-stdin", "--owned");
+    run.child.stdin?.write("a-secret-of-some-length\n");
+    const url = await run.url;
+    await assert.rejects(officialClient(url).shares.sharesSnapshot(), (error: ResponseError) => error.response.status === 401);
+    assert.deepEqual((await officialClient(url, "a-secret-of-some-length").shares.sharesSnapshot()).iterable, []);
+    run.child.stdin?.end();
+    assert.equal(await run.ended, 0);
+  });
+
   it("wants the token of its file, which official clients can be told, and does not print it", async () => {
     const file = join(server.folder, "token");
     const token = "a-secret-of-some-length";

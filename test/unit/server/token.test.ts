@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { StartError } from "../../../src/server/startError";
-import { readToken } from "../../../src/server/token";
+import { readToken, readTokenLine } from "../../../src/server/token";
 import { createTempFolder, type TempFolder } from "../../workbench/tempFolder";
 
 describe("the token file", () => {
@@ -44,4 +45,23 @@ describe("the token file", () => {
   it("must be there", () => {
     assert.throws(() => readToken(join(temp.path, "missing"), "linux"), /cannot be read \(ENOENT/);
   });
+});
+
+describe("the token on standard input", () => {
+  it("is the first line, in however many pieces it comes; the rest is left", async () => {
+    const input = new PassThrough();
+    const token = readTokenLine(input);
+    input.write("01234567");
+    input.write("89abcdef\nmore");
+    assert.equal(await token, "0123456789abcdef");
+    assert.equal(input.listenerCount("data"), 0);
+  });
+
+  for (const text of ["", "short\n", "no line end", `${"x".repeat(2000)}\n`]) {
+    it(`is missed with a sentence where the input is ${JSON.stringify(text.slice(0, 20))}`, async () => {
+      const input = new PassThrough();
+      input.end(text);
+      await assert.rejects(readTokenLine(input), (error) => error instanceof StartError && error.message.startsWith("Standard input must begin with a token"));
+    });
+  }
 });

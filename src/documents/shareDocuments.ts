@@ -11,7 +11,7 @@ import { keepUtf8 } from "./keepUtf8";
 import { renderDocument } from "./renderDocument";
 import { createSaveDocument } from "./saveDocument";
 import { ShareFileSystem } from "./shareFileSystem";
-import { parseShareUri, shareUri } from "./shareUri";
+import { isSameServerKey, parseShareUri, shareUri } from "./shareUri";
 import { VersionDocuments } from "./versionDocuments";
 
 export interface ShareDocumentsOptions {
@@ -57,7 +57,7 @@ export class ShareDocuments {
     const server = this.options.server();
     const open = vscode.workspace.textDocuments.find(({ uri, isClosed }) => {
       const address = isClosed ? undefined : parseShareUri(uri);
-      return address?.content === undefined && address?.server === server && address.shareId === share.id;
+      return address !== undefined && address.content === undefined && isSameServerKey(address.server, server) && address.shareId === share.id;
     });
     if (open !== undefined) {
       await this.files.reload(open.uri);

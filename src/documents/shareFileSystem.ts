@@ -9,7 +9,7 @@ import type { DocumentRecord } from "./documentRecord";
 import type { DocumentRecords } from "./documentRecords";
 import { toFileSystemError } from "./fileSystemErrors";
 import { ReadTurns } from "./readTurns";
-import { localServerKey } from "./shareUri";
+import { isSameServerKey, nameInKey } from "./shareUri";
 import { renderDocument, requireAddress } from "./renderDocument";
 import type { SaveDocument } from "./saveDocument";
 
@@ -263,9 +263,8 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
   private async connectTo(uri: vscode.Uri): Promise<void> {
     const { server } = requireAddress(uri);
     await this.options.connect();
-    if (server !== this.options.server()) {
-      const name = server === localServerKey ? "the local server" : server;
-      throw vscode.FileSystemError.Unavailable(`This share is on ${name}, and another server is in use now. Change to that one first.`);
+    if (!isSameServerKey(server, this.options.server())) {
+      throw vscode.FileSystemError.Unavailable(`This share is on ${nameInKey(server)}, and another server is in use now. Change to that one first.`);
     }
   }
 }

@@ -8,7 +8,7 @@ import { shareScheme } from "../contributions";
 import type { ContentPlace } from "./contentPlaces";
 import { safeName } from "./contentPlaces";
 
-export const localServerKey = "local-server";
+const localServerName = "local-server";
 
 /** What an address of the file system `share:` stands for: a share, or the content of one of its formats. */
 export interface ShareAddress {
@@ -40,13 +40,25 @@ export function parseShareUri(uri: vscode.Uri): ShareAddress | undefined {
   return isContent ? { ...address, content: { formatId, isText: kind === "fragments" } } : undefined;
 }
 
-/** A server's name in addresses: one for each that `identityOf` names, with what people may know it by. */
+/** A server's name in addresses: its identity as a hash, behind what people know it by. */
 export function serverKey(server: IdentifiedServer): string {
-  if (server.kind === "local") {
-    return localServerKey;
-  }
-  const name = server.kind === "found" ? "pieces-os" : server.url.replace(/^https?:\/\//, "").replace(/[^\w.]+/g, "-").toLowerCase();
-  return `${name}.${createHash("sha256").update(identityOf(server)).digest("hex").slice(0, 8)}`;
+  const names = { local: localServerName, found: "pieces-os", configured: server.url.replace(/^https?:\/\//, "").replace(/[^\w.]+/g, "-").toLowerCase() };
+  return `${names[server.kind]}.${createHash("sha256").update(identityOf(server)).digest("hex").slice(0, 8)}`;
+}
+
+/** Whether two keys are of the same server, which may have been known by another address. */
+export function isSameServerKey(a: string, b: string): boolean {
+  return identityIn(a) === identityIn(b);
+}
+
+/** What people know the server of a key by, in a sentence. */
+export function nameInKey(key: string): string {
+  const name = key.slice(0, -identityIn(key).length - 1);
+  return name === localServerName ? "the local server" : name;
+}
+
+function identityIn(key: string): string {
+  return key.slice(key.lastIndexOf(".") + 1);
 }
 
 function uriOf(server: string, segments: readonly string[]): vscode.Uri {

@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
+import { TokenHandover } from "../../../src/connection/tokenHandover";
 import { officialClient } from "../../support/officialClient";
 import type { Workbench } from "../useWorkbench";
 
-const Record = z.object({ url: z.string(), token: z.string(), pid: z.number() });
+const Record = z.object({ url: z.string(), owner: z.string(), pid: z.number() });
 
 /** What the extension's own server leaves of itself on the disk, which no part of a window shows. */
 export class LocalServerTrace {
@@ -25,7 +26,8 @@ export class LocalServerTrace {
 
   /** The server's address, and an official client of it. */
   async connect() {
-    const { url, token } = await this.read();
+    const { url, owner } = await this.read();
+    const token = await new TokenHandover(this.folder).ask(owner); // as any window does
     return { url, client: officialClient(url, token) };
   }
 

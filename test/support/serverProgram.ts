@@ -47,7 +47,7 @@ export class ServerProgram {
     if (process.getuid?.() !== 0) {
       return this.start(args);
     }
-    const giveUpRights = "process.setgroups([]); process.setgid(65534); process.setuid(65534);";
+    const giveUpRights = "process.chdir('/'); process.setgroups([]); process.setgid(65534); process.setuid(65534);";
     const start = `process.argv.splice(1, 0, ${JSON.stringify(this.file)}); ${giveUpRights} require(process.argv[1]);`;
     return this.run(process.execPath, ["-e", start, "--", ...args], process.env);
   }

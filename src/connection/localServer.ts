@@ -269,7 +269,7 @@ export class LocalServer {
   ): Promise<LocalAddress> {
     const { program, files, tokens, readId } = this.options;
     const token = randomBytes(32).toString("hex");
-    const process = await spawnServer(program, { args: ["--port", String(port), "--data", files.folder], token, signal });
+    const process = await spawnServer(program, { args: ["--port", String(port)], folder: files.folder, token, signal });
     if (this.isDisposed) {
       await process.end();
       throw new LocalServerError("The window was closed while the local server started.");

@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import type { SettingTypes } from "../contributions";
 
@@ -55,6 +54,8 @@ const obstacleLine = /^Share server did not start: (\w+)$/;
 
 export interface SpawnOptions {
   readonly args: readonly string[];
+  /** Of its data; it also works there. */
+  readonly folder: string;
   /** What its clients must send; it reaches the server by its standard input, which no other program sees. */
   readonly token: string;
   readonly signal: AbortSignal;
@@ -66,10 +67,11 @@ export interface SpawnOptions {
  */
 export function spawnServer(
   { file, log, endMs = defaultEndMs }: ServerProgram,
-  { args, token, signal }: SpawnOptions,
+  { args, folder, token, signal }: SpawnOptions,
 ): Promise<OwnedServer> {
-  const child = spawn(process.execPath, [file, "--owned", "--token-stdin", ...args], {
-    cwd: dirname(file),
+  const child = spawn(process.execPath, [file, "--owned", "--token-stdin", "--data", folder, ...args], {
+    cwd: folder, // where the extension is, an update couldn't replace that folder on Windows
+    windowsHide: true,
     env: { ...process.env, ELECTRON_RUN_AS_NODE: "1", NODE_OPTIONS: "" },
     stdio: ["pipe", "pipe", "pipe"],
   });

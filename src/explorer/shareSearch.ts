@@ -1,5 +1,6 @@
 import type { ListedShare } from "../api/share";
 import { titleOf } from "../api/share";
+import { foldText } from "../base/foldText";
 import type { Steps } from "../shares/steps";
 import { arrange } from "./arrange";
 import { parseFilter } from "./filter/filter";
@@ -32,10 +33,10 @@ export function* searchShares(
   }
   const arranging = { sorting, grouping: "none", filter: parsed.filter } as const;
   const found = (yield* arrange(shares, arranging, now)).shares;
-  const words = query.trim().toLowerCase();
+  const words = foldText(query.trim());
   const ranks: ListedShare[][] = [[], [], []];
   for (const [index, share] of found.entries()) {
-    const title = titleOf(share).toLowerCase();
+    const title = foldText(titleOf(share));
     const rank = share === referred || title === words ? 0 : words !== "" && title.startsWith(words) ? 1 : 2;
     ranks[rank]?.push(share);
     if (index % 1024 === 0) {

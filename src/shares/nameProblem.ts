@@ -1,4 +1,5 @@
 import type { ListedShare } from "../api/share";
+import { isInvisible, sameName } from "../api/shareName";
 
 const longestName = 200;
 
@@ -11,6 +12,9 @@ export function nameProblem(text: string, shareId: string, shares: readonly List
   if (name.length > longestName) {
     return `The name has ${name.length} characters; ${longestName} are allowed.`;
   }
-  const isTaken = shares.some((other) => other.id !== shareId && other.name === name);
+  if (isInvisible(name)) {
+    return "Enter a name that can be seen.";
+  }
+  const isTaken = shares.some((other) => other.id !== shareId && typeof other.name === "string" && sameName(other.name, name));
   return isTaken ? "Another share has this name." : undefined;
 }

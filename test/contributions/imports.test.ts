@@ -19,7 +19,7 @@ const table: Record<string, Part> = {
   shares: { parts: ["api", "client", "state"], packages: ["zod"] },
   host: { parts: ["base", "contributions.ts"], packages: ["vscode"] },
   connection: { parts: ["api", "base", "client", "contributions.ts", "host"], packages: ["vscode", "zod"] },
-  explorer: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
+  explorer: { parts: ["api", "base", "contributions.ts", "host", "shares"], packages: ["vscode"] },
   scoring: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
   outbox: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
   "snapshot/page": { parts: ["base", "snapshot"], packages: ["highlight.js", "lit-html", "lowlight", "uqr", "zod"] },

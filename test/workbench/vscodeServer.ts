@@ -1,3 +1,4 @@
+import { pathToFileURL } from "node:url";
 import { symlink } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { VSCodeReleaseName } from "./installVSCode";
@@ -101,7 +102,7 @@ export class VSCodeServer {
       url.searchParams.set("folder", target.folder);
     }
     if (target.tests) {
-      const payload = Object.entries(target.tests).map(([key, path]) => [key, `vscode-remote://${url.host}${path}`]);
+      const payload = Object.entries(target.tests).map(([key, path]) => [key, `vscode-remote://${url.host}${pathToFileURL(path).pathname}`]);
       url.searchParams.set("payload", JSON.stringify(payload));
     }
     return url.href;

@@ -1,5 +1,6 @@
 import { kindsOf } from "../../api/kind";
 import type { ListedShare } from "../../api/share";
+import { foldText } from "../../base/foldText";
 import { languageName } from "../languageName";
 import type { FilterTerm } from "./filterKeys";
 
@@ -11,12 +12,15 @@ export function containing(text: string): FilterTerm {
     (share.assets?.iterable != null && isFound(assetNamesOf(share)));
 }
 
-/** Looks for a text in others, in upper or lower case. */
+/** Looks for a text in others, whatever its case and accents. */
 export function searching(text: string): (fields: readonly (string | null | undefined)[]) => boolean {
-  // No copies in lower case are made of what is searched: there may be a hundred thousand shares.
-  const pattern = new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&"), "iu");
-  return (fields) => fields.some((field) => field != null && pattern.test(field));
+  // Of what is searched, copies are made only where it has accents: there may be a hundred thousand shares.
+  const pattern = new RegExp(foldText(text).replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&"), "iu");
+  return (fields) => fields.some((field) => field != null && (pattern.test(field) || (hasAccents.test(field) && pattern.test(foldText(field)))));
 }
+
+/** Whether folding may change more than the case. */
+const hasAccents = /[^\0-\x7f]/;
 
 export function assetNamesOf({ asset, assets }: ListedShare): string[] {
   const collected = (assets?.iterable ?? []).map(({ reference }) => reference);

@@ -124,7 +124,7 @@ export class ShareStore {
 
   /** A share by what its link ends in. */
   findLinked(p: string): ShareRow | undefined {
-    const id = this.#shares.findLinked(p);
+    const id = this.#shares.findLinked(p.normalize("NFC"));
     return id === undefined ? undefined : this.#shares.get(id, "whole");
   }
 

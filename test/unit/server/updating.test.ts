@@ -208,6 +208,20 @@ describe("refusing an update", () => {
     });
   }
 
+  it("takes a name for taken in whichever way its accents are written, and refuses one that can't be seen", async () => {
+    const server = await aServerApp();
+    const [first, second] = [await server.create(), await server.create()];
+    const rename = async (id: string, name: string) => (await server.post("/share/update", { id, name })).status;
+
+    assert.equal(await rename(first.id, "e\u0301te\u0301"), 200);
+    assert.equal(await rename(second.id, "\u00e9t\u00e9"), 409);
+    assert.equal(await rename(first.id, "\u00e9t\u00e9"), 200);
+    assert.equal((await server.get(`/?p=${encodeURIComponent("e\u0301te\u0301")}`)).status, (await server.get(`/?p=${encodeURIComponent("\u00e9t\u00e9")}`)).status);
+    for (const name of ["\u3164", "\u00ad", "\u200b", "\u2800 "]) {
+      assert.equal(await rename(second.id, name), 422);
+    }
+  });
+
   it("keeps keys that other programs could take for a prototype, and lets them reach none", async () => {
     const server = await aServerApp();
     const { id } = await server.create();

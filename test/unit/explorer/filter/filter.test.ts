@@ -163,6 +163,17 @@ describe("a filter", () => {
       }),
     );
   });
+
+  it("finds words whatever their case and accents, in both ways of writing an accent", () => {
+    const names = ["Été", "E\u0301te\u0301", "ete", "etes-vous", "autre"];
+    const find = (query: string) => {
+      const parsed = parseFilter(query);
+      return parsed.ok ? names.filter((name) => parsed.filter.matches(aShare({ id: "x", short: "x", link: "x", asset: undefined, name }), new Date())) : [];
+    };
+    for (const query of ["ete", "ÉTÉ", "e\u0301te\u0301", "name:été"]) {
+      assert.deepEqual(find(query), names.slice(0, 4), query);
+    }
+  });
 });
 
 function imageAsset(name: string) {

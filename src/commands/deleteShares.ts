@@ -5,6 +5,7 @@ import type { ShareArguments } from "../contributions";
 import { Views } from "../contributions";
 import { inertText } from "../host/plainText";
 import { showDone } from "../host/showDone";
+import { UserError } from "../host/userError";
 import type { BulkResult } from "../shares/updateMany";
 import type { CommandDeps } from "./commandDeps";
 import type { SeenShare } from "./pickShare";
@@ -49,6 +50,10 @@ async function isSure(shares: readonly ListedShare[]): Promise<boolean> {
 }
 
 async function deleteOne(deps: CommandDeps, { share: { id }, server }: SeenShare): Promise<void> {
+  deps.store.requireServer(server);
+  if (deps.store.get(id) === undefined) {
+    throw new UserError("This share is no longer in the list, so it was not deleted."); // since it was asked
+  }
   await deps.store.delete(id, { server });
   if (!deps.store.isInUse(server)) {
     return; // what is open and pending now is of another server's shares

@@ -25,6 +25,7 @@ export async function pickScore(deps: CommandDeps, args: ShareArguments): Promis
     placeHolder: `Reason to score ${nameAll(shares)} for`,
   });
   if (picked !== undefined) {
+    deps.store.requireServer(server); // so that it is said at once, not when that server is in use again
     await deps.scores.add(shares.map(({ id }) => id), picked.reason, { server });
   }
 }

@@ -6,5 +6,6 @@ import { pickShares } from "./pickShares";
 /** Scores the shares once each for a reason. What comes of it is shown by those who watch the queue. */
 export async function scoreShares(reason: ScoreReason, deps: CommandDeps, args: ShareArguments): Promise<void> {
   const { shares, server } = await pickShares(deps, args, `Share to score (${reason})`);
+  deps.store.requireServer(server); // so that it is said at once, not when that server is in use again
   await deps.scores.add(shares.map(({ id }) => id), reason, { server });
 }

@@ -42,7 +42,7 @@ export async function tellBulk(result: BulkResult, { all, done, undone, versions
 function linesOf({ failures, unknown, untried, merged, refusal }: BulkResult, undone: string): string[] {
   const inWords = (prefix: string) => ({ share, what }: BulkNote) => `${prefix}“${plainText(titleOf(share), 60)}” ${plainText(what, 200)}`;
   return [
-    ...(refusal === undefined ? [] : [plainText(refusal.message.replace(/\.$/, ""), 300)]),
+    ...(refusal === undefined ? [] : [plainText(refusal.reason.slice(0, -1), 300)]),
     ...unknown.map(inWords("Unknown: ")),
     ...failures.map(inWords(`${undone}: `)),
     ...untried.map((share) => inWords(`${undone}: `)({ share, what: "was not tried any more" })),

@@ -12,15 +12,18 @@ export class OtherServerError extends Error {
   readonly outcome = "notApplied";
   readonly meant: string;
   readonly inUse: string;
+  /** Why, and what to do, for where something else was changed before. */
+  readonly reason: string;
 
   /** @param nameOf what people call a server */
   constructor({ meant, inUse }: ServerMixUp, nameOf: (server: string) => string) {
     const [former, current] = [nameOf(meant), nameOf(inUse)];
-    super(
+    const reason =
       former === current
-        ? `Nothing was changed: another server answers at ${current} than when you started this. Refresh, then start again.`
-        : `Nothing was changed: you started this on ${former}, but ${current} is in use now. To go back to ${former}, run “Shares: Select Server…”.`,
-    );
+        ? `Another server answers at ${current} than when you started this. Refresh, then start again.`
+        : `You started this on ${former}, but ${current} is in use now. To go back to ${former}, run “Shares: Select Server…”.`;
+    super(`Nothing was changed. ${reason}`);
+    this.reason = reason;
     this.meant = meant;
     this.inUse = inUse;
   }

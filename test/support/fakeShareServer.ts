@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { randomUUID } from "node:crypto";
 import { text } from "node:stream/consumers";
@@ -16,6 +17,8 @@ export class FakeShareServer {
   isDown = false;
   /** Whether it words the time of a share anew at each answer, as Pieces OS does. */
   isWordingAnew = false;
+  /** What it calls itself. */
+  private readonly id = randomUUID();
   private answered = 0;
   private readonly shares: Map<string, Share>;
 
@@ -79,7 +82,7 @@ export class FakeShareServer {
     const withBody = body === "" ? line : `${line} ${body}`;
     this.requests.push(withBody);
     if (line === "GET /.well-known/health") {
-      response.end("ok:11111111-1111-4111-8111-111111111111");
+      response.end(`ok:${this.id}`);
       return;
     }
     if (line.endsWith("/scores/increment")) {

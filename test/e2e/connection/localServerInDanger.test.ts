@@ -99,6 +99,40 @@ describe("the local server, by chance or on purpose", () => {
     assert.deepEqual(await window.readNotifications(), []);
   });
 
+  it("that has moved is followed by every window, and a program that took its old port gets no write and no token", async () => {
+    const { window } = workbench;
+    await window.openView("Shares");
+    await start(window);
+    const { url, client } = await trace.connect();
+    await client.create(aSeededShare({ name: "moved" }));
+    const second = new WorkbenchPage(await window.page.context().newPage());
+    await second.open(window.page.url());
+    await second.openView("Shares");
+    await second.rows(/^moved, public/).waitFor();
+
+    const free = await startHttpServer(() => undefined);
+    await free.close();
+    await workbench.changeSettings({ "shareExplorer.localServer.port": Number(new URL(free.url).port) });
+    while ((await trace.read()).url !== free.url) { // the window follows its settings on its own time
+      await window.runCommand("Shares: Restart Local Server");
+      await window.rows(/^moved, public/).waitFor();
+    }
+    const thief = await startHttpServer((request, response) => {
+      heard.push(request);
+      response.end("ok"); // whatever it is asked
+    }, Number(new URL(url).port));
+
+    await second.pickFromMenu(second.rows(/^moved/), "Score", "Score: Update");
+    await second.rows(/^moved, public, score 1$/).waitFor();
+    await second.pickFromMenu(second.rows(/^moved/), "Rename…");
+    await second.answer("arrived");
+    await second.rows(/^arrived, public, score 1$/).waitFor();
+    assert.deepEqual(heard.filter(({ headers, method }) => headers.authorization !== undefined || method !== "GET"), []);
+    await stop(second);
+    await second.page.goto("about:blank"); // so that its extension host ends
+    await thief.close();
+  });
+
   it("goes over to another window when its own is killed, and loses nothing", async () => {
     const { window } = workbench;
     await window.openView("Shares");

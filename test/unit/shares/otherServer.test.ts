@@ -105,7 +105,7 @@ describe("ShareStore bound to a server", () => {
       await assert.rejects(act(store), {
         name: "OtherServerError",
         message:
-          "Nothing was changed: you started this on localhost:1000, but the local server is in use now. To go back to localhost:1000, run “Shares: Select Server…”.",
+          "Nothing was changed. You started this on localhost:1000, but the local server is in use now. To go back to localhost:1000, run “Shares: Select Server…”.",
       });
       assert.deepEqual([here.writes, there.writes], [[], []]);
     });
@@ -122,7 +122,7 @@ describe("ShareStore bound to a server", () => {
     store = new ShareStore(here.source, "a", { nameOf: () => "localhost:1000" });
     await assert.rejects(
       store.delete(id, { server: "b" }),
-      /^OtherServerError: Nothing was changed: another server answers at localhost:1000 than when you started this\./,
+      /^OtherServerError: Nothing was changed\. Another server answers at localhost:1000 than when you started this\./,
     );
   });
 

@@ -28,19 +28,33 @@ describe("commands", () => {
 
   it("list the shares of the configured server", async () => {
     await vscode.commands.executeCommand(Commands.refresh);
-    assert.deepEqual(used.server.requests.toSorted(), ["GET /.well-known/health", "GET /shares?transferables=false"]); // at once
+    assert.deepEqual(used.server.requests, ["GET /shares?transferables=false"]);
   });
 
   for (const reason of ["priority", "reuse", "update", "reference", "searched"] as const) {
     it(`score a share for ${reason}, once`, async () => {
       await vscode.commands.executeCommand(`shareExplorer.score.${reason}`, share);
       assert.deepEqual(used.server.requests, [
-        "GET /.well-known/health", // whether it still is the server that the score is for
         `POST /share/${share.shareId}/scores/increment {"share":{"${reason}":true}}`,
         `GET /share/${share.shareId}?transferables=false`,
       ]);
     });
   }
+
+  it("rename a share with a read and a write", async () => {
+    const { showInputBox } = vscode.window;
+    Object.assign(vscode.window, { showInputBox: () => Promise.resolve("mine") });
+    try {
+      await vscode.commands.executeCommand(Commands.renameShare, share);
+    } finally {
+      Object.assign(vscode.window, { showInputBox });
+    }
+    assert.deepEqual(used.server.requests.map((line) => line.split(" {")[0]), [
+      `GET /share/${share.shareId}?transferables=true`,
+      "POST /share/update?transferables=false",
+    ]);
+    used.server.put(aShare());
+  });
 
   it("copy the link and the id", async () => {
     await vscode.commands.executeCommand(Commands.copyLink, share);

@@ -9,6 +9,7 @@ describe("deleting shares", () => {
   const used = useFakeServer();
   let asked: string[];
   let isConfirmed: boolean;
+  let whileAsked: () => Promise<void>;
 
   beforeEach(async () => {
     for (const id of ["a", "b", "c"]) {
@@ -17,17 +18,19 @@ describe("deleting shares", () => {
     }
     await used.untilListed();
     [asked, isConfirmed] = [[], true];
+    whileAsked = () => Promise.resolve();
     used.server.onRequest = () => undefined;
   });
 
   const said: string[] = useAnswers({
-    showWarningMessage: (sentence: string, options?: vscode.MessageOptions | string, ...buttons: string[]) => {
+    showWarningMessage: async (sentence: string, options?: vscode.MessageOptions | string, ...buttons: string[]) => {
       if (typeof options !== "object") {
         said.push(sentence);
-        return Promise.resolve(undefined);
+        return undefined;
       }
       asked.push(sentence, options.detail ?? "");
-      return Promise.resolve(isConfirmed ? buttons[0] : undefined);
+      await whileAsked();
+      return isConfirmed ? buttons[0] : undefined;
     },
   });
 
@@ -60,6 +63,17 @@ describe("deleting shares", () => {
     assert.deepEqual(asked, ["Delete these 3 shares?", "“a”\n“b”\n“c”\n\nTheir links will not open any more. This cannot be undone."]);
     assert.deepEqual(said, ["Deleted 2 of 3 shares. Not deleted: “b” (The share is still there: this server does not delete shares.)."]);
     assert.deepEqual(["a", "b", "c"].filter(isThere), ["b"]);
+  });
+
+  it("deletes nothing that is no longer in the list once it is confirmed", async () => {
+    whileAsked = async () => {
+      used.server.delete("a");
+      await used.untilListed();
+      used.server.put(aShare({ id: "a", name: "a" }));
+    };
+    await run("a");
+    assert.deepEqual(said, ["This share is no longer in the list, so it was not deleted."]);
+    assert.ok(isThere("a"));
   });
 
   it("takes one that somebody else has deleted meanwhile for what was asked for", async () => {

@@ -15,14 +15,24 @@ const shared = {
   metafile: true,
 };
 
-/** Of which node-fetch needs a copy where Node.js has no streams of the web. Every Node.js that runs this has. */
-const withoutPolyfill = {
-  name: "without-polyfill",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^web-streams-polyfill/ }, ({ path }) => ({ path, namespace: "without-polyfill" }));
-    onLoad({ filter: /.*/, namespace: "without-polyfill" }, () => ({ contents: "" }));
-  },
-};
+/**
+ * Leaves out what bundles would carry and nothing runs: streams of the web, which every Node.js that runs this has, and
+ * what turns schemas into JSON Schema, which only the build and the server do.
+ */
+function leavingOut(filter) {
+  return {
+    name: "leaving-out",
+    setup({ onLoad }) {
+      onLoad({ filter }, async ({ path }) => {
+        const names = (await readFile(path, "utf8")).matchAll(/^export (?:const|function) (\w+)/gm);
+        return { contents: [...names].map(([, name]) => `export const ${name} = () => undefined;`).join("\n") };
+      });
+    },
+  };
+}
+
+const streams = /web-streams-polyfill.dist.ponyfill/;
+const jsonSchema = /zod.v4.core.(to-json-schema|json-schema-processors)\.js$/;
 
 const node = {
   ...shared,
@@ -31,7 +41,7 @@ const node = {
   target: "node22",
   // VS Code reports it as this extension's error when `navigator` is read in the extension host.
   define: { navigator: "undefined" },
-  plugins: [withoutPolyfill],
+  plugins: [leavingOut(streams)],
 };
 
 const builds = [
@@ -53,6 +63,7 @@ const builds = [
     outfile: "dist/main.js",
     external: ["vscode"],
     alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" }, // its other form cannot be bundled
+    plugins: [leavingOut(streams), leavingOut(jsonSchema)],
   },
   { ...node, entryPoints: ["src/server/main.ts"], outfile: "dist/server.js" },
   {
@@ -60,6 +71,7 @@ const builds = [
     platform: "browser",
     format: "esm",
     target: "chrome130",
+    plugins: [leavingOut(jsonSchema)],
     entryPoints: [
       { in: "src/snapshot/page/page.ts", out: "page" },
       { in: "src/snapshot/page/highlight.ts", out: "highlight" },

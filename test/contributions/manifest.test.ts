@@ -127,7 +127,7 @@ describe("package.json", () => {
 
   it("takes no keys that VS Code uses for tabs, and none outside the focused view", () => {
     for (const { key, mac, when } of contributes.keybindings) {
-      assert.doesNotMatch(`${key} ${mac ?? ""}`, /(alt|ctrl|cmd)\+\d/);
+      assert.doesNotMatch(`${key} ${String(mac)}`, /(alt|ctrl|cmd)\+\d/);
       assert.match(when, /focusedView == shareExplorer\.shares && !inputFocus/);
     }
   });

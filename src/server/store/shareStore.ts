@@ -26,7 +26,6 @@ export interface ShareStoreOptions {
   db: DatabaseSync;
   /** Links begin with it. */
   origin: string;
-  now?: () => Date;
   schedule?: (flush: () => void) => void;
   maxCachedBytes?: number;
   maxListBytes?: number;
@@ -51,7 +50,7 @@ export class ShareStore {
   readonly #lists = new Map<Text, ReadyAnswer>();
 
   constructor(options: ShareStoreOptions) {
-    const { db, origin, now = () => new Date(), schedule } = options;
+    const { db, origin, schedule } = options;
     this.#db = db;
     this.origin = origin;
     this.#maxListBytes = options.maxListBytes ?? 16 * mebibyte;

@@ -59,7 +59,7 @@ function origin({ manual, automatic }: ScoreView) {
 /** What is not in the numbers yet, with Undo while it can be taken back. The place is always there, to be read out. */
 function pendingText({ pending }: ScoreView, page: PageContext) {
   const { waiting, outbox, sending, failed, unknown } = pending;
-  const doubtful = [failed > 0 ? `${failed} not counted` : "", unknown > 0 ? `${unknown} unclear` : ""].filter(Boolean);
+  const doubtful = [failed > 0 ? `${failed} not counted` : "", unknown > 0 ? `${unknown} unconfirmed` : ""].filter(Boolean);
   return html`<div class="pending" role="status">
     ${waiting + sending > 0 ? html`<span>+${waiting + sending} pending</span>` : nothing}
     ${outbox > 0 ? html`<span>${icon("inbox")} +${outbox} in outbox</span>` : nothing}

@@ -73,9 +73,13 @@ async function main(count: number, folder: string): Promise<void> {
 /** Another window: writes in a loop until its standard input ends. */
 async function write(folder: string): Promise<void> {
   const state = new StateDatabase({ folder });
-  let isOver = false;
-  process.stdin.on("end", () => (isOver = true)).resume();
-  for (let number = 0; !isOver; number++) {
+  const over = new AbortController();
+  process.stdin
+    .on("end", () => {
+      over.abort();
+    })
+    .resume();
+  for (let number = 0; !over.signal.aborted; number++) {
     await state.write((db) => db.prepare("INSERT INTO servers (name) VALUES (?)").run(`other ${number}`));
     if (number === 0) {
       console.log("ready");

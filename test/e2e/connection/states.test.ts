@@ -146,7 +146,7 @@ describe("the view", () => {
     assert.deepEqual(await window.readNotifications(), []);
   });
 
-  it("calls a score unclear whose answer was lost, never sends it again by itself, and leaves the choice to the person", async () => {
+  it("calls a score unconfirmed whose answer was lost, never sends it again by itself, and leaves the choice to the person", async () => {
     let sent = 0;
     answer = (response, { method, url = "" }) => {
       if (method === "POST") {
@@ -160,7 +160,7 @@ describe("the view", () => {
     const { window } = workbench;
     await window.openView("Shares");
     await window.pickFromMenu(window.rows(/^clamp,/), "Score", "Score: Reuse");
-    await window.rows(/^clamp,.*, 1 unclear$/).waitFor();
+    await window.rows(/^clamp,.*, 1 unconfirmed$/).waitFor();
     await window.runCommand("Shares: Review Scores…");
     await window.quickPicks(/^Try Again.*it will count twice/).waitFor();
     await window.quickPicks(/^Dismiss/).click();

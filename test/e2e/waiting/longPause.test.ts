@@ -41,7 +41,7 @@ describe("a local server that stands still for a minute", function () {
       await trace.signal("CONT");
     }
     await window.sideBar.getByText(/These shares were read/).waitFor({ state: "detached" });
-    await window.rows(/^scored, .*, 1 unclear$/).waitFor(); // sent once, and not again before the person says so
+    await window.rows(/^scored, .*, 1 unconfirmed$/).waitFor(); // sent once, and not again before the person says so
     await window.sideBar.getByText("The server is available again. Review the pending changes, then send them.").waitFor();
     await window.runCommand("Shares: Review Scores…");
     await window.quickPicks(/^Try Again.*It will count once/).click(); // whether or not it has counted

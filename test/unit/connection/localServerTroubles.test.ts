@@ -140,7 +140,7 @@ describe("the local server in trouble", function () {
     const tokens = { read: () => Promise.resolve("a token"), share: () => assert.fail("started") };
     const window = open({ tokens, prove: () => Promise.resolve(true), stopMs: 20 });
     await assert.rejects(window.stop(), (error) => error instanceof LocalServerError && /does not stop.*Close that window\.$/.test(error.message));
-    await lock.release();
+    lock.release();
   });
 
   it("says in words of the window why it cannot start", async () => {

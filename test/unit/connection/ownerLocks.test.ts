@@ -24,9 +24,9 @@ describe("OwnerLocks", () => {
     const lock = await locks.hold(owner);
     const others = Array.from({ length: 20 }, () => new OwnerLocks(folder.path));
     assert.deepEqual(new Set(await Promise.all(others.map((each) => each.isHeld(owner)))), new Set([true]));
-    await lock.release();
+    lock.release();
     assert.equal(await locks.isHeld(owner), false);
-    await lock.release(); // which does no harm
+    lock.release(); // which does no harm
     assert.deepEqual(await readdir(folder.path), []);
   });
 
@@ -45,6 +45,6 @@ describe("OwnerLocks", () => {
     assert.equal(await locks.isHeld(owner), false);
     const lock = await locks.hold(next);
     assert.deepEqual(await readdir(folder.path), [`owner-${next}.lock`]);
-    await lock.release();
+    lock.release();
   });
 });

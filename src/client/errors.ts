@@ -43,6 +43,9 @@ export class ServerUnreachableError extends ShareClientError {
 /** Who answers has no certificate that this machine trusts, so nothing was sent. */
 export class UntrustedServerError extends ServerUnreachableError {}
 
+/** Another server answers than the one that the request was meant for, and has refused it. */
+export class MisdirectedRequestError extends ServerUnreachableError {}
+
 /** The server did not answer in time, or the connection broke after the request was sent. */
 export class NoAnswerError extends ShareClientError {
   readonly outcome = "unknown";

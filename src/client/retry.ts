@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { RequestTarget } from "./errors";
-import { NoAnswerError, RequestAbortedError, ServerBusyError, ServerFailedError, ServerUnreachableError } from "./errors";
+import { MisdirectedRequestError, NoAnswerError, RequestAbortedError, ServerBusyError, ServerFailedError, ServerUnreachableError } from "./errors";
 
 /** How often and how long a failed request is tried again, and what tests replace to do without waiting. */
 export interface RetryPolicy {
@@ -56,7 +56,7 @@ export async function withRetries<Result>(
 
 function isRetryable(method: RequestTarget["method"], error: unknown): boolean {
   if (error instanceof ServerUnreachableError) {
-    return true;
+    return !(error instanceof MisdirectedRequestError); // who has refused it, refuses it again
   }
   const mayPass = [NoAnswerError, ServerBusyError, ServerFailedError].some((passing) => error instanceof passing);
   return method === "GET" && mayPass;

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { RequestTarget, ShareClientError } from "./errors";
 import {
   AccessRefusedError,
+  MisdirectedRequestError,
   RequestRefusedError,
   ServerBusyError,
   ServerFailedError,
@@ -25,6 +26,8 @@ export interface FailedAnswer {
   readonly body: string;
   /** The header, in seconds; the form with a date is not honoured. */
   readonly retryAfter: string | null;
+  /** The id of a server that refuses what was meant for another one. */
+  readonly otherServer: string | null;
 }
 
 export function toStatusError(answer: FailedAnswer, target: RequestTarget): ShareClientError {
@@ -32,11 +35,14 @@ export function toStatusError(answer: FailedAnswer, target: RequestTarget): Shar
   return Object.assign(errorFor(answer, target), { status, explanation: explanationIn(body) });
 }
 
-function errorFor({ status, retryAfter }: FailedAnswer, target: RequestTarget): ShareClientError {
+function errorFor({ status, retryAfter, otherServer }: FailedAnswer, target: RequestTarget): ShareClientError {
   const { url } = target;
   const said = `(status ${status})`;
   if (status >= 300 && status < 400) {
     return new UnexpectedAnswerError(`${url} redirects elsewhere ${said}. Enter its final address.`, target);
+  }
+  if (status === 421 && otherServer !== null) {
+    return new MisdirectedRequestError(`Another server than the one in use answers at ${new URL(url).origin}.`, target);
   }
   switch (status) {
     case 401:

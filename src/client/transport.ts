@@ -2,6 +2,7 @@ import type { Agent } from "node:http";
 import type { Response } from "node-fetch";
 import fetch, { AbortError } from "node-fetch";
 import { acceptIdempotencyKey, idempotencyKeyHeader } from "../api/idempotency";
+import { meantServerHeader } from "../api/meantServer";
 import type { Answer, AnswerReader, AnswerSource } from "./answer";
 import { TextReader } from "./answer";
 import { connectingAgent } from "./connectingAgent";
@@ -56,6 +57,8 @@ export interface ServerAddress {
   /** As `parseServerUrl` returns it. */
   readonly baseUrl: string;
   readonly token?: string | undefined;
+  /** As the server tells it: one with another id refuses what was meant for this one, if it knows how. */
+  readonly id?: string | undefined;
 }
 
 export interface TransportOptions extends ServerAddress {
@@ -185,6 +188,8 @@ export class Transport {
         this.moving = undefined;
       });
       await this.moving;
+    } else if (found.id !== this.address.id) {
+      this.address = found;
     }
   }
 
@@ -300,6 +305,7 @@ export class Transport {
       ...(options.ifMatch === undefined || options.ifMatch.startsWith("W/") ? {} : { "if-match": options.ifMatch }),
       ...(key === undefined ? {} : { [idempotencyKeyHeader]: key }),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(address.id === undefined || options.anonymous === true ? {} : { [meantServerHeader]: address.id }),
     };
   }
 }
@@ -311,7 +317,10 @@ function targetOf({ method, path, options }: PlannedRequest<unknown>, { baseUrl 
 
 async function toFailedAnswer(response: Response, target: RequestTarget) {
   const body = await readStart(response.body, maxExplanationBytes);
-  return toStatusError({ status: response.status, body, retryAfter: response.headers.get("retry-after") }, target);
+  return toStatusError(
+    { status: response.status, body, retryAfter: response.headers.get("retry-after"), otherServer: response.headers.get(meantServerHeader) },
+    target,
+  );
 }
 
 function elapsed(started: number): string {

@@ -10,7 +10,7 @@ export const LocalServerRecord = z.discriminatedUnion("state", [
     state: z.literal("running"),
     url: Url,
     /** As the server tells it: the identity of its data. */
-    id: z.string().optional(),
+    id: z.string().regex(/^[\x21-\x7e]{1,200}$/).optional(),
     /** Names this run of the server, its lock and its token. */
     owner: z.string().regex(/^[0-9a-f]{32}$/),
     pid: Pid,

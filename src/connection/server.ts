@@ -43,8 +43,8 @@ export function localServerAt({ baseUrl, token, id }: LocalAddress): Server {
   return { kind: "local", url: baseUrl, token, id };
 }
 
-export function addressOf({ url, token }: Server): ServerAddress {
-  return { baseUrl: url, token };
+export function addressOf({ url, token, id }: Server): ServerAddress {
+  return { baseUrl: url, token, id };
 }
 
 /** `http` is what people expect, so only another protocol is said. */

@@ -1,5 +1,5 @@
 import type { RequestTarget, ShareClientError } from "../client/errors";
-import { RequestAbortedError, ServerUnreachableError } from "../client/errors";
+import { MisdirectedRequestError, RequestAbortedError, ServerUnreachableError } from "../client/errors";
 import { identityOf } from "../client/serverIdentity";
 import { ShareClient } from "../client/shareClient";
 import type { RequestLog, ServerAddress } from "../client/transport";
@@ -133,6 +133,9 @@ export class ServerLink {
       this.options.pieces.withdraw();
     } else if (!(failure instanceof RequestAbortedError)) {
       this.isSure = false;
+    }
+    if (failure instanceof MisdirectedRequestError) {
+      void this.find().catch(() => false); // so that the window follows at once
     }
   }
 

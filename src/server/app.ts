@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Log } from "./log";
 import { bearer } from "./middleware/bearer";
 import { guard } from "./middleware/guard";
+import { meantServer } from "./middleware/meantServer";
 import { acceptsOnlyText, onError, problemResponse } from "./middleware/onError";
 import { readBody } from "./middleware/readBody";
 import { type Fetch, trace } from "./middleware/trace";
@@ -59,7 +60,7 @@ export function createApp(deps: AppDependencies): App {
 
   // The checks stand before the routes, not among them: no route can be forgotten, and a read costs no chain of promises.
   const ready = readyShare(store);
-  const checks = [guard(hosts), ...(token === undefined ? [] : [bearer(token)])];
+  const checks = [guard(hosts), meantServer(store.serverId), ...(token === undefined ? [] : [bearer(token)])];
   const fetch: Fetch = (request, env) => {
     for (const check of checks) {
       const problem = check(request);

@@ -14,7 +14,7 @@ export class Problem extends Error {
     readonly status: ContentfulStatusCode,
     readonly detail: string,
     readonly errors?: readonly FieldError[],
-    /** Headers that belong to the status, such as `Allow`. */
+    /** On top of those of every answer, such as `Allow`. */
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(detail);

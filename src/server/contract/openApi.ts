@@ -22,7 +22,7 @@ export function openApi(version: string): object {
       schemas: { ...modelSchemas(), Problem: problem },
       responses: {
         Refusal: {
-          description: "400 unreadable, 401 no token, 403 a web page asks, 404 nothing here, 421 another host, 503 cannot write, 507 disk full.",
+          description: "400 unreadable, 401 no token, 403 a web page asks, 404 nothing here, 421 another host, or another server than Share-Server names, 503 cannot write, 507 disk full.",
           headers: standingHeaders,
           content: problemContent,
         },

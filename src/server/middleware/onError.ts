@@ -27,9 +27,9 @@ export function problemResponse(problem: Problem, asText = false): Response {
     status,
     headers: {
       ...standingHeaders,
+      ...headers,
       "Content-Type": asText ? "text/plain; charset=utf-8" : "application/problem+json",
       ...(status === 401 && { "WWW-Authenticate": "Bearer" }),
-      ...headers,
     },
   });
 }

@@ -116,6 +116,10 @@ describe("the connection", () => {
     let id = "11111111-1111-4111-8111-111111111111";
     let writes = 0;
     const server = await startHttpServer((request, response) => {
+      if (request.headers["share-server"] !== id && request.url !== "/.well-known/health") {
+        response.writeHead(421, { "share-server": id }).end(); // it was meant for another one
+        return;
+      }
       writes += request.method === "POST" ? 1 : 0;
       const share = aShare({ name: id.startsWith("1") ? "first" : "second" });
       response.end(request.url === "/.well-known/health" ? `ok:${id}` : JSON.stringify({ iterable: [share] }));

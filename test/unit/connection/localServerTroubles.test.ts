@@ -162,6 +162,20 @@ describe("the local server in trouble", function () {
     });
   });
 
+  it("says what to do in a window that cannot get its token, which then has a server of its own after a restart", async () => {
+    const owner = open();
+    await owner.start();
+    const tokens = { read: () => Promise.resolve(undefined), share: () => Promise.resolve(() => undefined) };
+    const other = open({ tokens });
+    await assert.rejects(other.start(), {
+      isSentence: true,
+      message: "The local server runs in another window, and this window couldn't get its token. Restart the local server, or close that window.",
+    });
+    await other.stop();
+    await other.start();
+    assert.deepEqual([owner.isOwner, other.isOwner], [false, true]);
+  });
+
   it("leaves no secret on the disk, and nothing of windows that were killed", async () => {
     const killed = await WindowProcess.open(file, folder);
     await killed.order({ kind: "start" });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Memento } from "vscode";
-import { RequestAbortedError, ServerUnreachableError } from "../../../src/client/errors";
+import { MisdirectedRequestError, RequestAbortedError, ServerUnreachableError } from "../../../src/client/errors";
 import { identityOf } from "../../../src/client/serverIdentity";
 import { LocalServerUse } from "../../../src/connection/localServerUse";
 import { PiecesOffer } from "../../../src/connection/piecesOffer";
@@ -28,6 +28,8 @@ describe("ServerLink", () => {
   let servers: Server[];
   let links: ServerLink[];
   let isBroken: boolean;
+  /** Whether it refuses what is meant for another server, as the extension's own servers do. */
+  let isRefusing: boolean;
   let identified: number;
   let replaced: number;
   let onRecovered: () => void;
@@ -42,6 +44,7 @@ describe("ServerLink", () => {
     servers = [];
     links = [];
     isBroken = false;
+    isRefusing = false;
     identified = 0;
     replaced = 0;
     onRecovered = () => undefined;
@@ -53,6 +56,8 @@ describe("ServerLink", () => {
         response.destroy();
       } else if (request.url === "/.well-known/health") {
         void beforeHealth.then(() => response.writeHead(health === undefined ? 404 : 200).end(health));
+      } else if (isRefusing && request.headers["share-server"] !== health?.slice(3)) {
+        response.writeHead(421, { "share-server": health?.slice(3) }).end();
       } else if (request.headers["if-match"] !== undefined || request.url?.includes("missing") === true) {
         response.writeHead(request.method === "POST" ? 412 : 404).end();
       } else if (request.url?.startsWith("/share/update") === true) {
@@ -138,6 +143,22 @@ describe("ServerLink", () => {
       assert.equal(writes, 2);
     });
   }
+
+  it("writes nothing to another share server in the place of the one in use that nothing spoke against, and uses it anew", async () => {
+    const { link } = await open(configured());
+    const { client } = link;
+    health = "ok:second";
+    isRefusing = true;
+    await assert.rejects(client.incrementScore(share.id, "reuse"), MisdirectedRequestError);
+    assert.equal(writes, 0);
+    assert.equal(lines.filter((line) => line.startsWith("POST")).length, 1);
+    while (replaced === 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    assert.deepEqual(servers.map(({ id }) => id), ["second"]);
+    await score(link); // what is given for it now
+    assert.equal(writes, 1);
+  });
 
   it("asks the server for nothing beside what it is used for, as long as that succeeds", async () => {
     const { link } = await open(configured());

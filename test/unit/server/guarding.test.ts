@@ -101,6 +101,19 @@ describe("guarding against web pages", () => {
     }
   });
 
+  it("refuses what was meant for another server, and says who it is", async () => {
+    const server = await aServerApp();
+    const { id } = await server.create();
+    const before = await (await server.get("/shares")).text();
+    for (const [path, body] of [["/share/update", { id, name: "elsewhere" }], [`/share/${id}/scores/increment`, { share: { reuse: true } }], [`/shares/${id}/delete`, {}]] as const) {
+      const response = await server.post(path, body, { "share-server": "22222222-2222-4222-8222-222222222222" });
+      assert.equal(response.status, 421, path);
+      assert.equal(response.headers.get("share-server"), server.store.serverId);
+    }
+    assert.equal(await (await server.get("/shares")).text(), before);
+    assert.equal((await server.post(`/share/${id}/scores/increment`, { share: { reuse: true } }, { "share-server": server.store.serverId })).status, 204);
+  });
+
   it("does not take a method from a header or the query", async () => {
     const server = await aServerApp();
     const { id } = await server.create();

@@ -68,4 +68,26 @@ describe("the Outbox", () => {
       "/share/debounce/scores/increment",
     ]);
   });
+
+  it("shows what is for a server that isn't in use in a group of its own, where it can be discarded", async () => {
+    const { window } = workbench;
+    await window.openView("Shares");
+    await row(/^csv-chunks,/).waitFor();
+    await server.close();
+    await window.pressViewButton("Refresh");
+    await window.sideBar.getByText(/Could not refresh/).waitFor();
+    await window.pickFromMenu(row(/^csv-chunks,/), "Rename…");
+    await window.answer("renamed");
+    await row(/^Rename csv-chunks to renamed/).waitFor();
+
+    await workbench.changeSettings({ "shareExplorer.server.url": "http://127.0.0.1:9" });
+    const group = row(new RegExp(`^${new URL(url).host}, 1 pending`));
+    await group.waitFor();
+    await group.click();
+    await row(/^Rename csv-chunks to renamed/).hover();
+    await window.page.screenshot({ path: join(screenshots, "outbox-other-server.png") });
+    await row(/^Rename csv-chunks to renamed/).getByRole("button", { name: "Discard" }).click();
+    await group.waitFor({ state: "detached" });
+    await server.reopen();
+  });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
+import { readdir, readlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { Share } from "../../../src/api/share";
 import { Shares } from "../../../src/api/share";
@@ -168,10 +168,16 @@ describe("scores", () => {
     assert.equal(await reusesOf("debounce"), before + 1);
   });
 
-  /** The process that has the score, as the score's file says. */
+  /** The process that has the extension's database open. */
   async function extensionHost(): Promise<number> {
-    const [file = ""] = await readdir(join(workbench.globalStorage, "share-explorer.share-explorer", "scores"));
-    const [, pid] = /\.(\d+)-/.exec(file) ?? [];
-    return Number(pid);
+    const database = join(workbench.globalStorage, "share-explorer.share-explorer", "state.db");
+    for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
+      const files = await readdir(`/proc/${pid}/fd`).catch(() => []); // of another user, or just ended
+      const paths = await Promise.all(files.map((file) => readlink(`/proc/${pid}/fd/${file}`).catch(() => "")));
+      if (paths.includes(database)) {
+        return Number(pid);
+      }
+    }
+    throw new Error("No process has the extension's database open.");
   }
 });

@@ -179,7 +179,9 @@ describe("updates while others change the same share", () => {
       await edit();
       await window.untilBackedUp();
       await changeElsewhere({ access: "PRIVATE" });
-      await rm(join(workbench.globalStorage, "..", "workspaceStorage"), { recursive: true });
+      for (const suffix of ["", "-wal", "-shm"]) {
+        await rm(join(workbench.globalStorage, "share-explorer.share-explorer", `state.db${suffix}`), { force: true });
+      }
       await window.page.reload();
       await shownTab().click();
       await window.editor.getByText('"mine"').first().waitFor();

@@ -99,7 +99,7 @@ export function activate(context: vscode.ExtensionContext): void {
     watchScores(seen, store, scores),
     onDidChangeSetting(["shareExplorer.history.enabled"], () => void history.clearIfOff()),
     onDidChangeSetting(["shareExplorer.offline.keepCopies"], () => void cache.clearIfOff()),
-    followServer({ connection, store, scores, seen, outboxView, view }),
+    followServer({ connection, store, pending, scores, seen, outboxView, view }),
     registerCommands({ connection, probe, store, scores, pending, outbox, seen, options, documents, history, view, snapshots, log }),
   );
   // VS Code disposes of the subscriptions without waiting for the scores that are still to be sent.

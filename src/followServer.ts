@@ -7,6 +7,7 @@ import type { SharesView } from "./explorer/sharesView";
 import { setContextKey } from "./host/contextKey";
 import { inertText } from "./host/plainText";
 import type { OutboxView } from "./outbox/outboxView";
+import type { PendingWrites } from "./shares/pendingWrites";
 import type { ScoreQueue } from "./shares/scoreQueue";
 import type { SeenScores } from "./shares/seenScores";
 import type { ShareStore } from "./shares/shareStore";
@@ -14,6 +15,7 @@ import type { ShareStore } from "./shares/shareStore";
 export interface ServerFollowers {
   readonly connection: Connection;
   readonly store: ShareStore;
+  readonly pending: PendingWrites;
   readonly scores: ScoreQueue;
   readonly seen: SeenScores;
   readonly outboxView: OutboxView;
@@ -22,7 +24,7 @@ export interface ServerFollowers {
 
 /** Keeps all that belongs to one server with the server in use, and shows which one that is and how it is. */
 export function followServer(followers: ServerFollowers): vscode.Disposable {
-  const { connection, store, scores, seen, outboxView, view } = followers;
+  const { connection, store, pending, scores, seen, outboxView, view } = followers;
   const statusItem = new ServerStatusItem();
   const identity = () => identityOf(connection.server);
 
@@ -59,6 +61,7 @@ export function followServer(followers: ServerFollowers): vscode.Disposable {
       scores.connect(identity());
     }),
     connection.onDidIdentifyServer(() => {
+      void pending.refile(store.server, identity());
       store.identify(identity());
       scores.connect(identity());
       void seen.connect(identity());

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { addToBaselines } from "../state/baselineTable";
 import type { DamagedRow, NewPendingRow, PendingRow, PendingStateName } from "../state/pendingTable";
-import { claimPending, discardPending, insertPending, readPending, releasePending, settlePending, takeOverPending } from "../state/pendingTable";
+import { claimPending, discardPending, insertPending, readPending, refilePending, releasePending, settlePending, takeOverPending } from "../state/pendingTable";
 import type { StateDatabase } from "../state/stateDatabase";
 import type { WindowLocks } from "../state/windowLocks";
 import type { Subscription } from "./emitter";
@@ -156,6 +156,17 @@ export class PendingWrites {
     const known = writes.flatMap(({ id }) => this.byId.get(id) ?? []);
     this.forget(known.filter(({ id, state }) => discarded.has(id) || state.kind !== "sending"));
     return writes.filter(({ id }) => discarded.has(id));
+  }
+
+  /** Files what was made for a server under its id, once it has told that: it was known by its URL before. */
+  async refile(from: string, to: string): Promise<void> {
+    await this.saveAnyway(async () => {
+      await this.options.state.write((db) => {
+        refilePending(db, from, to);
+      });
+    });
+    const known = this.all.filter(({ server, state }) => server === from && state.kind !== "sending");
+    this.put(known.map((write) => ({ ...write, server: to })));
   }
 
   /**

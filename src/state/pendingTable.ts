@@ -82,6 +82,17 @@ export function releasePending(
   return new Set(rows.flatMap(({ id, was }) => (release.get(state, why, newOwner, id, owner, was) === undefined ? [] : id)));
 }
 
+/** Files rows that aren't being sent under the id of their server, which was known by its URL when they were made. */
+export function refilePending(db: DatabaseSync, from: string, to: string): void {
+  const rows = db.prepare("SELECT * FROM pending WHERE server = ? AND state <> 'sending'").all(from).map(toRow);
+  const refile = db.prepare("UPDATE pending SET server = ?, body = ? WHERE id = ?");
+  for (const row of rows) {
+    if (row.body !== undefined) {
+      refile.run(to, seal(row.body, `${row.id} ${row.kind} ${to}`), row.id);
+    }
+  }
+}
+
 /** Deletes rows that this window has sent. */
 export function settlePending(db: DatabaseSync, ids: readonly string[], owner: string): void {
   const remove = db.prepare("DELETE FROM pending WHERE id = ? AND owner = ?");

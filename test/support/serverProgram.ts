@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { projectFolder } from "../workbench/projectFolder";
 
@@ -47,13 +47,13 @@ export class ServerProgram {
     if (process.getuid?.() !== 0) {
       return this.start(args);
     }
-    const giveUpRights = "process.chdir('/'); process.setgroups([]); process.setgid(65534); process.setuid(65534);";
+    const giveUpRights = "process.setgroups([]); process.setgid(65534); process.setuid(65534);";
     const start = `process.argv.splice(1, 0, ${JSON.stringify(this.file)}); ${giveUpRights} require(process.argv[1]);`;
-    return this.run(process.execPath, ["-e", start, "--", ...args], process.env);
+    return this.run(process.execPath, ["-e", start, "--", ...args], process.env, dirname(this.file));
   }
 
-  private run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): ServerRun {
-    const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], env });
+  private run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd?: string): ServerRun {
+    const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], env, cwd });
     const output = { stdout: "", stderr: "" };
     child.stderr.setEncoding("utf8").on("data", (text: string) => (output.stderr += text));
     child.stdin.on("error", () => undefined);

@@ -98,6 +98,16 @@ describe("Outbox", () => {
     assert.deepEqual(namesIn(outbox), ["mine"]);
   });
 
+  it("files what was made for a server's URL under its id, once that is known", async () => {
+    const kept = await keep("mine");
+    await pending.refile("here", "the id");
+    assert.deepEqual(outbox.edits, []);
+    server = "the id";
+    assert.deepEqual(outbox.edits, [{ ...kept, server: "the id" }]);
+    assert.deepEqual((await open("2", ["1"])).outbox.edits, outbox.edits);
+    assert.deepEqual((await open("3")).pending.damaged, []);
+  });
+
   it("forgets an edit once it's sent, and keeps it if that fails", async () => {
     const kept = await keep("mine");
     await assert.rejects(outbox.send(kept, () => Promise.reject(new ServerUnreachableError("gone", target))), ServerUnreachableError);

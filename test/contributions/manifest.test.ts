@@ -102,7 +102,7 @@ describe("package.json", () => {
 
   it("lets no workspace set what names or starts a server", () => {
     const scopes = Object.values(contributes.configuration.properties).map(({ scope }) => scope);
-    assert.deepEqual(new Set(scopes), new Set(["application"]), "which also counts in a window with a remote");
+    assert.deepEqual(new Set(scopes), new Set(["machine"]));
   });
 
   it("keeps what names a server on the machine where it was set", () => {

@@ -78,6 +78,14 @@ export class WorkbenchPage {
     await this.sideBar.getByRole("tree").focus();
   }
 
+  /** Leaves no row of the view that is open selected. */
+  async clearSelection(): Promise<void> {
+    await this.focusRows();
+    await this.page.keyboard.press("Escape"); // of several, the one with the focus may stay
+    await this.page.keyboard.press("Escape");
+    await this.rows().and(this.page.locator("[aria-selected=true]")).waitFor({ state: "detached" });
+  }
+
   /** The entry of a view container in the activity bar; a badge adds its words to the name. */
   containerTab(name: string): Locator {
     return this.page.locator(".part.activitybar").getByRole("tab", { name: new RegExp(`^${name}\\b`) });

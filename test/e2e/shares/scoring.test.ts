@@ -60,6 +60,7 @@ describe("scores", () => {
     await undoButton("2 scores").waitFor();
     await keyboard.press("ControlOrMeta+z");
     await undoButton("2 scores").waitFor({ state: "detached" });
+    await window.clearSelection();
   });
 
   /** Opens the context menu of the selected rows and walks to an entry with the arrow keys. */
@@ -125,8 +126,7 @@ describe("scores", () => {
     const { window } = workbench;
     const { keyboard } = window.page;
     const { id } = await shareNamed("timed");
-    await window.focusRows();
-    await keyboard.press("Escape"); // nothing is selected
+    await window.clearSelection();
     await rowOf("timed").click({ modifiers: ["ControlOrMeta"] }); // where it begins
     await window.runCommand("Shares: Triage Shares");
     await window.quickPicks(/^timed/).waitFor();

@@ -152,6 +152,8 @@ export interface ContextKeyValues {
     | "serverFailed";
   /** Whether the shares come from the local server that this extension runs. */
   "shareExplorer.localServer": boolean;
+  /** Whether the server in use didn't answer when it was asked last. */
+  "shareExplorer.serverUnavailable": boolean;
   /** Whether Pieces OS answers elsewhere while the server in use does not. */
   "shareExplorer.piecesFound": boolean;
   /** Whether a filter hides shares. */
@@ -169,6 +171,7 @@ export interface ContextKeyValues {
 export const ContextKeys = {
   state: "shareExplorer.state",
   localServer: "shareExplorer.localServer",
+  serverUnavailable: "shareExplorer.serverUnavailable",
   piecesFound: "shareExplorer.piecesFound",
   isFiltered: "shareExplorer.isFiltered",
   scoresWaiting: "shareExplorer.scoresWaiting",

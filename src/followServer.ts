@@ -35,6 +35,7 @@ export function followServer(followers: ServerFollowers): vscode.Disposable {
     outboxView.show();
     statusItem.show({ name: serverName, reason: reasonFor(server), state, trouble, offeredUrl });
     void setContextKey("shareExplorer.localServer", server.kind === "local");
+    void setContextKey("shareExplorer.serverUnavailable", state === "down");
     void setContextKey("shareExplorer.piecesFound", offeredUrl !== undefined);
   };
   const followList = () => {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { ListedShare } from "./listedShare";
 import { model, optional } from "./wire";
 
 /** A person as other models carry one; `vanityname` is part of their links. Pieces OS Share API, model FlattenedUserProfile. */
@@ -32,6 +33,6 @@ export const Accessors = model({
 export type Accessors = z.infer<typeof Accessors>;
 
 /** How often a share was opened, by everyone together. */
-export function timesOpened(accessors: { readonly iterable: readonly Pick<Accessor, "count">[] }): number {
-  return accessors.iterable.reduce((sum, accessor) => sum + accessor.count, 0);
+export function timesOpened(accessors: ListedShare["accessors"]): number {
+  return (accessors?.iterable ?? []).reduce((sum, { count }) => sum + (count ?? 0), 0);
 }

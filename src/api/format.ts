@@ -18,9 +18,12 @@ export type TransferableString = z.infer<typeof TransferableString>;
 
 /** Checked as one: there may be millions, and what is wrong with each would fill the memory. */
 const Octets = z
-  .array(z.number())
-  .refine((octets) => octets.every((octet) => Number.isInteger(octet) && octet >= 0 && octet <= 255), "expected integers from 0 to 255")
-  .meta({ items: { type: "integer", minimum: 0, maximum: 255 } });
+  .custom<number[]>(areOctets, "expected integers from 0 to 255")
+  .meta({ type: "array", items: { type: "integer", minimum: 0, maximum: 255 } });
+
+function areOctets(value: unknown): boolean {
+  return Array.isArray(value) && value.every((octet) => Number.isInteger(octet) && octet >= 0 && octet <= 255);
+}
 
 /** Bytes of a fragment or file, as an array of integers from 0 to 255. Pieces OS Share API, model TransferableBytes. */
 export const TransferableBytes = model({

@@ -1,4 +1,4 @@
-import type { ListedShare } from "./share";
+import type { ListedShare } from "./listedShare";
 
 /** What an asset is: `generic` a kind (CODE, TEXT, IMAGE …), `specific` a language or file extension. */
 export interface AssetKind {

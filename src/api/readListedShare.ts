@@ -1,199 +1,131 @@
-import type { ListedShare } from "./share";
-
-type ListedAccessor = ListedShare["accessors"]["iterable"][number];
-type ListedUser = NonNullable<ListedAccessor["user"]>;
-type ListedAsset = NonNullable<ListedShare["asset"]>;
-type ListedCollection = NonNullable<ListedShare["assets"]>;
-type ListedFormats = NonNullable<ListedAsset["formats"]>;
-type ListedFormat = NonNullable<ListedFormats["iterable"][number]["reference"]>;
-type ListedFragment = NonNullable<ListedFormat["fragment"]>;
-type ListedScore = NonNullable<ListedShare["score"]>;
+import type { ListedAccessor, ListedAsset, ListedFormat, ListedShare } from "./listedShare";
 
 /**
- * Checks a member of a list and takes from it what lists show: what the schema `ListedShare` does, in a third of the
- * time, which long lists need. A test holds the two to each other.
- * @returns nothing if it is not a share; the schema says why
+ * Takes from a member of a list what lists show. A field that is missing or of another type than its model says is
+ * absent, and so is a member of a list inside that has no id.
+ * @returns nothing if the member itself has no id
  */
 export function readListedShare(member: unknown): ListedShare | undefined {
-  return isShare(member) ? pickShare(member) : undefined;
+  const share = toObject(member);
+  const id = toText(share.id);
+  if (id === undefined || id === "") {
+    return undefined;
+  }
+  return {
+    id,
+    user: toText(share.user),
+    link: toText(share.link),
+    access: toText(share.access),
+    short: toText(share.short),
+    name: toText(share.name),
+    created: toTimestamp(share.created),
+    accessors: toList(share.accessors, toAccessor),
+    score: isObject(share.score) ? toScore(share.score) : undefined,
+    asset: toAsset(share.asset),
+    assets: toList(share.assets, toAssetReference),
+  };
 }
 
-function isShare(value: unknown): value is ListedShare {
-  return (
-    isObject(value) &&
-    isText(value.id) &&
-    value.id !== "" &&
-    isOptionalText(value.user) &&
-    isText(value.link) &&
-    isText(value.access) &&
-    isText(value.short) &&
-    isOptionalText(value.name) &&
-    isTimestamp(value.created) &&
-    isListOf(isAccessor, value.accessors) &&
-    isMissingOr(isScore, value.score) &&
-    isMissingOr(isAsset, value.asset) &&
-    isMissingOr(isCollection, value.assets)
-  );
+type Json = Readonly<Record<string, unknown>>;
+
+const nothing: Json = {};
+
+function toAccessor(value: unknown): ListedAccessor | undefined {
+  const { id: given, count, user } = toObject(value);
+  const id = toText(given);
+  return id === undefined ? undefined : { id, count: toCount(count), user: toUser(user) };
 }
 
-function isAccessor(value: unknown): boolean {
-  return (
-    isObject(value) &&
-    isText(value.id) &&
-    isText(value.os) &&
-    isText(value.share) &&
-    isCount(value.count) &&
-    isMissingOr(isUser, value.user)
-  );
+function toUser(value: unknown): ListedAccessor["user"] {
+  const user = toObject(value);
+  const id = toText(user.id);
+  return id === undefined
+    ? undefined
+    : { id, email: toText(user.email), name: toText(user.name), username: toText(user.username), vanityname: toText(user.vanityname) };
 }
 
-function isUser(value: unknown): boolean {
-  return (
-    isObject(value) &&
-    isText(value.id) &&
-    isOptionalText(value.email) &&
-    isOptionalText(value.name) &&
-    isOptionalText(value.username) &&
-    isOptionalText(value.vanityname)
-  );
+function toScore(score: Json): ListedShare["score"] {
+  return {
+    manual: toCount(score.manual),
+    automatic: toCount(score.automatic),
+    priority: toCount(score.priority),
+    reuse: toCount(score.reuse),
+    update: toCount(score.update),
+    reference: toCount(score.reference),
+    searched: toCount(score.searched),
+  };
 }
 
-function isScore(value: unknown): boolean {
-  return (
-    isObject(value) &&
-    isCount(value.manual) &&
-    isCount(value.automatic) &&
-    isOptionalCount(value.priority) &&
-    isOptionalCount(value.reuse) &&
-    isOptionalCount(value.update) &&
-    isOptionalCount(value.reference) &&
-    isOptionalCount(value.searched)
-  );
+function toAsset(value: unknown): ListedAsset | undefined {
+  const asset = toObject(value);
+  const id = toText(asset.id);
+  return id === undefined
+    ? undefined
+    : {
+        id,
+        name: toText(asset.name),
+        original: toText(asset.original),
+        created: toTimestamp(asset.created),
+        updated: toTimestamp(asset.updated),
+        formats: toList(asset.formats, toFormatReference),
+      };
 }
 
-function isAsset(value: unknown): boolean {
-  return (
-    isObject(value) &&
-    isText(value.id) &&
-    isOptionalText(value.name) &&
-    isMissingOr(isTimestamp, value.created) &&
-    isMissingOr(isTimestamp, value.updated) &&
-    isOptionalText(value.original) &&
-    isMissingOr(isFormats, value.formats)
-  );
+function toAssetReference(value: unknown) {
+  const { id: given, reference } = toObject(value);
+  const id = toText(given);
+  return id === undefined ? undefined : { id, reference: toAsset(reference) };
 }
 
-function isFormats(value: unknown): boolean {
-  return isListOf(isFormatReference, value);
+function toFormatReference(value: unknown) {
+  const { id: given, reference } = toObject(value);
+  const id = toText(given);
+  return id === undefined ? undefined : { id, reference: toFormat(toObject(reference)) };
 }
 
-function isFormatReference(value: unknown): boolean {
-  return isObject(value) && isText(value.id) && isMissingOr(isFormat, value.reference);
+function toFormat({ id, classification: given, fragment }: Json): ListedFormat | undefined {
+  if (toText(id) === undefined) {
+    return undefined;
+  }
+  const classification = isObject(given) ? { generic: toText(given.generic), specific: toText(given.specific) } : undefined;
+  const { metadata } = toObject(fragment);
+  return { classification, fragment: isObject(metadata) ? { metadata: { ext: toText(metadata.ext) } } : undefined };
 }
 
-function isFormat(value: unknown): boolean {
-  return (
-    isObject(value) &&
-    isObject(value.classification) &&
-    isText(value.classification.generic) &&
-    isText(value.classification.specific) &&
-    isMissingOr(isFragment, value.fragment)
-  );
+function toTimestamp(value: unknown): ListedShare["created"] {
+  const text = toText(toObject(value).value);
+  return text === undefined ? undefined : { value: text };
 }
 
-function isFragment(value: unknown): boolean {
-  return isObject(value) && isMissingOr(isMetadata, value.metadata);
+/** The members that can be read, of what the API wraps as `{ iterable: […] }`. */
+function toList<Member>(value: unknown, read: (member: unknown) => Member | undefined): { iterable: Member[] } | undefined {
+  const { iterable } = toObject(value);
+  if (!Array.isArray(iterable)) {
+    return undefined;
+  }
+  const members: Member[] = [];
+  for (const each of iterable) {
+    const member = read(each);
+    if (member !== undefined) {
+      members.push(member);
+    }
+  }
+  return { iterable: members };
 }
 
-function isMetadata(value: unknown): boolean {
-  return isObject(value) && isOptionalText(value.ext);
+function toObject(value: unknown): Json {
+  return isObject(value) ? value : nothing;
 }
 
-function isCollection(value: unknown): boolean {
-  return isObject(value) && (value.iterable == null || isListOf(isAssetReference, value));
-}
-
-function isAssetReference(value: unknown): boolean {
-  return isObject(value) && isText(value.id) && isMissingOr(isAsset, value.reference);
-}
-
-function isTimestamp(value: unknown): boolean {
-  return isObject(value) && isText(value.value);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function isObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === "string";
+function toText(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
-function isCount(value: unknown): boolean {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-}
-
-function isOptionalText(value: unknown): boolean {
-  return isText(value) || value === undefined || value === null;
-}
-
-function isOptionalCount(value: unknown): boolean {
-  return value === undefined || value === null || isCount(value);
-}
-
-function isMissingOr(isValid: (value: unknown) => boolean, value: unknown): boolean {
-  return value === undefined || value === null || isValid(value);
-}
-
-function isListOf(isMember: (value: unknown) => boolean, value: unknown): boolean {
-  return isObject(value) && Array.isArray(value.iterable) && value.iterable.every(isMember);
-}
-
-function pickShare(share: ListedShare): ListedShare {
-  const { id, user, link, access, short, name, created, accessors, score, asset, assets } = share;
-  return {
-    ...{ id, user, link, access, short, name },
-    created: { value: created.value },
-    accessors: { iterable: accessors.iterable.map(pickAccessor) },
-    score: score && pickScore(score),
-    asset: asset && pickAsset(asset),
-    assets: assets && pickCollection(assets),
-  };
-}
-
-function pickAccessor({ id, os, share, count, user }: ListedAccessor): ListedAccessor {
-  return { id, os, share, count, user: user && pickUser(user) };
-}
-
-function pickUser({ id, email, name, username, vanityname }: ListedUser): ListedUser {
-  return { id, email, name, username, vanityname };
-}
-
-function pickScore({ manual, automatic, priority, reuse, update, reference, searched }: ListedScore): ListedScore {
-  return { manual, automatic, priority, reuse, update, reference, searched };
-}
-
-function pickAsset({ id, name, created, updated, original, formats }: ListedAsset): ListedAsset {
-  return {
-    ...{ id, name, original },
-    created: created && { value: created.value },
-    updated: updated && { value: updated.value },
-    formats: formats && pickFormats(formats),
-  };
-}
-
-function pickCollection({ iterable }: ListedCollection): ListedCollection {
-  return { iterable: iterable?.map(({ id, reference }) => ({ id, reference: reference && pickAsset(reference) })) };
-}
-
-function pickFormats({ iterable }: ListedFormats): ListedFormats {
-  return { iterable: iterable.map(({ id, reference }) => ({ id, reference: reference && pickFormat(reference) })) };
-}
-
-function pickFormat({ classification: { generic, specific }, fragment }: ListedFormat): ListedFormat {
-  return { classification: { generic, specific }, fragment: fragment && pickFragment(fragment) };
-}
-
-function pickFragment({ metadata }: ListedFragment): ListedFragment {
-  return { metadata: metadata && { ext: metadata.ext } };
+/** Counts beyond what a number holds exactly are counts all the same. */
+function toCount(value: unknown): number | undefined {
+  return typeof value === "number" && value >= 0 ? value : undefined;
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { ListedScore } from "./listedShare";
 import { model, optional } from "./wire";
 
 /** The reasons for which a share can be scored, in the order in which they are offered. */
@@ -21,6 +22,6 @@ export const Score = model({
 export type Score = z.infer<typeof Score>;
 
 /** One number for a score: every time it was scored, by a person or automatically. */
-export function totalScore(score: Score | null | undefined): number {
-  return score ? score.manual + score.automatic : 0;
+export function totalScore(score: ListedScore | null | undefined): number {
+  return (score?.manual ?? 0) + (score?.automatic ?? 0);
 }

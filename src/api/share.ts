@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { AccessEnum } from "./access";
-import { Accessor, Accessors, FlattenedUserProfile } from "./accessor";
+import { Accessors } from "./accessor";
 import { FlattenedAsset, FlattenedAssets } from "./asset";
 import { Distributions } from "./distribution";
-import { Classification, FragmentMetadata } from "./format";
+import type { ListedAsset, ListedShare } from "./listedShare";
 import { Score } from "./score";
 import { GroupedTimestamp } from "./timestamp";
 import { model, optional } from "./wire";
@@ -28,39 +28,6 @@ export const Share = model({
 });
 export type Share = z.infer<typeof Share>;
 
-const ListedUser = FlattenedUserProfile.omit({ schema: true, picture: true }).strip();
-const ListedAccessor = Accessor.omit({ schema: true }).extend({ user: optional(ListedUser) }).strip();
-const ListedTimestamp = GroupedTimestamp.pick({ value: true }).strip();
-
-const ListedFormat = z.object({
-  classification: Classification.pick({ generic: true, specific: true }).strip(),
-  fragment: optional(z.object({ metadata: optional(FragmentMetadata.pick({ ext: true }).strip()) })),
-});
-
-const ListedAsset = z.object({
-  id: z.string(),
-  name: optional(z.string()),
-  created: optional(ListedTimestamp),
-  updated: optional(ListedTimestamp),
-  original: optional(z.string()),
-  formats: optional(z.object({ iterable: z.array(z.object({ id: z.string(), reference: optional(ListedFormat) })) })),
-});
-
-/**
- * What lists show of a share, and no more: a list of 100,000 is held in memory as long as its window is open. A share is
- * never sent back from it, but read whole before. Only this is checked, so a list may show what a snapshot cannot.
- */
-export const ListedShare = Share.pick({ id: true, user: true, link: true, access: true, short: true, name: true })
-  .extend({
-    created: ListedTimestamp,
-    accessors: z.object({ iterable: z.array(ListedAccessor) }),
-    score: optional(Score.omit({ schema: true }).strip()),
-    asset: optional(ListedAsset),
-    assets: optional(z.object({ iterable: optional(z.array(z.object({ id: z.string(), reference: optional(ListedAsset) }))) })),
-  })
-  .strip();
-export type ListedShare = z.infer<typeof ListedShare>;
-
 /** Answer of `GET /shares`: all shares, and the score of the collection. Pieces OS Share API, model Shares. */
 export const Shares = model({
   iterable: z.array(Share),
@@ -69,18 +36,24 @@ export const Shares = model({
 export type Shares = z.infer<typeof Shares>;
 
 /** The assets of a share in order, whichever of the two ways it carries them; assets sent by id alone are left out. */
-export function assetsOf(share: Share): FlattenedAsset[] {
+export function assetsOf<Asset extends { readonly id: string }>(share: Assets<Asset>): Asset[] {
   return membersOf(share.asset, share.assets?.iterable);
 }
 
 /** What people call a share: its name, else its asset's, else its short id. */
 export function titleOf(share: ListedShare): string {
-  const [asset] = membersOf(share.asset, share.assets?.iterable);
+  const [asset] = assetsOf<ListedAsset>(share);
   return firstText(share.name, asset?.name, share.short) ?? share.id;
 }
 
 interface Reference<Asset> {
   readonly reference?: Asset | null | undefined;
+}
+
+/** A share as far as it tells of its assets. */
+interface Assets<Asset> {
+  readonly asset?: Asset | null | undefined;
+  readonly assets?: { readonly iterable?: readonly Reference<Asset>[] | null | undefined } | null | undefined;
 }
 
 function membersOf<Asset extends { readonly id: string }>(

@@ -10,3 +10,8 @@ export const GroupedTimestamp = model({
   readable: optional(z.string()),
 });
 export type GroupedTimestamp = z.infer<typeof GroupedTimestamp>;
+
+/** Returns the time in milliseconds since 1970; NaN where there is none that can be read. */
+export function timeOf(timestamp: { readonly value?: string | null | undefined } | null | undefined): number {
+  return Date.parse(timestamp?.value ?? "");
+}

@@ -1,16 +1,17 @@
 import * as z from "zod";
+import type { ListedShare } from "../api/listedShare";
 import { readListedShare } from "../api/readListedShare";
-import { ListedShare } from "../api/share";
-import { optional } from "../api/wire";
+import { titleOf } from "../api/share";
 import type { AnswerReader, AnswerSource } from "./answer";
-import { decodeAnswer, firstIssue, parseAnswer } from "./decodeAnswer";
+import { decodeAnswer, parseAnswer } from "./decodeAnswer";
 import { ListParser } from "./listParser";
 
-/** A member of a list that is not a share: what can still be said of it, and why it is not one. */
+/** A member of a list that has no id, so it can't be read, opened or changed. */
 export interface UnreadableShare {
-  /** The id it carries, or its place in the list. */
-  readonly id: string;
-  readonly reason: string;
+  /** Its place in the list, from 1: `#3`. */
+  readonly place: string;
+  /** What people call it; its place where it has no name. */
+  readonly title: string;
 }
 
 export interface ListedShares {
@@ -19,9 +20,7 @@ export interface ListedShares {
 }
 
 /** A list without its members, which are checked one by one. */
-const Envelope = z.looseObject({ iterable: z.array(z.unknown()) });
-
-const Identified = z.looseObject({ id: optional(z.string()) });
+const Envelope = z.looseObject({ iterable: z.array(z.unknown()).nullable() });
 
 /** Reads the answer of `GET /shares` while it arrives. Both methods throw `UnexpectedAnswerError`. */
 export class ListingReader implements AnswerReader<ListedShares> {
@@ -60,9 +59,8 @@ export class ListingReader implements AnswerReader<ListedShares> {
   }
 
   private addUnreadable(member: unknown): void {
-    const place = this.shares.length + this.unreadable.length + 1;
-    const id = Identified.safeParse(member).data?.id ?? `#${place}`;
-    const { error } = ListedShare.safeParse(member);
-    this.unreadable.push({ id, reason: error === undefined ? "unknown problem" : firstIssue(error) });
+    const place = `#${this.shares.length + this.unreadable.length + 1}`;
+    const listed = typeof member === "object" ? readListedShare({ ...member, id: place }) : undefined;
+    this.unreadable.push({ place, title: listed === undefined ? place : titleOf(listed) });
   }
 }

@@ -1,7 +1,7 @@
 import type { ScoreReason } from "../api/score";
 import { incrementFor } from "../api/seededScoreIncrement";
 import type { SeededShare } from "../api/seededShare";
-import { Share } from "../api/share";
+import { ShareJson } from "../api/shareJson";
 import type { Answer, AnswerSource } from "./answer";
 import { createdShare } from "./createdShare";
 import { decodeAnswer } from "./decodeAnswer";
@@ -45,7 +45,7 @@ export interface CreateOptions {
 
 /** A share as it was at one moment. */
 export interface ShareVersion {
-  readonly share: Share;
+  readonly share: ShareJson;
   /** Names this version of the share, for servers that name versions. */
   readonly etag?: string | undefined;
 }
@@ -87,7 +87,7 @@ export class ShareClient {
   }
 
   /** `GET /share/{share}` */
-  async readShare(id: string, options: ShareReadOptions): Promise<Share> {
+  async readShare(id: string, options: ShareReadOptions): Promise<ShareJson> {
     return (await this.readVersion(id, options)).share;
   }
 
@@ -102,14 +102,14 @@ export class ShareClient {
    * `POST /share/update`. @returns the share as it is then
    * @throws {ShareChangedError} if it is not the version of `ifMatch` any more; servers without versions do not look
    */
-  async updateShare(share: Share, { transferables, ifMatch, signal }: ShareUpdateOptions): Promise<Share> {
+  async updateShare(share: ShareJson, { transferables, ifMatch, signal }: ShareUpdateOptions): Promise<ShareJson> {
     const query = { transferables: String(transferables) };
     const answer = await this.transport.request("POST", "/share/update", { query, body: share, ifMatch, signal });
     return decodeShare(answer);
   }
 
   /** `POST /shares/create`: never repeated from here, because each one makes a share. @returns the new share */
-  async createShare(seed: SeededShare, { known, signal }: CreateOptions): Promise<Share> {
+  async createShare(seed: SeededShare, { known, signal }: CreateOptions): Promise<ShareJson> {
     const query = { transferables: "false" };
     const answer = await this.transport.request("POST", "/shares/create", { query, body: seed, signal });
     return createdShare(answer, seed, known);
@@ -159,8 +159,8 @@ export class ShareClient {
   }
 }
 
-function decodeShare(answer: Answer<string>): Share {
-  return decodeAnswer(Share, () => JSON.parse(answer.content), answer, "a share");
+function decodeShare(answer: Answer<string>): ShareJson {
+  return decodeAnswer(ShareJson, () => JSON.parse(answer.content), answer, "a share");
 }
 
 function sharePath(id: string): string {

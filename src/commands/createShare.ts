@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { extname, parse } from "node:path";
 import * as vscode from "vscode";
+import { readShare } from "../api/readShare";
 import { titleOf } from "../api/share";
 import type { SeededShare } from "../api/seededShare";
 import { ShareClientError, ShareConflictError } from "../client/errors";
@@ -35,7 +36,7 @@ export async function createShare(deps: CommandDeps): Promise<void> {
   const seed = toSeed(shared, { name: entered.trim() || undefined, access }, origin);
   const share = await send(deps, seed, server);
   const from = shared.selectionCount > 1 ? ` from ${shared.selectionCount} selections` : "";
-  showDone(`Created the share “${inertText(titleOf(share), 60)}”${from}`);
+  showDone(`Created the share “${inertText(titleOf(readShare(share)), 60)}”${from}`);
   await deps.view.select(share.id);
   await deps.snapshots.open(share.id);
 }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { ScoreReason } from "../api/score";
 import { scoreReasons } from "../api/score";
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import { titleOf } from "../api/share";
 import type { ShareArguments } from "../contributions";
 import { inertText } from "../host/plainText";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import type { ActiveRows, ShareArgument, ShareArguments } from "../contributions";
 import { UserError } from "../host/userError";
 import type { CommandDeps } from "./commandDeps";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import type { ShareArgument, ShareArguments } from "../contributions";
 import { inRowOrder } from "../explorer/inRowOrder";
 import type { CommandDeps } from "./commandDeps";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import { titleOf } from "../api/share";
 import { inertText } from "../host/plainText";
 import type { BulkOptions, BulkResult } from "../shares/updateMany";

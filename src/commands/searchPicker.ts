@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { readAccess } from "../api/access";
 import { totalScore } from "../api/score";
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import { titleOf } from "../api/share";
 import { searchShares } from "../explorer/shareSearch";
 import { inertText } from "../host/plainText";
@@ -184,7 +184,7 @@ class SearchPicker {
     return {
       label: title,
       description: `${readAccess(share.access).toLowerCase()}, score ${totalScore(share.score)}`,
-      detail: inertText(share.link),
+      detail: inertText(share.link ?? ""),
       alwaysShow: true, // it matches, even where what it is called does not
       buttons: this.options.buttons ?? [],
       share,

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Access } from "../api/access";
 import { readAccess } from "../api/access";
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import { titleOf } from "../api/share";
 import { inertText } from "../host/plainText";
 import { keepUnreached } from "../shares/keepUnreached";

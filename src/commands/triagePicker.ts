@@ -3,7 +3,7 @@ import type { Access } from "../api/access";
 import { readAccess } from "../api/access";
 import type { ScoreReason } from "../api/score";
 import { totalScore } from "../api/score";
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import { titleOf } from "../api/share";
 import { inertText } from "../host/plainText";
 import { reportFailure } from "../host/reportFailure";

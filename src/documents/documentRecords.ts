@@ -1,9 +1,9 @@
-import type { Share } from "../api/share";
+import type { ShareJson } from "../api/shareJson";
 import type { DocumentRecord } from "./documentRecord";
 import type { DocumentBases } from "./documentBases";
 
 /** Makes the bytes of a document out of its share; throws if the share has nothing for it. */
-export type Render = (uri: string, share: Share) => Uint8Array;
+export type Render = (uri: string, share: ShareJson) => Uint8Array;
 
 /** What each open document is based on, also after the window was reloaded with unsaved changes in it. */
 export class DocumentRecords {
@@ -45,12 +45,12 @@ export class DocumentRecords {
   }
 
   /** Notes what the text in the editor is made of now. Its time moves on if its bytes are other ones. */
-  async set(uri: string, base: Share, bytes: Uint8Array): Promise<DocumentRecord> {
+  async set(uri: string, base: ShareJson, bytes: Uint8Array): Promise<DocumentRecord> {
     return this.put(uri, { base, bytes, mtime: this.timeOf(uri, bytes) });
   }
 
   /** Notes what the editor can have, if it takes it: until then it has a text that was made of something else. */
-  async offer(uri: string, share: Share, bytes: Uint8Array): Promise<DocumentRecord> {
+  async offer(uri: string, share: ShareJson, bytes: Uint8Array): Promise<DocumentRecord> {
     const base = this.records.get(uri)?.base ?? share;
     return this.put(uri, { base, bytes, mtime: this.timeOf(uri, bytes), offered: share });
   }

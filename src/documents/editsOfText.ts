@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Share } from "../api/share";
+import type { ShareJson } from "../api/shareJson";
 import { inertText } from "../host/plainText";
 import type { Edit } from "../shares/edit";
 import { editsBetween } from "../shares/edit";
@@ -12,7 +12,7 @@ import { addressesOf, placeAt, requireAddress } from "./renderDocument";
  * else tells of it follows where it is written.
  * @throws {vscode.FileSystemError} if the text is no share, or the share has no such text
  */
-export function editsOfText(uri: vscode.Uri, text: string, base: Share, problems: DocumentProblems): readonly Edit[] {
+export function editsOfText(uri: vscode.Uri, text: string, base: ShareJson, problems: DocumentProblems): readonly Edit[] {
   const address = requireAddress(uri);
   if (address.content !== undefined) {
     const place = placeAt(address, base);

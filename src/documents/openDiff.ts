@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import type { Share } from "../api/share";
+import type { ShareJson } from "../api/shareJson";
+import { readShare } from "../api/readShare";
 import { titleOf } from "../api/share";
 import { plainText } from "../host/plainText";
 import { sameJson } from "../shares/sameJson";
@@ -11,7 +12,7 @@ import { contentUri, shareUri } from "./shareUri";
 import type { VersionDocuments } from "./versionDocuments";
 
 export interface Version {
-  readonly share: Share;
+  readonly share: ShareJson;
   /** What the diff's title calls it: "on the server". */
   readonly label: string;
 }
@@ -29,14 +30,14 @@ export async function openDiff(left: Version, right: Version, { versions, server
   const add = ({ share }: Version): vscode.Uri => {
     const place = onlyContent(share, paths);
     return place === undefined
-      ? versions.add(baseName(shareUri(server, share)), toDocument(share, (each) => contentUri(server, share.id, each).toString(true)))
+      ? versions.add(baseName(shareUri(server, readShare(share))), toDocument(share, (each) => contentUri(server, share.id, each).toString(true)))
       : versions.add(place.fileName, String(place.content));
   };
-  const title = `${plainText(titleOf(left.share), 60)}: ${left.label} ↔ ${right.label}`;
+  const title = `${plainText(titleOf(readShare(left.share)), 60)}: ${left.label} ↔ ${right.label}`;
   await vscode.commands.executeCommand("vscode.diff", add(left), add(right), title);
 }
 
-function onlyContent(share: Share, [path, ...others]: readonly EditPath[]): ContentPlace | undefined {
+function onlyContent(share: ShareJson, [path, ...others]: readonly EditPath[]): ContentPlace | undefined {
   const place = contentPlaces(share).find((each) => sameJson(each.path, path));
   return others.length === 0 && typeof place?.content === "string" ? place : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Node, ParseError } from "jsonc-parser";
 import { findNodeAtLocation, parseTree, printParseErrorCode } from "jsonc-parser";
 import { Share } from "../api/share";
+import { ShareJson } from "../api/shareJson";
 import { readOnlyFields } from "../shares/edit";
 import type { EditPath } from "../shares/editPath";
 import { valueAt, withValueAt } from "../shares/editPath";
@@ -19,7 +20,7 @@ export interface Problem {
 
 export interface ReadDocument {
   /** The share that the document describes, where it can be told. */
-  readonly share: Share | undefined;
+  readonly share: ShareJson | undefined;
   readonly problems: readonly Problem[];
 }
 
@@ -36,7 +37,7 @@ const syntaxSentences: Partial<Record<string, string>> = {
 };
 
 /** Reads a document back into the share that it was made of, and tells what is wrong with it. */
-export function readDocument(text: string, base: Share, addressOf: AddressOf): ReadDocument {
+export function readDocument(text: string, base: ShareJson, addressOf: AddressOf): ReadDocument {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true });
   if (tree === undefined || errors.length > 0) {
@@ -56,12 +57,18 @@ export function readDocument(text: string, base: Share, addressOf: AddressOf): R
     return { share: undefined, problems: [{ sentence: "A share is a JSON object.", ...rangeOf(tree) }] };
   }
   const { document, problems } = withContent(value, tree, base, addressOf);
-  const share = Share.safeParse(document);
-  const issues = (share.error?.issues ?? []).map(({ path, message }) => ({
-    sentence: `${path.join(".")}: ${message}.`,
-    ...rangeOf(nodeAt(tree, path.filter((step) => typeof step !== "symbol"))),
-  }));
-  return { share: share.data, problems: [...readOnlyProblems(value, tree, base), ...problems, ...issues] };
+  const found = [...readOnlyProblems(value, tree, base), ...problems, ...shapeProblems(document, tree, base)];
+  return { share: ShareJson.safeParse(document).data, problems: found };
+}
+
+/** Where the author made something of another shape than its model says; what the server sent so goes back as it came. */
+function shapeProblems(document: object, tree: Node, base: ShareJson): Problem[] {
+  const issuesOf = (share: object) =>
+    (Share.safeParse(share).error?.issues ?? []).map(({ path, message }) => ({ path, sentence: `${path.join(".")}: ${message}.` }));
+  const known = new Set(issuesOf(base).map(({ sentence }) => sentence));
+  return issuesOf(document)
+    .filter(({ sentence }) => !known.has(sentence))
+    .map(({ path, sentence }) => ({ sentence, ...rangeOf(nodeAt(tree, path.filter((step) => typeof step !== "symbol"))) }));
 }
 
 /** JSON readers take the last one, so what the author wrote in the others would be lost without a word. */
@@ -75,12 +82,12 @@ function repeatedKeys(node: Node): Problem[] {
   return [...here, ...(node.children ?? []).flatMap(repeatedKeys)];
 }
 
-function readOnlyProblems(value: Readonly<Record<string, unknown>>, tree: Node, base: Share): Problem[] {
+function readOnlyProblems(value: Readonly<Record<string, unknown>>, tree: Node, base: ShareJson): Problem[] {
   return readOnlyFields
-    .filter((field) => !sameJson(ownValue(value, field), base[field]))
+    .filter((field) => !sameJson(ownValue(value, field), ownValue(base, field)))
     .map((field) => {
       const isThere = Object.hasOwn(value, field);
-      const json = JSON.stringify(base[field] ?? null, null, 2).replaceAll("\n", "\n  ");
+      const json = JSON.stringify(ownValue(base, field) ?? null, null, 2).replaceAll("\n", "\n  ");
       const sentence = `“${field}” is decided by the server and cannot be edited.`;
       return isThere
         ? { sentence, ...rangeOf(nodeAt(tree, [field])), restored: json }
@@ -89,7 +96,7 @@ function readOnlyProblems(value: Readonly<Record<string, unknown>>, tree: Node, 
 }
 
 /** The document with content in the place of addresses. */
-function withContent(value: object, tree: Node, base: Share, addressOf: AddressOf) {
+function withContent(value: object, tree: Node, base: ShareJson, addressOf: AddressOf) {
   const problems: Problem[] = [];
   let document = value;
   for (const { path, address, content } of references(base, addressOf)) {

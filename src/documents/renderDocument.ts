@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Share } from "../api/share";
+import type { ShareJson } from "../api/shareJson";
 import type { ContentPlace } from "./contentPlaces";
 import { contentPlaces } from "./contentPlaces";
 import { toDocument } from "./shareDocument";
@@ -12,7 +12,7 @@ export function addressesOf({ server, shareId }: ShareAddress): (place: ContentP
 }
 
 /** The content that an address stands for; undefined where it stands for the whole share, or the share has none there. */
-export function placeAt({ content }: ShareAddress, share: Share): ContentPlace | undefined {
+export function placeAt({ content }: ShareAddress, share: ShareJson): ContentPlace | undefined {
   return content === undefined
     ? undefined
     : contentPlaces(share).find(
@@ -21,7 +21,7 @@ export function placeAt({ content }: ShareAddress, share: Share): ContentPlace |
 }
 
 /** @throws {vscode.FileSystemError} if the share has nothing at this address */
-export function renderDocument(uri: vscode.Uri, share: Share): Uint8Array {
+export function renderDocument(uri: vscode.Uri, share: ShareJson): Uint8Array {
   const address = requireAddress(uri);
   if (address.content === undefined) {
     return Buffer.from(toDocument(share, addressesOf(address)));

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import type { Share } from "../api/share";
+import type { ShareJson } from "../api/shareJson";
+import { readShare } from "../api/readShare";
 import { titleOf } from "../api/share";
 import { inertText } from "../host/plainText";
 import { fieldNames } from "../shares/editPath";
@@ -24,13 +25,13 @@ import type { VersionDocuments } from "./versionDocuments";
  * @throws {OtherServerError} if another server comes into use
  * @throws {vscode.CancellationError} if its author wants to do nothing about a conflict yet
  */
-export type SaveDocument = (uri: vscode.Uri, text: string, base: Share | undefined, server: string) => Promise<SavedDocument>;
+export type SaveDocument = (uri: vscode.Uri, text: string, base: ShareJson | undefined, server: string) => Promise<SavedDocument>;
 
 export interface SavedDocument {
   /** The share as the text describes it. */
-  readonly written: Share;
+  readonly written: ShareJson;
   /** The share as it is on the server now: others may have changed it too. */
-  readonly share: Share;
+  readonly share: ShareJson;
 }
 
 export interface SaveDocumentDeps {
@@ -46,7 +47,7 @@ export function createSaveDocument({ store, problems, versions, isByHand }: Save
     if (!isByHand(uri)) {
       throw vscode.FileSystemError.Unavailable(inertText(`${conflict.message} Save by hand to choose.`));
     }
-    return askAboutConflict(conflict, titleOf(conflict.theirs), async () => {
+    return askAboutConflict(conflict, titleOf(readShare(conflict.theirs)), async () => {
       await openBeside(uri, { theirs: conflict.theirs, text }, versions);
       // The save ends here: its author may edit on, and a question that is overlooked must not hold it for ever.
       throw new vscode.CancellationError();
@@ -79,7 +80,7 @@ export function createSaveDocument({ store, problems, versions, isByHand }: Save
 }
 
 /** Nobody knows which of these edits their author has made: all of them are to be looked at. */
-function baseLost({ edits }: UpdateRequest, theirs: Share): EditConflictError {
+function baseLost({ edits }: UpdateRequest, theirs: ShareJson): EditConflictError {
   const fields = fieldNames(edits.map(({ path }) => path));
   const sentence = `It is not known any more what this document was made of. Its ${fields} and the server's are different.`;
   const conflicts = edits.map((edit) => ({ ...edit, theirs: edit.base, hasNoPlace: false }));
@@ -87,7 +88,7 @@ function baseLost({ edits }: UpdateRequest, theirs: Share): EditConflictError {
 }
 
 interface Versions {
-  readonly theirs: Share;
+  readonly theirs: ShareJson;
   readonly text: string;
 }
 
@@ -98,7 +99,7 @@ async function openBeside(uri: vscode.Uri, { theirs, text }: Versions, versions:
   await vscode.commands.executeCommand("vscode.diff", left, versions.add(name, text), `${name}: on the server ↔ yours`);
 }
 
-function renderedOrEmpty(uri: vscode.Uri, share: Share): string {
+function renderedOrEmpty(uri: vscode.Uri, share: ShareJson): string {
   try {
     return Buffer.from(renderDocument(uri, share)).toString("utf8");
   } catch (error) {

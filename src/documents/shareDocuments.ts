@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import type { ShareStore } from "../shares/shareStore";
 import type { StateDatabase } from "../state/stateDatabase";
 import { ContentLinks } from "./contentLinks";

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { shareScheme } from "../contributions";
-import type { Share } from "../api/share";
+import { readListedShare } from "../api/readListedShare";
+import type { ShareJson } from "../api/shareJson";
+import { timeOf } from "../api/timestamp";
 import type { Subscription } from "../shares/emitter";
 import { sameJson } from "../shares/sameJson";
 import type { ShareStore } from "../shares/shareStore";
@@ -90,7 +92,7 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
     }
     return {
       type: vscode.FileType.File,
-      ctime: Date.parse(base.created.value) || 0,
+      ctime: timeOf(readListedShare(base)?.created) || 0,
       mtime,
       size: bytes.length,
       ...(address.content?.isText === false && { permissions: vscode.FilePermission.Readonly }),
@@ -242,7 +244,7 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
   }
 
   /** What an editor shows stays compared with what that was made of, until the editor shows the newer one. */
-  private async note(uri: vscode.Uri, share: Share): Promise<DocumentRecord> {
+  private async note(uri: vscode.Uri, share: ShareJson): Promise<DocumentRecord> {
     const { records } = this.options;
     const known = records.get(uri.toString());
     if (known !== undefined && isMadeOf(uri, known, share)) {
@@ -255,7 +257,7 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
     return hasOther ? records.offer(uri.toString(), share, bytes) : records.set(uri.toString(), share, bytes);
   }
 
-  private async readShare(uri: vscode.Uri): Promise<Share> {
+  private async readShare(uri: vscode.Uri): Promise<ShareJson> {
     await this.connectTo(uri);
     return this.options.store.readSnapshot(requireAddress(uri).shareId);
   }
@@ -270,7 +272,7 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
 }
 
 /** Whether a document says what a share does. Some servers word the same values anew each time that they are asked. */
-function isMadeOf(uri: vscode.Uri, { base, offered, bytes }: DocumentRecord, share: Share): boolean {
+function isMadeOf(uri: vscode.Uri, { base, offered, bytes }: DocumentRecord, share: ShareJson): boolean {
   const made = offered ?? base;
   return sameJson(made, share) && Buffer.from(renderDocument(uri, made)).equals(bytes);
 }

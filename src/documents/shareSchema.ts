@@ -5,7 +5,7 @@ import { readOnlyFields } from "../shares/edit";
 
 /** The JSON schema of a share's document: a share in which contents may be addresses. */
 export function shareSchema(): object {
-  const schema = z.toJSONSchema(Share, { target: "draft-7", io: "input", reused: "ref", override: allowAddresses });
+  const schema = z.toJSONSchema(Share, { target: "draft-7", io: "input", reused: "ref", unrepresentable: "any", override: allowAddresses });
   const properties = Object.entries(schema.properties ?? {}).map(([key, property]) => [key, withHover(key, property)]);
   return { ...schema, title: "Share", properties: Object.fromEntries(properties) as object };
 }

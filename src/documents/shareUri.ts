@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as vscode from "vscode";
 import { titleOf } from "../api/share";
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import type { IdentifiedServer } from "../client/serverIdentity";
 import { identityOf } from "../client/serverIdentity";
 import { shareScheme } from "../contributions";

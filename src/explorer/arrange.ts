@@ -1,4 +1,4 @@
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import type { Steps } from "../shares/steps";
 import type { Filter } from "./filter/filter";
 import type { GroupHead, Grouping } from "./grouping";

@@ -1,4 +1,4 @@
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import type { Subscription } from "../shares/emitter";
 import { Emitter } from "../shares/emitter";
 import type { ShareStore } from "../shares/shareStore";

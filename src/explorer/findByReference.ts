@@ -1,4 +1,4 @@
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 
 const longestReference = 2000;
 

@@ -2,7 +2,8 @@ import type { Access } from "../api/access";
 import { readAccess } from "../api/access";
 import { kindsOf } from "../api/kind";
 import { totalScore } from "../api/score";
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
+import { timeOf } from "../api/timestamp";
 import { plainText } from "../host/plainText";
 import { languageName } from "./languageName";
 
@@ -20,8 +21,6 @@ export interface GroupHead {
   readonly rank: number;
 }
 
-const day = 24 * 60 * 60 * 1000;
-
 /** The groups that a share belongs to: one, but for persons, of whom several may have opened it. */
 export function groupsOf(share: ListedShare, grouping: Exclude<Grouping, "none">, now: Date): readonly GroupHead[] {
   switch (grouping) {
@@ -30,7 +29,7 @@ export function groupsOf(share: ListedShare, grouping: Exclude<Grouping, "none">
     case "language":
       return [languageGroup(share)];
     case "age":
-      return [ageGroup(Date.parse(share.created.value), now)];
+      return [ageGroup(timeOf(share.created), now)];
     case "score":
       return [scoreGroup(totalScore(share.score))];
     case "person":
@@ -72,9 +71,8 @@ function ageGroup(created: number, now: Date): GroupHead {
   if (Number.isNaN(created)) {
     return noDate;
   }
-  const today = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
-  const daysBefore = Math.ceil((today - created) / day);
-  return ages.find(({ days }) => daysBefore <= days) ?? older;
+  const [year, month, day] = [now.getFullYear(), now.getMonth(), now.getDate()];
+  return ages.find(({ days }) => created >= new Date(year, month, day - days).getTime()) ?? older; // some days have 23 or 25 hours
 }
 
 const scoreBands: readonly (GroupHead & { readonly from: number })[] = [
@@ -97,7 +95,7 @@ const nobody: GroupHead = { key: "-", label: "Not opened yet", icon: "circle-out
 
 function personGroups({ accessors }: ListedShare): readonly GroupHead[] {
   const groups = new Map<string, GroupHead>();
-  for (const { user } of accessors.iterable) {
+  for (const { user } of accessors?.iterable ?? []) {
     const label = plainText(user?.name ?? user?.username ?? user?.email ?? user?.id ?? "", 60);
     const group = user && label !== "" ? { key: `user ${user.id}`, label, icon: "account", rank: 0 } : anonymous;
     groups.set(group.key, group);

@@ -1,4 +1,4 @@
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import type { Arrangement } from "./arrange";
 
 /** Shares in the order of their rows, in which people see them; those without a row come last, as they are given. */

@@ -1,4 +1,4 @@
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import { titleOf } from "../api/share";
 import { plainText } from "../host/plainText";
 
@@ -13,8 +13,8 @@ export function toMarkdownLinks(shares: readonly ListedShare[]): string {
 function toMarkdownLink(share: ListedShare): string {
   const title = plainText(titleOf(share), 200) || plainText(share.id);
   const text = title.replace(/[\\`*_~<>&[\]()!|#$]/gu, String.raw`\$&`);
-  const url = URL.canParse(share.link) ? new URL(share.link) : undefined;
-  if (url?.protocol !== "http:" && url?.protocol !== "https:") {
+  const url = URL.parse(share.link ?? "");
+  if (url === null || (url.protocol !== "http:" && url.protocol !== "https:")) {
     return text;
   }
   return `[${text}](${url.href.replace(/[()<>\\ ]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)})`;

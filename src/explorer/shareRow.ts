@@ -1,7 +1,7 @@
 import type { Access } from "../api/access";
 import { readAccess } from "../api/access";
 import { totalScore } from "../api/score";
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import { titleOf } from "../api/share";
 import { plainText } from "../host/plainText";
 import type { PendingScore } from "../shares/pendingWrite";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import { literalMarkdown } from "./literalMarkdown";
 import type { RowContext } from "./shareRow";
 import { tooltipLines } from "./tooltipLines";

@@ -27,8 +27,6 @@ export interface UnreadableGroupNode {
 export interface UnreadableNode {
   readonly kind: "unreadable";
   readonly share: ShareStore["unreadable"][number];
-  /** How many of the rows before it carry the same id: nothing keeps a server from sending one twice. */
-  readonly sameBefore: number;
   readonly parent: UnreadableGroupNode;
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import type { Subscription } from "../shares/emitter";
 import type { ScoreQueue } from "../shares/scoreQueue";
 import type { SeenScores } from "../shares/seenScores";
@@ -179,13 +179,7 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
 
   private unreadableRows(parent: UnreadableGroupNode): SharesNode[] {
     const { shown, left } = this.pages.cut(pagesKey(parent), this.store.unreadable);
-    const seen = new Map<string, number>();
-    const rows = shown.map((share): UnreadableNode => {
-      const sameBefore = seen.get(share.id) ?? 0;
-      seen.set(share.id, sameBefore + 1);
-      return { kind: "unreadable", share, sameBefore, parent };
-    });
-    return withMore(rows, left, parent);
+    return withMore(shown.map((share): UnreadableNode => ({ kind: "unreadable", share, parent })), left, parent);
   }
 
   private newShareNode(shareId: string, parent: GroupNode | undefined): ShareNode {

@@ -1,5 +1,6 @@
 import { timesOpened } from "../api/accessor";
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
+import { timeOf } from "../api/timestamp";
 import { ageInWords } from "../host/ageInWords";
 import type { SortKey } from "./sorting";
 import { timesInWords } from "./timesInWords";
@@ -12,7 +13,7 @@ export function sortedValue(share: ListedShare, key: SortKey, now: Date): string
     case "score":
       return [];
     case "created": {
-      const created = new Date(share.created.value);
+      const created = new Date(timeOf(share.created));
       return Number.isNaN(created.getTime()) ? [] : [ageInWords(created, now)];
     }
     case "opened":

@@ -1,8 +1,9 @@
 import { timesOpened } from "../api/accessor";
 import type { ScoreReason } from "../api/score";
 import { scoreReasons, totalScore } from "../api/score";
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import { titleOf } from "../api/share";
+import { timeOf } from "../api/timestamp";
 import type { Steps } from "../shares/steps";
 import { mergeSort } from "./mergeSort";
 
@@ -22,7 +23,7 @@ export interface Sorting {
 const sharesInAStep = 1024;
 
 const numberOf: Record<Exclude<SortKey, "listed" | "name">, (share: ListedShare) => number> = {
-  created: ({ created }) => Date.parse(created.value),
+  created: ({ created }) => timeOf(created),
   score: ({ score }) => totalScore(score),
   priority: ({ score }) => score?.priority ?? 0,
   reuse: ({ score }) => score?.reuse ?? 0,

@@ -2,8 +2,9 @@ import type { Access } from "../api/access";
 import { readAccess } from "../api/access";
 import { timesOpened } from "../api/accessor";
 import { scoreReasons, totalScore } from "../api/score";
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import { titleOf } from "../api/share";
+import { timeOf } from "../api/timestamp";
 import { plainText } from "../host/plainText";
 import { changeInWords } from "./changeInWords";
 import { timesInWords } from "./timesInWords";
@@ -26,8 +27,8 @@ export function tooltipLines(share: ListedShare, { pending = [], change, now = n
     ...(change === undefined ? [] : [changeInWords(change, now)]),
     ...pendingLines(pending),
     `Opened ${timesInWords(opened)}`,
-    `Created ${dateOf(share)}`,
-    plainText(share.link),
+    dateLine(share),
+    ...(share.link ? [plainText(share.link)] : []),
   ];
 }
 
@@ -37,7 +38,7 @@ function scoreLines({ score }: ListedShare): string[] {
     return count === 0 ? [] : `${reason} ${count}`;
   });
   const total = `Score ${totalScore(score)}`;
-  const origin = score ? [`${score.manual} manual, ${score.automatic} automatic`] : [];
+  const origin = score ? [`${score.manual ?? 0} manual, ${score.automatic ?? 0} automatic`] : [];
   return [counts.length === 0 ? total : `${total}: ${counts.join(", ")}`, ...origin];
 }
 
@@ -62,7 +63,8 @@ function reasonsOf(scores: readonly ScoreBody[]): string {
     .join(", ");
 }
 
-function dateOf({ created }: ListedShare): string {
-  const date = new Date(created.value);
-  return Number.isNaN(date.getTime()) ? plainText(created.value, 40) : date.toLocaleString();
+function dateLine({ created }: ListedShare): string {
+  const time = timeOf(created);
+  const text = Number.isNaN(time) ? plainText(created?.value ?? "", 40) : new Date(time).toLocaleString();
+  return text === "" ? "Creation date unknown" : `Created ${text}`;
 }

@@ -37,19 +37,18 @@ export function toUnreadableGroupItem({ count }: UnreadableGroupNode): vscode.Tr
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
   item.id = "unreadable";
   item.iconPath = warning();
-  item.tooltip = "The server's answer for these shares cannot be read. The others are not affected.";
+  item.tooltip = "The server sent these shares without an ID. The others aren't affected.";
   item.accessibilityInformation = { label };
   return item;
 }
 
-export function toUnreadableItem({ share: { id, reason: whole }, sameBefore }: UnreadableNode): vscode.TreeItem {
-  const label = `Unreadable share ${plainText(id, 60)}`;
-  const reason = plainText(whole, 200);
+export function toUnreadableItem({ share: { place, title } }: UnreadableNode): vscode.TreeItem {
+  const label = `Unreadable share ${plainText(title, 60)}`;
   const item = new vscode.TreeItem(label);
-  item.id = `unreadable ${sameBefore} ${id}`;
-  item.description = reason;
-  item.accessibilityInformation = { label: `${label}, ${reason}` };
-  item.tooltip = `The server's answer for this share cannot be read: ${reason}`;
+  item.id = `unreadable ${place}`;
+  item.description = "no ID";
+  item.accessibilityInformation = { label: `${label}, no ID` };
+  item.tooltip = "The server sent this share without an ID, so it can't be opened or changed.";
   item.iconPath = warning();
   return item;
 }

@@ -1,4 +1,4 @@
-import type { Share } from "../api/share";
+import type { ShareJson } from "../api/shareJson";
 import { NoAnswerError, RequestAbortedError, ShareClientError, ShareNotFoundError } from "../client/errors";
 import type { Edit } from "./edit";
 import { inverseOf } from "./edit";
@@ -15,8 +15,8 @@ interface Found {
 }
 
 export interface SecondLook {
-  readonly reread: () => Promise<Share>;
-  readonly onSeen: (share: Share) => void;
+  readonly reread: () => Promise<ShareJson>;
+  readonly onSeen: (share: ShareJson) => void;
 }
 
 const gatewayTimeout = 504;

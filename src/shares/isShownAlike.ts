@@ -1,13 +1,13 @@
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 
 /** Whether two versions of a share look the same in a list. What either of them carries beside that does not count. */
 export function isShownAlike(a: ListedShare, b: ListedShare): boolean {
   return (
     a.name == b.name &&
-    a.access === b.access &&
-    a.link === b.link &&
-    a.short === b.short &&
-    a.created.value === b.created.value &&
+    a.access == b.access &&
+    a.link == b.link &&
+    a.short == b.short &&
+    a.created?.value == b.created?.value &&
     covers(a.score, b.score) &&
     covers(a.accessors, b.accessors) &&
     covers(a.asset, b.asset) &&

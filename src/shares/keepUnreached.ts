@@ -1,4 +1,4 @@
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import type { MadeEdit, Outbox } from "./outbox";
 import type { BulkResult } from "./updateMany";
 

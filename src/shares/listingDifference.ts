@@ -1,4 +1,4 @@
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import type { ShareListing } from "../client/shareClient";
 import { isShownAlike } from "./isShownAlike";
 import type { Steps } from "./steps";
@@ -41,5 +41,5 @@ export function* compareListing(
 }
 
 function hasSameUnreadable({ unreadable: a }: ShareListing, { unreadable: b }: ShareListing): boolean {
-  return a.length === b.length && a.every(({ id, reason }, index) => id === b[index]?.id && reason === b[index].reason);
+  return a.length === b.length && a.every(({ place, title }, index) => place === b[index]?.place && title === b[index].title);
 }

@@ -1,3 +1,5 @@
+import { readShare } from "../api/readShare";
+import type { ShareJson } from "../api/shareJson";
 import type { Edit } from "./edit";
 import { hasPlace, valueAt } from "./editPath";
 import { sameJson } from "./sameJson";
@@ -16,13 +18,18 @@ export interface Merge {
   readonly conflicts: readonly Conflict[];
 }
 
-/** Holds edits against the newest version of the share. An edit that the server has already is in neither list. */
-export function mergeEdits(edits: readonly Edit[], newest: object): Merge {
+/**
+ * Holds edits against the newest version of the share. An edit that the server has already is in neither list. A value
+ * that can't be read was absent to the author, so it is not a change of someone else's.
+ */
+export function mergeEdits(edits: readonly Edit[], newest: ShareJson): Merge {
   const compared = edits.map((edit): Conflict => {
     return { ...edit, theirs: valueAt(newest, edit.path) ?? null, hasNoPlace: !hasPlace(newest, edit.path) };
   });
   const missing = compared.filter(({ mine, theirs }) => !sameJson(mine, theirs));
-  const isOpen = ({ base, theirs, hasNoPlace }: Conflict) => sameJson(base, theirs) && !hasNoPlace;
+  const isAsSeen = ({ path, base, theirs }: Conflict) =>
+    sameJson(base, theirs) || ((base ?? undefined) === undefined && sameJson(valueAt(readShare(newest), path), undefined));
+  const isOpen = (edit: Conflict) => !edit.hasNoPlace && isAsSeen(edit);
   return {
     open: missing.filter(isOpen).map(({ path, base, mine }) => ({ path, base, mine })),
     conflicts: missing.filter((edit) => !isOpen(edit)),

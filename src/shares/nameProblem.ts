@@ -1,4 +1,4 @@
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import { isInvisible, sameName } from "../api/shareName";
 
 const longestName = 200;

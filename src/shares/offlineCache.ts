@@ -1,8 +1,8 @@
 import { setImmediate as turn } from "node:timers/promises";
 import * as z from "zod";
 import { readListedShare } from "../api/readListedShare";
-import type { ListedShare } from "../api/share";
-import { Share } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
+import { ShareJson } from "../api/shareJson";
 import type { ShareListing } from "../client/shareClient";
 import {
   addChunk,
@@ -36,7 +36,7 @@ export interface OfflineCacheOptions {
 const Head = z.object({
   /** In order. */
   chunks: z.array(z.int()),
-  unreadable: z.array(z.object({ id: z.string(), reason: z.string() })),
+  unreadable: z.array(z.object({ place: z.string(), title: z.string() })),
 });
 
 /** The list of a server as it was written last, in this window. */
@@ -90,7 +90,7 @@ export class OfflineCache {
     return this.options.isOn() ? this.attempt("read", () => this.readList(server)) : undefined;
   }
 
-  async keepSnapshot(server: string, share: Share, at: Date): Promise<void> {
+  async keepSnapshot(server: string, share: ShareJson, at: Date): Promise<void> {
     if (this.options.isOn()) {
       const body = JSON.stringify(share);
       if (body.length <= limits.snapshotCharacters) {
@@ -104,12 +104,12 @@ export class OfflineCache {
     }
   }
 
-  async readSnapshot(server: string, id: string): Promise<Cached<Share> | undefined> {
+  async readSnapshot(server: string, id: string): Promise<Cached<ShareJson> | undefined> {
     if (!this.options.isOn()) {
       return undefined;
     }
     const row = await this.attempt("read", () => this.options.state.read((db) => readSnapshotRow(db, server, id)));
-    const { data } = Share.safeParse(row?.body === undefined ? undefined : JSON.parse(row.body));
+    const { data } = ShareJson.safeParse(row?.body === undefined ? undefined : JSON.parse(row.body));
     return row && data && { value: data, at: new Date(row.at) };
   }
 
@@ -176,7 +176,7 @@ export class OfflineCache {
         await turn();
       }
     }
-    const head = { chunks: chunks.map(({ number }) => number), unreadable: listing.unreadable.map(({ id, reason }) => ({ id, reason })) };
+    const head = { chunks: chunks.map(({ number }) => number), unreadable: listing.unreadable };
     await state.write((db) => {
       putListHead(db, server, { at: at.getTime(), body: JSON.stringify(head) });
     });

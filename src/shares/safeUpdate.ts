@@ -1,4 +1,4 @@
-import type { Share } from "../api/share";
+import type { ShareJson } from "../api/shareJson";
 import { ShareChangedError } from "../client/errors";
 import type { ShareClient, ShareVersion } from "../client/shareClient";
 import type { Edit } from "./edit";
@@ -21,7 +21,7 @@ export interface UpdateRequest {
 
 export interface UpdateResult {
   /** As the server has it now. */
-  readonly share: Share;
+  readonly share: ShareJson;
   /** `notSent`: the server had it all already. `readBack`: the answer was lost, but the server was then seen to have it. */
   readonly how: "notSent" | "answered" | "readBack";
   /** What others changed since the edit began. It is kept. */
@@ -40,7 +40,7 @@ export interface UpdateContext {
   /** Gives the update up; what became of it is still found out. */
   readonly cancelled?: AbortSignal | undefined;
   /** Told of the share where the update ends without a result, but something newer was seen. */
-  readonly onSeen: (share: Share) => void;
+  readonly onSeen: (share: ShareJson) => void;
   /** Called before anything is sent. @throws {OtherServerError} if the update was meant for a server no longer in use */
   readonly requireServer: () => void;
 }
@@ -93,7 +93,7 @@ export function signalOf({ signal, cancelled }: UpdateContext): AbortSignal {
   return cancelled === undefined ? signal : AbortSignal.any([signal, cancelled]);
 }
 
-function changedByOthers({ base, edits }: UpdateRequest, newest: Share): EditPath[] {
+function changedByOthers({ base, edits }: UpdateRequest, newest: ShareJson): EditPath[] {
   const known = new Set(Object.keys(base));
   const comparable = Object.fromEntries(Object.entries(newest).filter(([key]) => known.has(key)));
   return editsBetween(base, comparable)

@@ -1,6 +1,6 @@
 import type { ScoreReason } from "../api/score";
 import { scoreReasons } from "../api/score";
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 
 /** A share's score as numbers in a row: manual, automatic, then each reason in its order. */
 export type ScoreCounts = readonly number[];

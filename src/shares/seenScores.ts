@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import type { Subscription } from "./emitter";
 import { Emitter } from "./emitter";
 import { readBaselines, trimBaselines, writeBaselines } from "../state/baselineTable";

@@ -1,7 +1,8 @@
 import type { ScoreReason } from "../api/score";
 import { readListedShare } from "../api/readListedShare";
 import type { SeededShare } from "../api/seededShare";
-import type { ListedShare, Share } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
+import type { ShareJson } from "../api/shareJson";
 import { RequestAbortedError, ShareClientError } from "../client/errors";
 import type { UnreadableShare } from "../client/listingReader";
 import type { ShareListing } from "../client/shareClient";
@@ -172,7 +173,7 @@ export class ShareStore {
    * @param transferables whether the content of fragments and files comes along
    * @throws {ShareClientError}
    */
-  async readSnapshot(id: string, transferables = true): Promise<Share> {
+  async readSnapshot(id: string, transferables = true): Promise<ShareJson> {
     const { signal } = this.connection;
     const share = await this.client.readShare(id, { transferables, signal });
     if (transferables && !signal.aborted) {
@@ -182,7 +183,7 @@ export class ShareStore {
   }
 
   /** The share as it was when it was read last with all its content, for when the server is unavailable. */
-  async readCachedSnapshot(id: string): Promise<Cached<Share> | undefined> {
+  async readCachedSnapshot(id: string): Promise<Cached<ShareJson> | undefined> {
     return this.cache?.readSnapshot(this.current, id);
   }
 
@@ -197,7 +198,7 @@ export class ShareStore {
   /** Writes the edits of a share. @throws {OtherServerError}; otherwise as `safeUpdate` does */
   async save(request: UpdateRequest, { server, cancelled }: UpdateOptions): Promise<UpdateResult> {
     return this.write(request.id, server, async ({ client, signal }) => {
-      const onSeen = (share: Share) => {
+      const onSeen = (share: ShareJson) => {
         if (!signal.aborted) {
           this.put(share);
         }
@@ -217,7 +218,7 @@ export class ShareStore {
    * @throws {OtherServerError}
    * @throws {ShareClientError} with the outcome `unknown` where nobody can tell whether there is one now
    */
-  async create(seed: SeededShare, { server }: WriteOptions): Promise<Share> {
+  async create(seed: SeededShare, { server }: WriteOptions): Promise<ShareJson> {
     this.requireServer(server);
     const { client, connection: { signal } } = this;
     const share = await this.sent(server, client.createShare(seed, { known: new Set(this.byId.keys()), signal }));
@@ -257,7 +258,7 @@ export class ShareStore {
   }
 
   /** Reads one share again. @throws {ShareClientError} */
-  reread(id: string): Promise<Share> {
+  reread(id: string): Promise<ShareJson> {
     const { client, connection: { signal } } = this;
     return this.writes.run(id, async () => {
       const share = await client.readShare(id, { transferables: false, signal });
@@ -379,9 +380,9 @@ export class ShareStore {
   }
 
   /** Takes from a whole share what lists keep. */
-  private put(share: Share): void {
+  private put(share: ShareJson): void {
     const isNew = !this.byId.has(share.id);
-    this.byId.set(share.id, readListedShare(share) ?? share);
+    this.byId.set(share.id, readListedShare(share) ?? { id: share.id });
     this.noteWritten(share.id);
     this.changes.fire(isNew ? { kind: "list" } : { kind: "share", id: share.id });
   }

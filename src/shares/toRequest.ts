@@ -4,7 +4,7 @@ import type { UpdateRequest } from "./safeUpdate";
 /** What an update may change of a share's own fields. */
 export interface ShareEdits {
   readonly name?: string | null | undefined;
-  readonly access?: string | undefined;
+  readonly access?: string | null | undefined;
 }
 
 /** @param base the share as the person saw it when the edit began; undefined where nothing is known of it */

@@ -1,4 +1,4 @@
-import type { Share } from "../api/share";
+import type { ShareJson } from "../api/shareJson";
 import type { Edit } from "./edit";
 import { fieldNames } from "./editPath";
 import type { Conflict } from "./mergeEdits";
@@ -13,7 +13,7 @@ export class EditConflictError extends Error {
     /** All that the author wanted to change. */
     readonly edits: readonly Edit[],
     /** The share as it is on the server. */
-    readonly theirs: Share,
+    readonly theirs: ShareJson,
     sentence = sentenceOf(conflicts),
   ) {
     super(sentence);

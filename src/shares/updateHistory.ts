@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Share } from "../api/share";
+import { ShareJson } from "../api/shareJson";
 import { addHistory, deleteHistoryBefore, endHistory, latestHistory } from "../state/historyTable";
 import type { StateDatabase } from "../state/stateDatabase";
 import type { Edit } from "./edit";
@@ -21,14 +21,14 @@ export interface HistoryEntry {
   /** When it was made: milliseconds since 1970. */
   readonly at: number;
   /** The share on the server, just before it was updated. */
-  readonly before: Share;
+  readonly before: ShareJson;
   /** What was sent. */
   readonly edits: readonly Edit[];
   /** `sent`: the window ended before it knew more. */
   readonly outcome: "sent" | "applied" | "unknown";
 }
 
-const HistoryBody = z.object({ before: Share, edits: z.array(EditRecord) });
+const HistoryBody = z.object({ before: ShareJson, edits: z.array(EditRecord) });
 
 const dayMs = 24 * 60 * 60 * 1000;
 const limits = { entriesOfAShare: 20, ageMs: 30 * dayMs, rowsInASlice: 20 };
@@ -40,7 +40,7 @@ export class UpdateHistory implements UpdateJournal {
 
   constructor(private readonly options: UpdateHistoryOptions) {}
 
-  async begin(server: string, before: Share, edits: readonly Edit[]): Promise<JournalEntry> {
+  async begin(server: string, before: ShareJson, edits: readonly Edit[]): Promise<JournalEntry> {
     const { state, isEnabled } = this.options;
     if (!isEnabled()) {
       await this.clearIfOff();

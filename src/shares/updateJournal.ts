@@ -1,4 +1,4 @@
-import type { Share } from "../api/share";
+import type { ShareJson } from "../api/shareJson";
 import type { Edit } from "./edit";
 
 /** Keeps what an update replaces. It never fails: whatever keeps it from writing must not keep anyone from working. */
@@ -8,7 +8,7 @@ export interface UpdateJournal {
    * @param server the identity of the server that gets them
    * @param before the share as it is there
    */
-  begin(server: string, before: Share, edits: readonly Edit[]): Promise<JournalEntry>;
+  begin(server: string, before: ShareJson, edits: readonly Edit[]): Promise<JournalEntry>;
 }
 
 export interface JournalEntry {

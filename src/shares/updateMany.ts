@@ -1,4 +1,4 @@
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import { AccessRefusedError, RequestAbortedError, ShareClientError, ShareNotFoundError } from "../client/errors";
 import { fieldNames } from "./editPath";
 import { metNoServer } from "./metNoServer";

@@ -1,4 +1,4 @@
-import type { Share } from "../api/share";
+import type { ShareJson } from "../api/shareJson";
 import { ShareClientError } from "../client/errors";
 import type { ShareVersion } from "../client/shareClient";
 import type { Edit } from "./edit";
@@ -20,7 +20,7 @@ export async function writeEdits(
   const { source, journal, signal } = context;
   const reread = async () => (await source.readVersion(newest.share.id, { transferables, signal })).share;
   const entry = await journal.begin(context.server, newest.share, edits);
-  let answer: Share;
+  let answer: ShareJson;
   try {
     context.requireServer(); // the journal took its time
   } catch (error) {
@@ -47,7 +47,7 @@ export async function writeEdits(
 }
 
 /** The answer, if it has the values that were sent; else what the server has at a second look. */
-async function verified(answer: Share, edits: readonly Edit[], reread: () => Promise<Share>): Promise<Written> {
+async function verified(answer: ShareJson, edits: readonly Edit[], reread: () => Promise<ShareJson>): Promise<Written> {
   if (notTakenBy(answer, edits).length === 0) {
     return { share: answer, how: "answered", notTaken: [] };
   }

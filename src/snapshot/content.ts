@@ -1,4 +1,5 @@
 import type { FlattenedFormat } from "../api/format";
+import type { Readable } from "../api/readable";
 import { imageTypeOf } from "./imageType";
 
 /** What a fragment or file holds. */
@@ -11,10 +12,10 @@ export type Content =
 const headLength = 4096;
 
 /** Text wins over bytes: servers send the text of a fragment both ways. Bytes that are text are shown as text. */
-export function contentOf({ fragment, file, classification }: FlattenedFormat): Content {
+export function contentOf({ fragment, file, classification }: Readable<FlattenedFormat>): Content {
   const text = fragment?.string?.raw ?? file?.string?.raw;
   const octets = fragment?.bytes?.raw ?? file?.bytes?.raw;
-  const isSvg = classification.specific.toLowerCase() === "svg" && classification.generic === "IMAGE";
+  const isSvg = classification?.specific?.toLowerCase() === "svg" && classification.generic === "IMAGE";
   if (typeof text === "string" && !isSvg) {
     return { kind: "text", text };
   }

@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import * as vscode from "vscode";
-import type { Share } from "../api/share";
+import type { ShareJson } from "../api/shareJson";
 import type { LastEditor } from "../host/lastEditor";
 import { plainText } from "../host/plainText";
 import { UserError } from "../host/userError";
@@ -16,7 +16,7 @@ export interface ContentDeps {
   readonly lastEditor: LastEditor;
 }
 
-export function readImage(share: Share, id: ContentId): ReplyValue {
+export function readImage(share: ShareJson, id: ContentId): ReplyValue {
   const { content } = found(share, id);
   if (content.kind !== "image") {
     throw new UserError("The server has another content here now.");
@@ -24,20 +24,20 @@ export function readImage(share: Share, id: ContentId): ReplyValue {
   return { kind: "image", mediaType: content.mediaType, bytes: content.bytes };
 }
 
-export async function copyContent(share: Share, id: ContentId): Promise<ReplyValue> {
+export async function copyContent(share: ShareJson, id: ContentId): Promise<ReplyValue> {
   const { content, assetName } = found(share, id);
   await vscode.env.clipboard.writeText(textOf(content));
   return { kind: "done", sentence: `Copied: ${plainText(assetName, 60)}` };
 }
 
-export async function openContent(share: Share, id: ContentId, { documents }: ContentDeps): Promise<ReplyValue> {
+export async function openContent(share: ShareJson, id: ContentId, { documents }: ContentDeps): Promise<ReplyValue> {
   const { fileName, languageId } = found(share, id);
   await documents.open({ fileName, languageId, address: { share: share.id, asset: id.asset, format: id.format }, share });
   return { kind: "done" };
 }
 
 /** Puts the text where the cursor of the last editor is, in the place of what is selected there. */
-export async function insertContent(share: Share, id: ContentId, { lastEditor }: ContentDeps): Promise<ReplyValue> {
+export async function insertContent(share: ShareJson, id: ContentId, { lastEditor }: ContentDeps): Promise<ReplyValue> {
   const text = textOf(found(share, id).content);
   const editor = await lastEditor.show();
   if (editor === undefined) {
@@ -56,7 +56,7 @@ export async function insertContent(share: Share, id: ContentId, { lastEditor }:
 }
 
 /** Asks where, under a name that every system takes. */
-export async function saveContent(share: Share, id: ContentId): Promise<ReplyValue> {
+export async function saveContent(share: ShareJson, id: ContentId): Promise<ReplyValue> {
   const { content, fileName } = found(share, id);
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
   const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(folder, fileName) });
@@ -67,7 +67,7 @@ export async function saveContent(share: Share, id: ContentId): Promise<ReplyVal
   return { kind: "done", sentence: `Saved as ${plainText(vscode.workspace.asRelativePath(target), 80)}.` };
 }
 
-function found(share: Share, id: ContentId): FoundContent {
+function found(share: ShareJson, id: ContentId): FoundContent {
   const content = findContent(share, id);
   if (content === undefined || content.content.kind === "none") {
     throw new UserError("The server sent no content for this.");

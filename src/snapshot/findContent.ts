@@ -1,5 +1,7 @@
 import type { FlattenedFormat } from "../api/format";
-import type { Share } from "../api/share";
+import type { Readable } from "../api/readable";
+import { readShare } from "../api/readShare";
+import type { ShareJson } from "../api/shareJson";
 import type { Content } from "./content";
 import { contentOf } from "./content";
 import { languageId } from "./languageId";
@@ -22,8 +24,8 @@ export interface FoundContent {
 }
 
 /** The content of one fragment or file of a share. @returns nothing where the share has no such one */
-export function findContent(share: Share, id: ContentId): FoundContent | undefined {
-  const asset = namedAssets(share).get(id.asset);
+export function findContent(share: ShareJson, id: ContentId): FoundContent | undefined {
+  const asset = namedAssets(readShare(share)).get(id.asset);
   const format = asset && namedFormats(asset).get(id.format);
   if (!asset || !format) {
     return undefined;
@@ -32,6 +34,6 @@ export function findContent(share: Share, id: ContentId): FoundContent | undefin
   return { content: contentOf(format), assetName, fileName: fileName(assetName, format), languageId: languageId(languageOf(format)) };
 }
 
-function fileName(name: string, format: FlattenedFormat): string {
+function fileName(name: string, format: Readable<FlattenedFormat>): string {
   return safeFileName(name, languageOf(format).replace(/^\./, ""));
 }

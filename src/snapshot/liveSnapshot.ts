@@ -1,5 +1,5 @@
-import type { ListedShare } from "../api/share";
-import { Share } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
+import type { ShareJson } from "../api/shareJson";
 import { sentenceOf } from "../host/userError";
 import type { Subscription } from "../shares/emitter";
 import { Emitter } from "../shares/emitter";
@@ -8,7 +8,6 @@ import type { ShareStore } from "../shares/shareStore";
 import type { StoreChange } from "../shares/storeChange";
 import type { SnapshotFailure } from "../shares/snapshotFailure";
 import { toSnapshotFailure } from "../shares/snapshotFailure";
-import { toPendingShare } from "./toPendingShare";
 
 export interface ReadFailure {
   readonly failure: SnapshotFailure;
@@ -22,7 +21,7 @@ export type LiveState =
   | { readonly kind: "failed"; readonly failure: ReadFailure }
   | {
       readonly kind: "known";
-      readonly share: Share;
+      readonly share: ShareJson;
       /** The identity of the server that it is on. */
       readonly server: string;
       /** Whether the content of fragments and files was read too. */
@@ -226,9 +225,7 @@ export class LiveSnapshot {
       this.moveTo({ ...current, share: withHead(current.share, listed) });
       return;
     }
-    // A share that was read alone is whole but for its content.
-    const share = Share.safeParse(listed).data ?? toPendingShare(listed);
-    this.moveTo({ kind: "known", share, server: this.server, isWhole: false, readAt: this.listReadAt ?? this.now() });
+    this.moveTo({ kind: "known", share: listed, server: this.server, isWhole: false, readAt: this.listReadAt ?? this.now() });
   }
 
   private get listReadAt(): Date | undefined {
@@ -263,7 +260,7 @@ export class LiveSnapshot {
 }
 
 /** The share with what lists tell of it as a list tells it. */
-function withHead(share: Share, listed: ListedShare): Share {
+function withHead(share: ShareJson, listed: ListedShare): ShareJson {
   const { name, access, link, score, accessors } = listed;
   return { ...share, name, access, link, score, accessors };
 }

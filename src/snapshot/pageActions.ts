@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import type { ScoreReason } from "../api/score";
-import type { Share } from "../api/share";
+import type { ShareJson } from "../api/shareJson";
+import type { ListedShare } from "../api/listedShare";
+import { readShare } from "../api/readShare";
 import { titleOf } from "../api/share";
 import type { Command, ShareArguments } from "../contributions";
 import { Commands } from "../contributions";
@@ -22,7 +24,7 @@ import { safeFileName } from "./safeFileName";
 
 /** A share as the page shows it, and the identity of the server that it is on. */
 export interface SeenOnPage {
-  readonly share: Share;
+  readonly share: ShareJson;
   readonly server: string;
 }
 
@@ -32,7 +34,7 @@ export interface SeenOnPage {
  * @returns undefined if the author of the edits has given them up
  */
 export type UpdateShare = (
-  seen: SeenOnPage,
+  seen: { readonly share: ListedShare; readonly server: string },
   request: UpdateRequest,
   ask?: (conflict: EditConflictError) => Promise<never>,
 ) => Promise<UpdateResult | undefined>;
@@ -62,7 +64,7 @@ export async function runPageAction(request: ShareRequest, seen: SeenOnPage, dep
     case "rename":
       return rename(seen, request, deps);
     case "setAccess":
-      await deps.update(seen, toRequest(share.id, { access: request.access }, share));
+      await deps.update({ share: readShare(share), server }, toRequest(share.id, { access: request.access }, readShare(share)));
       return done;
     case "checkName":
       return { kind: "done", sentence: nameProblem(request.name, share.id, deps.store.shares) };
@@ -75,7 +77,7 @@ export async function runPageAction(request: ShareRequest, seen: SeenOnPage, dep
     case "copy":
       return copy(share, request.what);
     case "openLink":
-      await openWebLink(share.link);
+      await openLink(readShare(share));
       return done;
     case "openDistribution":
       return openDistribution(share, request.distribution);
@@ -95,7 +97,7 @@ export async function runPageAction(request: ShareRequest, seen: SeenOnPage, dep
     }
     case "openRaw":
       await deps.documents.open({
-        fileName: safeFileName(titleOf(share), "json"),
+        fileName: safeFileName(titleOf(readShare(share)), "json"),
         languageId: "json",
         address: { share: share.id },
         share,
@@ -114,9 +116,9 @@ async function rename(
   if (problem !== undefined) {
     throw new UserError(problem);
   }
-  const base = { ...share, name: from === "" ? null : from };
+  const base = { ...readShare(share), name: from === "" ? null : from };
   try {
-    await update({ share, server }, toRequest(share.id, { name: name.trim() }, base), (conflict) => Promise.reject(conflict));
+    await update({ share: base, server }, toRequest(share.id, { name: name.trim() }, base), (conflict) => Promise.reject(conflict));
     return done;
   } catch (error) {
     if (error instanceof EditConflictError) {
@@ -128,7 +130,7 @@ async function rename(
 }
 
 /** Takes back the newest scores of this share that still wait; those of others are not on this page. */
-async function undoScore(share: Share, { scores }: PageActionDeps): Promise<ReplyValue> {
+async function undoScore(share: ShareJson, { scores }: PageActionDeps): Promise<ReplyValue> {
   const undone = await scores.undo(share.id);
   if (undone.length === 0) {
     throw new UserError("No score of this share waits any more. Once it is counted, a score cannot be taken back.");
@@ -136,20 +138,27 @@ async function undoScore(share: Share, { scores }: PageActionDeps): Promise<Repl
   return { kind: "done", sentence: undone.length === 1 ? "Took back 1 score." : `Took back ${undone.length} scores.` };
 }
 
-async function copy(share: Share, what: keyof typeof copiedNames): Promise<ReplyValue> {
-  const { link, id, short, user } = share;
-  const texts = { link: await reachableLink(link), id, short, owner: user ?? "" };
+async function copy(share: ShareJson, what: keyof typeof copiedNames): Promise<ReplyValue> {
+  const { link, id, short, user } = readShare(share);
+  const texts = { link: await reachableLink(link ?? ""), id, short: short ?? "", owner: user ?? "" };
   await vscode.env.clipboard.writeText(what === "raw" ? rawJson(share) : texts[what]);
   return { kind: "done", sentence: `Copied: ${copiedNames[what]}` };
 }
 
-async function openDistribution(share: Share, id: string): Promise<ReplyValue> {
-  const gist = share.distributions?.iterable.find((distribution) => distribution.id === id)?.github?.gist;
+async function openLink({ link }: ListedShare): Promise<void> {
+  if (!link) {
+    throw new UserError("This share has no link.");
+  }
+  await openWebLink(link);
+}
+
+async function openDistribution(share: ShareJson, id: string): Promise<ReplyValue> {
+  const gist = readShare(share).distributions?.iterable?.find((distribution) => distribution.id === id)?.github?.gist;
   if (!gist) {
     throw new UserError("The share was not sent out this way any more.");
   }
   // The page shows the address as browsers write it, so it hides no host.
-  await openWebLink(URL.canParse(gist.url) ? new URL(gist.url).href : gist.url);
+  await openWebLink(URL.parse(gist.url ?? "")?.href ?? "");
   return done;
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
+import { readShare } from "../api/readShare";
 import { plainText } from "../host/plainText";
 import { Commands } from "../contributions";
 import { readSetting } from "../host/settings";
@@ -166,7 +167,7 @@ export class SnapshotPanel {
     const { shareId, scores, store } = this.options;
     const { areNamed, live, news } = this;
     if (live.state.kind === "known" && this.panel.visible) {
-      news.look(store.get(shareId) ?? live.state.share);
+      news.look(store.get(shareId) ?? readShare(live.state.share));
     }
     const state = toPageState(live.state, { areNamed, pending: scores.pendingFor(shareId), change: news.change });
     if (state.kind === "shown") {

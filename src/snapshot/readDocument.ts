@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Share } from "../api/share";
+import type { ShareJson } from "../api/shareJson";
 import { findContent } from "./findContent";
 import { rawJson } from "./rawJson";
 
@@ -15,7 +15,7 @@ export type DocumentAddress = z.infer<typeof DocumentAddress>;
  * The text of a document.
  * @param address JSON, by whomever
  */
-export async function readDocument(address: string, readShare: (id: string) => Promise<Share>): Promise<string> {
+export async function readDocument(address: string, readShare: (id: string) => Promise<ShareJson>): Promise<string> {
   const { share: id, asset, format } = DocumentAddress.parse(JSON.parse(address));
   const share = await readShare(id);
   if (asset === undefined || format === undefined) {

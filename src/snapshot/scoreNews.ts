@@ -1,4 +1,4 @@
-import type { ListedShare } from "../api/share";
+import type { ListedShare } from "../api/listedShare";
 import type { ScoreChange } from "../shares/scoreCounts";
 import { sumOfChanges } from "../shares/scoreCounts";
 import type { SeenScores } from "../shares/seenScores";

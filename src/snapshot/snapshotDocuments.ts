@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Share } from "../api/share";
+import type { ShareJson } from "../api/shareJson";
 import type { ShareStore } from "../shares/shareStore";
 import type { DocumentAddress } from "./readDocument";
 
@@ -10,7 +10,7 @@ export interface SnapshotDocument {
   readonly languageId: string;
   readonly address: DocumentAddress;
   /** What is shown of it where the server does not answer, or does not know it any more. */
-  readonly share: Share;
+  readonly share: ShareJson;
 }
 
 /** What snapshots hold, as read-only documents that follow the server; while that has nothing to say they stay as they are. */
@@ -19,7 +19,7 @@ export class SnapshotDocuments implements vscode.TextDocumentContentProvider {
   readonly onDidChange = this.changes.event;
   private readonly subscriptions: vscode.Disposable;
   /** The shares that documents were opened of, as they were last known. */
-  private readonly known = new Map<string, Share>();
+  private readonly known = new Map<string, ShareJson>();
 
   constructor(private readonly store: ShareStore) {
     this.subscriptions = vscode.Disposable.from(
@@ -56,7 +56,7 @@ export class SnapshotDocuments implements vscode.TextDocumentContentProvider {
     this.subscriptions.dispose();
   }
 
-  private async readShare(id: string): Promise<Share> {
+  private async readShare(id: string): Promise<ShareJson> {
     try {
       const share = await this.store.readSnapshot(id);
       this.known.set(id, share);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { FlattenedAsset } from "../api/asset";
 import type { FlattenedFormat } from "../api/format";
+import type { Readable } from "../api/readable";
 import { contentOf } from "./content";
 import { cutText } from "./cutText";
 import { namedFormats } from "./namedContents";
@@ -20,10 +21,10 @@ export interface TextBudget {
 }
 
 /** An asset with every fragment and file that it has, the original ones first. */
-export function toAssetView(id: string, asset: FlattenedAsset, isWhole: boolean, budget: TextBudget): AssetView {
+export function toAssetView(id: string, asset: Readable<FlattenedAsset>, isWhole: boolean, budget: TextBudget): AssetView {
   const formats = [...namedFormats(asset)];
   const listed = isWhole || formats.length > 0 ? [] : [pendingFormat(asset)];
-  const place = ([formatId]: readonly [string, FlattenedFormat]) => (formatId === asset.original ? 0 : 1);
+  const place = ([formatId]: readonly [string, Readable<FlattenedFormat>]) => (formatId === asset.original ? 0 : 1);
   return {
     id,
     name: asset.name ?? "Untitled",
@@ -41,27 +42,27 @@ export function toAssetView(id: string, asset: FlattenedAsset, isWhole: boolean,
 }
 
 /** Stands for the formats of an asset that only a list told of. */
-function pendingFormat({ original, created, updated }: FlattenedAsset): FormatView {
-  return { id: original, language: "", size: "", created: toTime(created), updated: toTime(updated), content: { kind: "pending" } };
+function pendingFormat({ original, created, updated }: Readable<FlattenedAsset>): FormatView {
+  return { id: original ?? "", language: "", size: "", created: toTime(created), updated: toTime(updated), content: { kind: "pending" } };
 }
 
 /** The language as servers name it: a file extension or a longer id. */
-export function languageOf({ fragment, classification }: FlattenedFormat): string {
-  return fragment?.metadata?.ext ?? classification.specific;
+export function languageOf({ fragment, classification }: Readable<FlattenedFormat>): string {
+  return fragment?.metadata?.ext ?? classification?.specific ?? "";
 }
 
-function toFormatView(id: string, format: FlattenedFormat, isWhole: boolean, budget: TextBudget): FormatView {
+function toFormatView(id: string, format: Readable<FlattenedFormat>, isWhole: boolean, budget: TextBudget): FormatView {
   return {
     id,
     language: languageOf(format),
-    size: readableSize(format.bytes.value),
+    size: readableSize(format.bytes?.value),
     created: toTime(format.created),
     updated: toTime(format.updated),
     content: toContentView(format, isWhole, budget),
   };
 }
 
-function toContentView(format: FlattenedFormat, isWhole: boolean, budget: TextBudget): ContentView {
+function toContentView(format: Readable<FlattenedFormat>, isWhole: boolean, budget: TextBudget): ContentView {
   const content = contentOf(format);
   switch (content.kind) {
     case "text": {
@@ -86,7 +87,10 @@ function textsOf(materials: unknown): string[] {
 }
 
 /** Counted here: what servers call readable is often the plain number. */
-function readableSize(bytes: number): string {
+function readableSize(bytes: number | null | undefined): string {
+  if (bytes === undefined || bytes === null) {
+    return "";
+  }
   const units = ["KB", "MB", "GB"];
   let size = bytes;
   let unit = "B";

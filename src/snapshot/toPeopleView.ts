@@ -1,13 +1,14 @@
 import type { Accessor, Accessors } from "../api/accessor";
 import { timesOpened } from "../api/accessor";
+import type { Readable } from "../api/readable";
 import type { PeopleView } from "./snapshotView";
 
 const mostShown = 50;
 
 /** Who opened the share, most often first, those who did so most; without names unless somebody asked for them. */
-export function toPeopleView(accessors: Accessors, areNamed: boolean): PeopleView {
-  const waysOf = new Map<string, Accessor[]>();
-  for (const accessor of accessors.iterable) {
+export function toPeopleView(accessors: Readable<Accessors> | null | undefined, areNamed: boolean): PeopleView {
+  const waysOf = new Map<string, Readable<Accessor>[]>();
+  for (const accessor of accessors?.iterable ?? []) {
     const viewer = viewerOf(accessor);
     const ways = waysOf.get(viewer);
     if (ways === undefined) {
@@ -31,12 +32,12 @@ export function toPeopleView(accessors: Accessors, areNamed: boolean): PeopleVie
 }
 
 /** A person counts once, on however many systems; who is not logged in counts as one on each. */
-function viewerOf({ user, os }: Accessor): string {
-  return user ? `user ${user.id}` : `system ${os}`;
+function viewerOf({ user, os }: Readable<Accessor>): string {
+  return user ? `user ${user.id}` : `system ${os ?? ""}`;
 }
 
 /** What to call a viewer who opened a share in these ways. */
-export function viewerName(ways: readonly Accessor[]): string {
+export function viewerName(ways: readonly Readable<Accessor>[]): string {
   const users = ways.flatMap(({ user }) => user ?? []);
   if (users.length === 0) {
     return "Someone not logged in";

@@ -1,4 +1,5 @@
-import type { Score, ScoreReason } from "../api/score";
+import type { ListedScore } from "../api/listedShare";
+import type { ScoreReason } from "../api/score";
 import { scoreReasons, totalScore } from "../api/score";
 import type { PendingScore } from "../shares/pendingWrite";
 import type { ScoreChange } from "../shares/scoreCounts";
@@ -8,7 +9,7 @@ export type PendingReason = Pick<PendingScore, "reason" | "state">;
 
 /** What the server counts, and beside it what is on its way there and what is new to the person. */
 export function toScoreView(
-  score: Score | null | undefined,
+  score: ListedScore | null | undefined,
   pending: readonly PendingReason[],
   change: ScoreChange | undefined,
 ): ScoreView {

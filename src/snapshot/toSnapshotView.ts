@@ -1,6 +1,8 @@
 import { readAccess } from "../api/access";
-import type { Share } from "../api/share";
+import type { ReadableShare } from "../api/readShare";
+import { readShare } from "../api/readShare";
 import { titleOf } from "../api/share";
+import type { ShareJson } from "../api/shareJson";
 import type { ScoreChange } from "../shares/scoreCounts";
 import { namedAssets } from "./namedContents";
 import type { SnapshotView } from "./snapshotView";
@@ -25,15 +27,16 @@ export interface ViewOptions {
 const pageTextLimit = 1_000_000;
 
 /** A share as the page lays it out. */
-export function toSnapshotView(share: Share, { isWhole, areNamed, pending = [], change }: ViewOptions): SnapshotView {
+export function toSnapshotView(json: ShareJson, { isWhole, areNamed, pending = [], change }: ViewOptions): SnapshotView {
+  const share = readShare(json);
   const budget = { left: pageTextLimit };
   return {
     title: titleOf(share),
     name: share.name ?? "",
     access: readAccess(share.access),
-    link: share.link,
+    link: share.link ?? "",
     id: share.id,
-    short: share.short,
+    short: share.short ?? "",
     owner: share.user ? { id: share.user, name: areNamed ? ownerName(share) : undefined } : undefined,
     created: toTime(share.created),
     score: toScoreView(share.score, pending, change),
@@ -44,7 +47,7 @@ export function toSnapshotView(share: Share, { isWhole, areNamed, pending = [], 
 }
 
 /** Shares hold no more than the id of their owner, but people who opened them come with names. */
-function ownerName({ user, accessors }: Share): string | undefined {
-  const own = accessors.iterable.filter((accessor) => accessor.user?.id === user);
+function ownerName({ user, accessors }: ReadableShare): string | undefined {
+  const own = (accessors?.iterable ?? []).filter((accessor) => accessor.user?.id === user);
   return own.length === 0 ? undefined : viewerName(own);
 }

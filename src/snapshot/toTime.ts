@@ -1,7 +1,7 @@
-import type { GroupedTimestamp } from "../api/timestamp";
+import { timeOf } from "../api/timestamp";
 
 /** @returns milliseconds since 1970; nothing where the server's words are no time */
-export function toTime({ value }: GroupedTimestamp): number | undefined {
-  const time = Date.parse(value);
+export function toTime(timestamp: Parameters<typeof timeOf>[0]): number | undefined {
+  const time = timeOf(timestamp);
   return Number.isNaN(time) ? undefined : time;
 }

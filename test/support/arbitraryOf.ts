@@ -12,6 +12,8 @@ export function arbitraryOf(schema: z.ZodType): fc.Arbitrary<unknown> {
       return arbitraryObject(def.shape);
     case "array":
       return fc.array(arbitraryOf(def.element), { maxLength: 3 });
+    case "custom": // bytes
+      return fc.array(fc.nat(255), { maxLength: 3 });
     case "record":
       return fc.dictionary(ordinaryKey, arbitraryOf(def.valueType), { maxKeys: 3, noNullPrototype: true });
     case "union":
@@ -34,7 +36,7 @@ type Definition =
   | { type: "record"; valueType: z.ZodType }
   | { type: "union"; options: z.ZodType[] }
   | { type: "optional" | "nullable"; innerType: z.ZodType }
-  | { type: "string" | "number" | "boolean" };
+  | { type: "string" | "number" | "boolean" | "custom" };
 
 const ordinaryKey = fc.stringMatching(/^[a-z]{1,5}$/);
 

@@ -1,3 +1,4 @@
+import { readShare } from "../../src/api/readShare";
 import type { RequestTarget } from "../../src/client/errors";
 import { NoAnswerError, ShareChangedError, ShareNotFoundError } from "../../src/client/errors";
 import type { ShareListing, ShareUpdateOptions, ShareVersion } from "../../src/client/shareClient";
@@ -57,7 +58,7 @@ export class MemoryServer {
     };
     return {
       honoursIdempotencyKeys: false,
-      listShares: async (): Promise<ShareListing> => ({ shares: [(await read()).share], unreadable: [] }),
+      listShares: async (): Promise<ShareListing> => ({ shares: [readShare((await read()).share)], unreadable: [] }),
       createShare: () => Promise.reject(new Error("This server has one share.")),
       readShare: async (id) => (await read(id)).share,
       readVersion: async (id) => {
@@ -67,7 +68,7 @@ export class MemoryServer {
       },
       updateShare: async (share, options) => {
         await turn(`${author} writes`);
-        return this.update(author, share, { ...options, readAt });
+        return this.update(author, share as Share, { ...options, readAt });
       },
       deleteShare: () => {
         this.isDeleted = true;

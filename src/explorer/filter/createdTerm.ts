@@ -1,3 +1,4 @@
+import { timeOf } from "../../api/timestamp";
 import type { FilterTerm, KeyedToken } from "./filterKeys";
 
 const hour = 60 * 60 * 1000;
@@ -28,7 +29,7 @@ export function createdTerm({ operator, value, text }: KeyedToken): FilterTerm |
     "<=": (time) => time < end,
   };
   const isMatch = matches[operator];
-  return (share) => isMatch(Date.parse(share.created.value));
+  return (share) => isMatch(timeOf(share.created));
 }
 
 function ageTerm(operator: KeyedToken["operator"], age: number): FilterTerm | undefined {
@@ -36,8 +37,8 @@ function ageTerm(operator: KeyedToken["operator"], age: number): FilterTerm | un
     return undefined;
   }
   return operator.startsWith("<")
-    ? (share, now) => Date.parse(share.created.value) >= now.getTime() - age
-    : (share, now) => Date.parse(share.created.value) < now.getTime() - age;
+    ? (share, now) => timeOf(share.created) >= now.getTime() - age
+    : (share, now) => timeOf(share.created) < now.getTime() - age;
 }
 
 /** Whether a value is an age, which is another time at another time, and not a date. */

@@ -1,4 +1,4 @@
-import type { ListedShare } from "../../api/share";
+import type { ListedShare } from "../../api/listedShare";
 import type { FilterProblem, FilterToken } from "./tokenize";
 import { tokenize } from "./tokenize";
 import type { FilterTerm } from "./filterKeys";

@@ -1,7 +1,7 @@
 import { readAccess } from "../../api/access";
 import { timesOpened } from "../../api/accessor";
 import { scoreReasons, totalScore } from "../../api/score";
-import type { ListedShare } from "../../api/share";
+import type { ListedShare } from "../../api/listedShare";
 import { titleOf } from "../../api/share";
 import { createdTerm } from "./createdTerm";
 import { assetNamesOf, ofKind, peopleOf, searching } from "./textTerms";
@@ -19,8 +19,8 @@ type KeyReader = (token: KeyedToken) => FilterTerm | string;
 export const filterKeys: ReadonlyMap<string, KeyReader> = new Map<string, KeyReader>([
   ["name", text((share) => [titleOf(share)])],
   ["asset", text(assetNamesOf)],
-  ["id", text(({ id, short }) => [id, short])],
-  ["link", text(({ link }) => [link])],
+  ["id", text(({ id, short }) => [id, short ?? ""])],
+  ["link", text(({ link }) => [link ?? ""])],
   ["access", access],
   ["lang", unordered(ofKind)],
   ["type", unordered(ofKind)],

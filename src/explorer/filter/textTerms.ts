@@ -1,5 +1,5 @@
 import { kindsOf } from "../../api/kind";
-import type { ListedShare } from "../../api/share";
+import type { ListedShare } from "../../api/listedShare";
 import { foldText } from "../../base/foldText";
 import { languageName } from "../languageName";
 import type { FilterTerm } from "./filterKeys";
@@ -29,7 +29,7 @@ export function assetNamesOf({ asset, assets }: ListedShare): string[] {
 
 /** By what the people who opened a share go. */
 export function peopleOf({ accessors }: ListedShare): string[] {
-  return accessors.iterable.flatMap(({ user }) =>
+  return (accessors?.iterable ?? []).flatMap(({ user }) =>
     [user?.name, user?.username, user?.vanityname, user?.email].flatMap((name) => name ?? []),
   );
 }

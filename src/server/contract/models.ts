@@ -65,7 +65,7 @@ export function modelSchemas(): Record<string, object> {
   for (const [id, schema] of Object.entries(models)) {
     registry.add(schema, { id });
   }
-  const { schemas } = z.toJSONSchema(registry, { uri: uriOf, io: "input" });
+  const { schemas } = z.toJSONSchema(registry, { uri: uriOf, io: "input", unrepresentable: "any" });
   return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutItsOwnAddress(schema)]));
 }
 

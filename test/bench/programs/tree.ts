@@ -6,7 +6,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ListedShare } from "../../../src/api/share";
+import type { ListedShare } from "../../../src/api/listedShare";
 import { titleOf } from "../../../src/api/share";
 import type { Arranging } from "../../../src/explorer/arrange";
 import { ArrangedShares } from "../../../src/explorer/arrangedShares";

@@ -29,12 +29,11 @@ describe("ShareClient", () => {
       assert.equal((await wire.client.listShares()).shares.length, 1);
     });
 
-    it("sets unreadable shares apart, each with its reason", async () => {
-      wire.answer = json({ iterable: [{ id: "half" }, aShare(), 7] });
+    it("sets members without an id apart, under the name that they have", async () => {
+      wire.answer = json({ iterable: [{ name: "nameless", id: 5 }, aShare(), 7] });
       const { shares, unreadable } = await wire.client.listShares();
       assert.deepEqual(shares, [readListedShare(aShare())]);
-      assert.deepEqual(unreadable.map(({ id }) => id), ["half", "#3"]);
-      assert.match(unreadable[0]?.reason ?? "", /^link: /);
+      assert.deepEqual(unreadable, [{ place: "#1", title: "nameless" }, { place: "#3", title: "#3" }]);
     });
 
     it("starts the list anew when it reads it again", async () => {
@@ -51,7 +50,7 @@ describe("ShareClient", () => {
     it("lists what comes last where a list comes twice", async () => {
       wire.answer = (response) => response.end(`{"iterable":[${JSON.stringify(aShare())},1],"iterable":[2]}`);
       const { shares, unreadable } = await wire.client.listShares();
-      assert.deepEqual([shares.length, unreadable.map(({ id }) => id)], [0, ["#1"]]);
+      assert.deepEqual([shares.length, unreadable.map(({ place }) => place)], [0, ["#1"]]);
     });
 
     it("reads one share, its id escaped", async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readShare } from "../../../src/api/readShare";
 import type { IncomingMessage } from "node:http";
 import { createServer } from "node:http";
 import type { Server as HttpServer } from "node:http";
@@ -100,7 +101,7 @@ describe("the local server that has moved while a stranger answers at its old po
 
   async function scoreOf(): Promise<number> {
     const { share } = await link.client.readVersion(shareId, { transferables: false });
-    return share.score?.reuse ?? 0;
+    return readShare(share).score?.reuse ?? 0;
   }
 
   it("gets each write and every read of a window that has not heard of the move, and the stranger nothing", async () => {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import type { ListedShare } from "../../../src/api/share";
+import type { ListedShare } from "../../../src/api/listedShare";
 import type { Arrangement } from "../../../src/explorer/arrange";
 import { inRowOrder } from "../../../src/explorer/inRowOrder";
 import { aShare } from "../../support/aShare";
 
-const [a, b, c, d] = ["a", "b", "c", "d"].map((id) => aShare({ id })) as [ListedShare, ListedShare, ListedShare, ListedShare];
+const [a, b, c, d] = ["a", "b", "c", "d"].map((id): ListedShare => aShare({ id })) as [ListedShare, ListedShare, ListedShare, ListedShare];
 const listed: Arrangement = { source: [a, b, c, d], shares: [d, b, a], groups: undefined };
 
 describe("inRowOrder", () => {

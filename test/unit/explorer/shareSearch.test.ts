@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ListedShare } from "../../../src/api/share";
+import type { ListedShare } from "../../../src/api/listedShare";
 import { mostFound, searchShares } from "../../../src/explorer/shareSearch";
 import { runSteps } from "../../../src/shares/steps";
 import { aShare } from "../../support/aShare";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { ListedShare } from "../../../src/api/share";
+import type { ListedShare } from "../../../src/api/listedShare";
 import type { Sorting } from "../../../src/explorer/sorting";
 import { isSortedAlike, sortDirections, sortKeys, sortShares } from "../../../src/explorer/sorting";
 import { runSteps } from "../../../src/shares/steps";

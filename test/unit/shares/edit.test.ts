@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { ShareJson } from "../../../src/api/shareJson";
 import { editsBetween, inverseOf } from "../../../src/shares/edit";
 import { fieldNames, valueAt } from "../../../src/shares/editPath";
 import { applyEdits, mergeEdits } from "../../../src/shares/mergeEdits";
@@ -49,26 +50,26 @@ describe("edits", () => {
     });
 
     it("are done where it has their values already", () => {
-      assert.deepEqual(mergeEdits(edits, { ...base, name: "mine", deep: { x: 2 } }), { open: [], conflicts: [] });
+      assert.deepEqual(mergeEdits(edits, aShareWith({ ...base, name: "mine", deep: { x: 2 } })), { open: [], conflicts: [] });
     });
 
     it("conflict where it has other values, or nothing to hold theirs", () => {
-      const { open, conflicts } = mergeEdits(edits, { ...base, name: "theirs", deep: null });
+      const { open, conflicts } = mergeEdits(edits, aShareWith({ ...base, name: "theirs", deep: null }));
       assert.deepEqual(open, []);
       assert.deepEqual(conflicts.map(({ theirs }) => theirs), ["theirs", null]);
       const gone = editsBetween(base, { ...base, list: [{ id: "p", v: 1 }, { id: "q", v: 2, w: 3 }] });
-      assert.equal(mergeEdits(gone, { ...base, list: [{ id: "p", v: 1 }] }).conflicts.length, 2);
+      assert.equal(mergeEdits(gone, aShareWith({ ...base, list: [{ id: "p", v: 1 }] })).conflicts.length, 2);
     });
 
     it("are placeless where what held their value is no object or no array any more, or holds two of the same id", () => {
       const added = editsBetween({ deep: { a: 1 } }, { deep: { a: 1, b: 2 } });
       for (const deep of ["changed", 1, true, null, [{ id: "b" }]]) {
-        const { open, conflicts } = mergeEdits(added, { deep });
+        const { open, conflicts } = mergeEdits(added, aShareWith({ deep }));
         assert.deepEqual([open, conflicts.map(({ hasNoPlace }) => hasNoPlace)], [[], [true]]);
       }
       const item = editsBetween({ list: [{ id: "p", v: 1 }] }, { list: [{ id: "p", v: 2 }] });
       for (const list of [{ p: { id: "p", v: 1 } }, [{ id: "p", v: 1 }, { id: "p", v: 1 }], [], "p"]) {
-        assert.deepEqual(mergeEdits(item, { list }).conflicts.map(({ hasNoPlace }) => hasNoPlace), [true]);
+        assert.deepEqual(mergeEdits(item, aShareWith({ list })).conflicts.map(({ hasNoPlace }) => hasNoPlace), [true]);
       }
     });
 
@@ -86,7 +87,7 @@ describe("edits", () => {
       const share = fc.dictionary(fc.constantFrom("deep", "list"), tree, { noNullPrototype: true });
       fc.assert(
         fc.property(share, share, share, (before, mine, theirs) => {
-          const { open } = mergeEdits(editsBetween(before, mine), theirs);
+          const { open } = mergeEdits(editsBetween(before, mine), aShareWith(theirs));
           const written = applyEdits(theirs, open);
           for (const { path, mine: value } of open) {
             assert.ok(sameJson(valueAt(written, path), value));
@@ -111,7 +112,7 @@ describe("edits", () => {
   it("see no inherited keys", () => {
     const mine = JSON.parse('{"deep":{"constructor":1,"toString":null}}') as object;
     assert.deepEqual(editsBetween({ deep: {} }, mine), [{ path: ["deep", "constructor"], base: null, mine: 1 }]);
-    assert.deepEqual(mergeEdits(editsBetween({ deep: {} }, mine), { deep: {} }).conflicts, []);
+    assert.deepEqual(mergeEdits(editsBetween({ deep: {} }, mine), aShareWith({ deep: {} })).conflicts, []);
   });
 
   it("of a text take its bytes and its size along", () => {
@@ -150,4 +151,9 @@ describe("edits", () => {
 
 function contentPath(formatId: string) {
   return ["asset", "formats", "iterable", { id: formatId }, "reference", "fragment", "string", "raw"];
+}
+
+/** A share with these fields alone; `mergeEdits` asks for nothing else of one. */
+function aShareWith(fields: object): ShareJson {
+  return { id: "share", ...fields };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Share } from "../../../src/api/share";
+import type { ShareJson } from "../../../src/api/shareJson";
 import { ShareNotFoundError } from "../../../src/client/errors";
 import type { Edit } from "../../../src/shares/edit";
 import { editsBetween } from "../../../src/shares/edit";
@@ -69,7 +69,7 @@ class Author {
       // It reads, its user thinks, and it writes all back without a tag and without what it does not know.
       const { share } = await source.readVersion(id, { transferables: true });
       const changed = applyEdits(share, [edit(share, "name", value)]);
-      await source.updateShare(without(changed, ["unknown"]) as Share, { transferables: true });
+      await source.updateShare(without(changed, ["unknown"]) as ShareJson, { transferables: true });
     };
   }
 
@@ -202,6 +202,6 @@ function edit(share: object, field: Field, mine: unknown): Edit {
   return { path: places[field], base: valueOf(share, field), mine };
 }
 
-function without(share: Share, keys: readonly string[]): object {
+function without(share: object, keys: readonly string[]): object {
   return Object.fromEntries(Object.entries(share).filter(([key]) => !keys.includes(key)));
 }

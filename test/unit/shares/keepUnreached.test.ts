@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ListedShare } from "../../../src/api/share";
+import type { ListedShare } from "../../../src/api/listedShare";
 import { keepUnreached } from "../../../src/shares/keepUnreached";
 import type { MadeEdit } from "../../../src/shares/outbox";
 import { OutboxFullError } from "../../../src/shares/outbox";

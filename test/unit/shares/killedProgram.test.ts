@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
-import type { Share } from "../../../src/api/share";
+import { readShare } from "../../../src/api/readShare";
+import type { ShareJson } from "../../../src/api/shareJson";
 import { ShareClient } from "../../../src/client/shareClient";
 import { defaultRetryPolicy } from "../../../src/client/retry";
 import { editsBetween } from "../../../src/shares/edit";
@@ -28,7 +29,7 @@ describe("an update while the local server's program is killed", () => {
   let client: ShareClient;
   let store: ShareStore;
   let history: UpdateHistory;
-  let share: Share;
+  let share: ShareJson;
   let killAt: "before the update" | "before the answer";
   let sent: number;
 
@@ -76,7 +77,7 @@ describe("an update while the local server's program is killed", () => {
     assert.equal(sent, 1);
   });
 
-  const rename = () => store.update(share.id, { name: "mine" }, share, { server: "here" });
+  const rename = () => store.update(share.id, { name: "mine" }, readShare(share), { server: "here" });
   const onServer = () => store.readSnapshot(share.id);
 
   function start(): void {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readListedShare } from "../../../src/api/readListedShare";
-import type { ListedShare } from "../../../src/api/share";
+import type { ListedShare } from "../../../src/api/listedShare";
 import { OfflineCache } from "../../../src/shares/offlineCache";
 import { StateDatabase } from "../../../src/state/stateDatabase";
 import { aShare } from "../../support/aShare";
@@ -8,7 +8,7 @@ import { useStateDatabase } from "../../support/useStateDatabase";
 
 const at = new Date("2026-11-24T03:00:00.000Z");
 const server = "http://127.0.0.1:1000";
-const listing = { shares: [listed()], unreadable: [{ id: "half", reason: "link: missing" }] };
+const listing = { shares: [listed()], unreadable: [{ place: "#2", title: "half" }] };
 
 function listed(parts: Partial<ListedShare> = {}): ListedShare {
   return readListedShare({ ...aShare(), ...parts }) ?? assert.fail();

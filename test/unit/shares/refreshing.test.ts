@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { readListedShare } from "../../../src/api/readListedShare";
-import type { ListedShare, Share } from "../../../src/api/share";
+import type { ListedShare } from "../../../src/api/listedShare";
+import type { Share } from "../../../src/api/share";
+import type { ShareJson } from "../../../src/api/shareJson";
 import type { ListOptions, ShareListing, ShareVersion } from "../../../src/client/shareClient";
 import { compareListing } from "../../../src/shares/listingDifference";
 import type { ShareSource } from "../../../src/shares/shareSource";
@@ -60,7 +62,7 @@ describe("a refresh of a list that is known", () => {
   });
 
   it("tells of another list where other members cannot be read", async () => {
-    server.unreadable = [{ id: "x", reason: "no link" }];
+    server.unreadable = [{ place: "#3", title: "x" }];
     await store.refresh();
     await store.refresh();
     assert.deepEqual(changes, [{ kind: "list" }]);
@@ -149,7 +151,7 @@ class ServerInMemory implements ShareSource {
       : Promise.resolve(structuredClone({ shares: asListed(this.shares), unreadable: this.unreadable, etag: this.etag }));
   }
 
-  async readShare(id: string): Promise<Share> {
+  async readShare(id: string): Promise<ShareJson> {
     return (await this.readVersion(id)).share;
   }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ListedShare } from "../../../src/api/share";
+import type { ListedShare } from "../../../src/api/listedShare";
 import { SeenScores } from "../../../src/shares/seenScores";
 import { ScoreNews } from "../../../src/snapshot/scoreNews";
 import { writeBaselines } from "../../../src/state/baselineTable";

@@ -124,7 +124,7 @@ describe("the rows", () => {
   });
 
   it("of what cannot be read have ids of their own, and show more", async () => {
-    unreadable = Array.from({ length: 250 }, (_, index) => ({ id: `bad ${index % 200}`, reason: "link: missing" }));
+    unreadable = Array.from({ length: 250 }, (_, index) => ({ place: `#${index + 1}`, title: `bad ${index % 200}` }));
     await refreshed();
     const group = (await tree.getChildren()).at(-1);
     assert.ok(group?.kind === "unreadables");

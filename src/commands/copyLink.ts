@@ -9,7 +9,7 @@ import { pickShares } from "./pickShares";
 /** Copies the links, one a line. */
 export async function copyLink(deps: CommandDeps, args: ShareArguments): Promise<void> {
   const { shares } = await pickShares(deps, args, "Share to copy the link of");
-  const links = shares.flatMap(({ link }) => (link ? link : []));
+  const links = shares.flatMap(({ link }) => (link === "" ? [] : (link ?? [])));
   if (links.length === 0) {
     throw new UserError(shares.length === 1 ? "This share has no link." : "These shares have no links.");
   }

@@ -132,7 +132,9 @@ describe("the connection", () => {
     await window.rows(/^first, .*\+1 pending/).waitFor();
     id = "22222222-2222-4222-8222-222222222222";
     await window.rows(/^second,/).waitFor(); // when the score was to be sent
-    await window.rows(/pending/).waitFor({ state: "detached" });
+    await window.rows(`${new URL(server.url).host}, 1 pending`).waitFor(); // in the Outbox
+    await window.rows(/^first,/).waitFor({ state: "detached" });
+    assert.equal(await window.rows(/^second, .*pending/).count(), 0);
     assert.equal(writes, 0);
   });
 
@@ -170,7 +172,7 @@ describe("the connection", () => {
     await window.webview.getByRole("heading", { name: "kept", level: 1 }).waitFor();
     await enterAddress(nowhere);
     await window.sideBar.getByText("No share server answers").waitFor();
-    await window.rows().waitFor({ state: "detached" }); // nothing was ever read there
+    await window.rows(/^kept,/).waitFor({ state: "detached" }); // nothing was ever read there
   });
 
   it("gives a token to the one server that it was entered for, and to no log", async () => {

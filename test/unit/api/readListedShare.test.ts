@@ -46,7 +46,7 @@ describe("readListedShare", () => {
   });
 
   for (const value of [undefined, null, 1, "share", [], [aShare()], {}, { id: "" }, { id: 5 }, { ...aShare(), id: null }]) {
-    it(`refuses ${String(JSON.stringify(value)).slice(0, 60)}`, () => {
+    it(`refuses ${JSON.stringify([value]).slice(0, 60)}`, () => {
       assert.equal(readListedShare(value), undefined);
     });
   }

@@ -4,13 +4,9 @@ const day = 24 * 60 * 60_000;
 
 /** "+3 reuse, +1 priority since Tuesday" */
 export function changeInWords({ since, total, reasons }: ScoreChange, now: Date): string {
-  const counts = reasons.map(({ reason, by }) => `${signed(by)} ${reason}`);
-  const what = counts.length === 0 ? `${signed(total)} score` : counts.join(", ");
+  const counts = reasons.map(({ reason, by }) => `+${by} ${reason}`);
+  const what = counts.length === 0 ? `+${total} score` : counts.join(", ");
   return `${what} since ${sinceWhen(since, now)}`;
-}
-
-export function signed(count: number): string {
-  return count < 0 ? `−${-count}` : `+${count}`;
 }
 
 /** As short as it is clear: the time today, the day in a week, else the date. */

@@ -6,7 +6,7 @@ import { titleOf } from "../api/share";
 import { plainText } from "../host/plainText";
 import type { PendingScore } from "../shares/pendingWrite";
 import type { ScoreChange } from "../shares/scoreCounts";
-import { changeInWords, signed } from "./changeInWords";
+import { changeInWords } from "./changeInWords";
 import { sortedValue } from "./sortedValue";
 import type { SortKey } from "./sorting";
 
@@ -37,7 +37,7 @@ export function toShareRow(share: ListedShare, context: RowContext = {}): ShareR
   const label = plainText(titleOf(share)) || plainText(share.id);
   const access = readAccess(share.access);
   const score = totalScore(share.score);
-  const moved = change === undefined || change.total === 0 ? "" : ` (${signed(change.total)})`;
+  const moved = change === undefined || change.total === 0 ? "" : ` (+${change.total})`;
   const details = [...sortedValue(share, sortedBy, now), ...wordsFor(pending)];
   return {
     label,

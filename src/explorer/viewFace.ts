@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import { setContextKey } from "../host/contextKey";
 import type { Subscription } from "../shares/emitter";
+import type { ListState } from "../shares/listState";
 import type { ShareStore } from "../shares/shareStore";
 import type { ArrangedShares } from "./arrangedShares";
 import type { ViewFacts } from "./viewState";
@@ -16,6 +17,8 @@ export class ViewFace {
   private slowTimer: NodeJS.Timeout | undefined;
   private ageTimer: NodeJS.Timeout | undefined;
   private shownState: string | undefined;
+  /** The failure that is being tried again: its words and buttons stay until there is something else to say. */
+  private failed: ListState | undefined;
 
   constructor(
     private readonly view: vscode.TreeView<unknown>,
@@ -64,8 +67,11 @@ export class ViewFace {
 
   private facts(): ViewFacts {
     const { state, shares, unreadable } = this.store;
+    if (state.kind !== "loading") {
+      this.failed = state.kind === "failed" ? state : undefined;
+    }
     return {
-      list: state,
+      list: this.failed ?? state,
       rowCount: shares.length + unreadable.length,
       shareCount: shares.length,
       query: this.arranged.currentArranging.filter.query,

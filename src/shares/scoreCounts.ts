@@ -15,14 +15,15 @@ export function countsWith(counts: ScoreCounts, reason: ScoreReason): ScoreCount
   return counts.map((count, index) => (index === 0 || index === place ? count + 1 : count));
 }
 
-export function isSameCounts(a: ScoreCounts, b: ScoreCounts): boolean {
-  return a.length === b.length && a.every((count, index) => count === b[index]);
+/** Whether any count is greater than it was. */
+export function hasGrown(before: ScoreCounts, after: ScoreCounts): boolean {
+  return after.some((count, index) => count > (before[index] ?? 0));
 }
 
-/** How a score has changed since it was last looked at. */
+/** How a score has grown since it was last looked at. A server that ignores a person's own score counts less; that is no news. */
 export interface ScoreChange {
   readonly since: Date;
-  /** Of the total, and for each reason; less than 0 where a server counts less than it did. */
+  /** Of the total, and for each reason. */
   readonly total: number;
   readonly reasons: readonly { readonly reason: ScoreReason; readonly by: number }[];
 }
@@ -41,7 +42,7 @@ export function sumOfChanges(first: ScoreChange, second: ScoreChange): ScoreChan
 }
 
 export function changeBetween(before: ScoreCounts, after: ScoreCounts, since: Date): ScoreChange {
-  const by = (index: number) => (after[index] ?? 0) - (before[index] ?? 0);
+  const by = (index: number) => Math.max(0, (after[index] ?? 0) - (before[index] ?? 0));
   return {
     since,
     total: by(0) + by(1),

@@ -6,7 +6,7 @@ import { readBaselines, trimBaselines, writeBaselines } from "../state/baselineT
 import type { StateDatabase } from "../state/stateDatabase";
 import type { ScoreBody } from "./pendingWrite";
 import type { ScoreChange, ScoreCounts } from "./scoreCounts";
-import { changeBetween, countsOf, countsWith, isSameCounts } from "./scoreCounts";
+import { changeBetween, countsOf, countsWith, hasGrown } from "./scoreCounts";
 import type { Steps } from "./steps";
 import { runSteps } from "./steps";
 
@@ -302,7 +302,7 @@ export class SeenScores {
 
   private isMoved(share: ListedShare): boolean {
     const seen = this.known.seen.get(share.id);
-    return seen !== undefined && !isSameCounts(seen.counts, countsOf(share));
+    return seen !== undefined && hasGrown(seen.counts, countsOf(share));
   }
 
   private keep(id: string, seen: SeenScore): void {

@@ -35,8 +35,8 @@ export const failureTexts: Readonly<Record<PageFailure["failure"], FailureText>>
   },
   unreadable: {
     icon: "warning",
-    title: "This share cannot be read",
-    meaning: "The server answered with something that is no share.",
+    title: "Couldn't read this share",
+    meaning: "The server's answer isn't a share.",
     remedy: { label: "Show Log", request: "showLog" },
   },
 };

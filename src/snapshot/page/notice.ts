@@ -13,7 +13,7 @@ export function notice({ failure, sentence }: PageFailure, readAt: number, page:
     ${icon(text.icon)}
     <div>
       <strong>${text.title}</strong>
-      <p>${text.meaning} Last read ${timeText(readAt, page.now)} (${exactTime(readAt)}).</p>
+      <p>${text.meaning} What you see was read ${timeText(readAt, page.now)} (${exactTime(readAt)}).</p>
       <p class="quiet">${sentence}</p>
     </div>
     ${waysOut(text, page, "")}

@@ -32,11 +32,7 @@ export function scoreSection(score: ScoreView, page: PageContext) {
 function changeText({ change }: ScoreView, page: PageContext) {
   return change === undefined
     ? nothing
-    : html`<p class="change"><strong>${signed(change.total)}</strong> since you last looked, ${timeText(change.since, page.now)}</p>`;
-}
-
-function signed(count: number): string {
-  return count < 0 ? `−${-count}` : `+${count}`;
+    : html`<p class="change"><strong>+${change.total}</strong> since you last looked, ${timeText(change.since, page.now)}</p>`;
 }
 
 /** By hand and automatic as parts of one bar; the words beside it say the same. */
@@ -82,7 +78,7 @@ function reasonRows({ reasons }: ScoreView, page: PageContext) {
   return reasons.map(
     ({ reason, label, count, pending, change }) =>
       html`<tr>
-        <th scope="row">${label}${change === 0 ? nothing : html` <span class="news">${change > 0 ? `${change} new` : signed(change)}</span>`}</th>
+        <th scope="row">${label}${change === 0 ? nothing : html` <span class="news">${change} new</span>`}</th>
         ${countCell(count, most, pending)}
         <td>
           <button

@@ -109,6 +109,26 @@ describe("the view", () => {
     });
   }
 
+  it("keeps its words and buttons while it tries again", async () => {
+    answer = (response) => response.writeHead(500).end();
+    const { window } = workbench;
+    await window.openView("Shares");
+    await window.welcomeButton("Try Again").waitFor();
+    await window.page.evaluate(`
+      window.changes = [];
+      const view = document.querySelector(".part.sidebar .welcome-view-content");
+      new MutationObserver(() => window.changes.push(view.textContent)).observe(view, { childList: true, subtree: true, characterData: true });
+    `);
+    const asked = new Promise<ServerResponse>((resolve) => (answer = resolve));
+    await window.pressViewButton("Refresh");
+    const response = await asked;
+    answer = (other) => other.end(JSON.stringify({ iterable: [aShare()] }));
+    assert.deepEqual(await window.page.evaluate("window.changes"), []);
+    response.writeHead(400).end();
+    await window.pressViewButton("Refresh");
+    await window.rows(/^clamp,/).waitFor();
+  });
+
   it("follows no server that leads elsewhere", async () => {
     let heard = 0;
     const elsewhere = await startHttpServer((_request, response) => {
@@ -123,13 +143,13 @@ describe("the view", () => {
     await elsewhere.close();
   });
 
-  it("gives a share with fields missing a row that says what is wrong, and shows the others", async () => {
-    answer = (response) => response.end(JSON.stringify({ iterable: [{ id: "half", name: "half" }, aShare()] }));
+  it("gives a share without an id a row that says so, and shows the others", async () => {
+    answer = (response) => response.end(JSON.stringify({ iterable: [{ name: "half" }, aShare()] }));
     const { window } = workbench;
     await window.openView("Shares");
     await window.rows(/^clamp,/).waitFor();
     await window.rows(/^Unreadable share half/).waitFor();
-    assert.match((await window.rows(/^Unreadable/).textContent()) ?? "", /link: /);
+    assert.match((await window.rows(/^Unreadable/).textContent()) ?? "", /no ID/);
     await picture("unreadable");
   });
 

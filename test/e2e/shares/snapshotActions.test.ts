@@ -273,11 +273,11 @@ describe("the snapshot page", () => {
     server.garbage = "{}";
     server.put(aRichShare({ short: "changed" }));
     await window.pressViewButton("Refresh");
-    await notice("This share cannot be read");
+    await notice("Couldn't read this share");
     assert.equal(await button("Rename").isDisabled(), true);
     server.garbage = undefined;
     await button("Try Again").click();
-    await window.webview.getByText("This share cannot be read").waitFor({ state: "detached" });
+    await window.webview.getByText("Couldn't read this share").waitFor({ state: "detached" });
 
     server.failingStatus = 0;
     await window.pressViewButton("Refresh");

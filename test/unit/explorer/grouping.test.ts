@@ -3,6 +3,7 @@ import type { Share } from "../../../src/api/share";
 import { arrange } from "../../../src/explorer/arrange";
 import { noFilter } from "../../../src/explorer/filter/filter";
 import type { Grouping } from "../../../src/explorer/grouping";
+import { groupsOf as groupsOfShare } from "../../../src/explorer/grouping";
 import { runSteps } from "../../../src/shares/steps";
 import { aShare } from "../../support/aShare";
 
@@ -25,6 +26,25 @@ describe("grouping", () => {
     const kinds = [{ generic: "CODE", specific: "py" }, { generic: "IMAGE", specific: "png" }, { generic: "CODE", specific: "zig" }];
     const groups = await groupsOf("language", [{}, ...kinds.map((kind) => ({ asset: anAssetOf(kind) })), { asset: null }]);
     assert.deepEqual(groups, ["PNG image: 2", "Python: 1", "TypeScript: 0", "ZIG: 3", "Language unknown: 4"]);
+  });
+
+  it("by age counts calendar days where the clocks have just changed", () => {
+    const zone = process.env.TZ;
+    process.env.TZ = "Europe/Berlin"; // where 25 October 2026 has 25 hours, and 29 March 23
+    try {
+      for (const [now, created, label] of [
+        [new Date(2026, 9, 26, 12), new Date(2026, 9, 25, 0, 30), "Yesterday"],
+        [new Date(2026, 2, 30, 12), new Date(2026, 2, 28, 23, 30), "Last 7 days"],
+      ] as const) {
+        const groups = groupsOfShare(aShare({ created: { value: created.toISOString() } }), "age", now);
+        assert.deepEqual(groups.map((group) => group.label), [label]);
+      }
+    } finally {
+      process.env.TZ = zone;
+      if (zone === undefined) {
+        delete process.env.TZ;
+      }
+    }
   });
 
   it("by age counts calendar days of this machine", async () => {

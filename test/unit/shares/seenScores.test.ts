@@ -83,6 +83,13 @@ describe("SeenScores", () => {
     assert.equal(changeOf("a")?.total, 1);
   });
 
+  it("tells of no change where the server ignored the person's own score", async () => {
+    seen.noteOwn(aPendingScore({ shareId: "a", reason: "reuse" }));
+    await lookAt("a");
+    assert.equal(seen.moved.size, 0);
+    assert.equal(changeOf("a"), undefined);
+  });
+
   it("tells once of all that changed in one go, and of what is different alone", async () => {
     const told: string[][] = [];
     seen.onDidChange((ids) => told.push([...ids].sort()));

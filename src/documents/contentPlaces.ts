@@ -15,7 +15,9 @@ export interface ContentPlace {
   readonly fileName: string;
 }
 
-/** All content of a share that can be found by ids. Bytes that repeat the text beside them are no content of their own. */
+type Identified = Readonly<Record<string, unknown>> & { readonly id: string };
+
+/** All content of a share that can be found by ids which are unique in their arrays. Bytes that repeat the text beside them are no content of their own. */
 export function contentPlaces(share: object): ContentPlace[] {
   return placesIn(share, [], []);
 }
@@ -23,8 +25,9 @@ export function contentPlaces(share: object): ContentPlace[] {
 /** @param holders the objects around the value, the innermost first */
 function placesIn(value: unknown, path: EditPath, holders: readonly unknown[]): ContentPlace[] {
   if (Array.isArray(value)) {
-    return value.flatMap((item: unknown) =>
-      isObject(item) && typeof item.id === "string" ? placesIn(item, [...path, { id: item.id }], holders) : [],
+    const items = value.filter((item: unknown) => isObject(item)).filter((item): item is Identified => typeof item.id === "string");
+    return [...Map.groupBy(items, ({ id }) => id).values()].flatMap(([item, ...others]) =>
+      item === undefined || others.length > 0 ? [] : placesIn(item, [...path, { id: item.id }], holders),
     );
   }
   if (!isObject(value)) {
@@ -75,7 +78,13 @@ function fileNameOf(holder: Readonly<Record<string, unknown>>, holders: readonly
   return `${safeName(name) || "content"}.${safeName(metadata) || safeName(specific) || "txt"}`;
 }
 
+const longestName = 60;
+
 /** What is left of a text that may stand in a file name. */
 export function safeName(text: unknown): string {
-  return typeof text === "string" ? text.replace(/[^\p{L}\p{N}_-]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60) : "";
+  if (typeof text !== "string") {
+    return "";
+  }
+  const name = text.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}_-]+/gu, "-").replace(/^-+/, "");
+  return Array.from(name).slice(0, longestName).join("").replace(/-+$/, ""); // by code points: half a pair is no text
 }

@@ -1,4 +1,5 @@
 import type { ShareJson } from "../api/shareJson";
+import { isShownAs } from "./editorText";
 import type { DocumentRecord } from "./documentRecord";
 import type { DocumentBases } from "./documentBases";
 
@@ -58,7 +59,7 @@ export class DocumentRecords {
   /** The editor shows this text, without changes of its own. @returns whether it is what the editor can have */
   async take(uri: string, text: string): Promise<boolean> {
     const record = this.records.get(uri);
-    if (record === undefined || !Buffer.from(record.bytes).equals(Buffer.from(text))) {
+    if (record === undefined || !isShownAs(record.bytes, text)) {
       return false;
     }
     if (record.offered !== undefined) {

@@ -3,7 +3,9 @@ import type { ShareJson } from "../api/shareJson";
 import { inertText } from "../host/plainText";
 import type { Edit } from "../shares/edit";
 import { editsBetween } from "../shares/edit";
+import { contentPlaces } from "./contentPlaces";
 import type { DocumentProblems } from "./documentProblems";
+import { textAfterSave } from "./editorText";
 import { readDocument } from "./readDocument";
 import { addressesOf, placeAt, requireAddress } from "./renderDocument";
 
@@ -15,15 +17,22 @@ import { addressesOf, placeAt, requireAddress } from "./renderDocument";
 export function editsOfText(uri: vscode.Uri, text: string, base: ShareJson, problems: DocumentProblems): readonly Edit[] {
   const address = requireAddress(uri);
   if (address.content !== undefined) {
-    const place = placeAt(address, base);
-    if (place === undefined || typeof place.content !== "string") {
-      throw vscode.FileSystemError.NoPermissions("This content cannot be edited here.");
+    const content = placeAt(address, base)?.content;
+    if (typeof content !== "string") {
+      throw vscode.FileSystemError.NoPermissions("This content can't be edited here.");
     }
-    return place.content === text ? [] : [{ path: place.path, base: place.content, mine: text }];
+    return text === content || text === textAfterSave(content) ? [] : editsOfContent(address.content.formatId, content, text, base);
   }
   const { share, problems: found } = readDocument(text, base, addressesOf(address));
   if (found.length > 0 || share === undefined) {
     throw vscode.FileSystemError.Unavailable(inertText(problems.refuse(uri, text, found)));
   }
   return editsBetween(base, share);
+}
+
+/** A share may carry the same asset twice, by itself and in a collection: both say the same afterwards. */
+function editsOfContent(formatId: string, content: string, text: string, base: ShareJson): readonly Edit[] {
+  return contentPlaces(base)
+    .filter((place) => place.formatId === formatId && place.content === content)
+    .map(({ path }) => ({ path, base: content, mine: text }));
 }

@@ -9,6 +9,7 @@ import type { ShareStore } from "../shares/shareStore";
 import { decodeText } from "./decodeText";
 import type { DocumentRecord } from "./documentRecord";
 import type { DocumentRecords } from "./documentRecords";
+import { isShownAs } from "./editorText";
 import { toFileSystemError } from "./fileSystemErrors";
 import { ReadTurns } from "./readTurns";
 import { isSameServerKey, nameInKey } from "./shareUri";
@@ -54,7 +55,7 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
       }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (document.uri.scheme === shareScheme && !document.isDirty) {
-          void this.followEditor(document);
+          void (this.outdated.delete(document.uri.toString()) ? this.reload(document.uri) : this.followEditor(document));
         }
       }),
       vscode.workspace.onDidOpenTextDocument(({ uri, isDirty }) => {
@@ -116,7 +117,9 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
       const saved = await saveDocument(uri, requireText(content), base, server);
       await records.set(key, saved.written, content);
       this.gone.delete(key);
-      if (!Buffer.from(renderDocument(uri, saved.share)).equals(content)) {
+      if (Buffer.from(renderDocument(uri, saved.share)).equals(content)) {
+        this.outdated.delete(key);
+      } else {
         this.outdated.add(key);
       }
     } catch (error) {
@@ -151,7 +154,11 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
   async reload(uri: vscode.Uri): Promise<void> {
     const key = uri.toString();
     const before = this.options.records.get(key);
-    if (before === undefined || this.isBusy(uri)) {
+    if (before === undefined) {
+      return;
+    }
+    if (this.isBusy(uri)) {
+      this.outdated.add(key); // until it is saved, or its edits are undone
       return;
     }
     const isLatest = this.turns.begin(key);
@@ -252,7 +259,7 @@ export class ShareFileSystem implements vscode.FileSystemProvider {
     }
     const bytes = renderDocument(uri, share);
     const document = this.documentAt(uri);
-    const isAlike = document?.isDirty === false && Buffer.from(bytes).equals(Buffer.from(document.getText()));
+    const isAlike = document?.isDirty === false && isShownAs(bytes, document.getText());
     const hasOther = document !== undefined && !isAlike;
     return hasOther ? records.offer(uri.toString(), share, bytes) : records.set(uri.toString(), share, bytes);
   }

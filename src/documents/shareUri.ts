@@ -20,24 +20,25 @@ export interface ShareAddress {
 
 /** `share://<server>/<share>/<title>.json` */
 export function shareUri(server: string, share: ListedShare): vscode.Uri {
-  return uriOf(server, [share.id, `${safeName(titleOf(share)) || "share"}.json`]);
+  return uriOf(server, [escaped(share.id), `${safeName(titleOf(share)) || "share"}.json`]);
 }
 
 /** `share://<server>/<share>/fragments/<format>/<name>`, or `…/bytes/…` */
 export function contentUri(server: string, shareId: string, { formatId, content, fileName }: ContentPlace): vscode.Uri {
-  return uriOf(server, [shareId, typeof content === "string" ? "fragments" : "bytes", formatId, fileName]);
+  return uriOf(server, [escaped(shareId), typeof content === "string" ? "fragments" : "bytes", escaped(formatId), fileName]);
 }
 
 /** @returns undefined where the address is none of the file system's */
 export function parseShareUri(uri: vscode.Uri): ShareAddress | undefined {
-  const [shareId = "", ...rest] = uri.path.slice(1).split("/").map(decode);
+  const [escapedId = "", ...rest] = uri.path.slice(1).split("/");
   const [kind = "", formatId = "", fileName = ""] = rest;
+  const shareId = unescaped(escapedId);
   const address = { server: uri.authority, shareId };
   if (rest.length === 1 && shareId !== "" && kind.endsWith(".json")) {
     return address;
   }
   const isContent = rest.length === 3 && (kind === "fragments" || kind === "bytes") && fileName !== "";
-  return isContent ? { ...address, content: { formatId, isText: kind === "fragments" } } : undefined;
+  return isContent ? { ...address, content: { formatId: unescaped(formatId), isText: kind === "fragments" } } : undefined;
 }
 
 /** A server's name in addresses: its identity as a hash, behind what people know it by. */
@@ -62,14 +63,15 @@ function identityIn(key: string): string {
 }
 
 function uriOf(server: string, segments: readonly string[]): vscode.Uri {
-  const path = segments.map((segment) => `/${encodeURIComponent(segment)}`).join("");
-  return vscode.Uri.from({ scheme: shareScheme, authority: server, path });
+  return vscode.Uri.from({ scheme: shareScheme, authority: server, path: `/${segments.join("/")}` });
 }
 
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return ""; // an address that someone typed
-  }
+/** An id may hold any text. Percent signs would not do: VS Code decodes them where it likes. */
+function escaped(id: string): string {
+  return id.replace(/[^\w-]/g, (unit) => `~${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
+
+function unescaped(id: string): string {
+  return id.replace(/~([0-9a-f]{4})/g, (_escape, unit: string) => String.fromCharCode(Number.parseInt(unit, 16)));
+}
+

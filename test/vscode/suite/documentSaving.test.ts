@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { Commands } from "../../../src/contributions";
 import { withContent } from "../../support/withContent";
 import { replace } from "../replace";
 import { untilChanged } from "../untilChanged";
@@ -67,6 +68,70 @@ describe("a share as a document", () => {
     const format = shared.server.share(shared.id).asset?.formats.iterable[0]?.reference;
     assert.deepEqual(format?.fragment, { string: { raw: text }, bytes: { raw: [...Buffer.from(text)] }, metadata: { ext: "py" } });
     assert.equal(format.bytes.value, text.length);
+  });
+
+  it("is called what the share is, in any script", async () => {
+    for (const name of ["中文片段", "naïve ç", "पत्र", `${"x".repeat(59)}𠀀`]) {
+      shared.server.put({ ...shared.server.share(shared.id), name });
+      await vscode.commands.executeCommand(Commands.refresh);
+      const document = await shared.open();
+      const title = name.normalize("NFC").replaceAll(" ", "-");
+      assert.equal(document.uri.path, `/${shared.id}/${title}.json`);
+      await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+    }
+  });
+
+  it("can be saved where two formats have one id", async () => {
+    const { asset } = shared.share;
+    const [format] = asset?.formats.iterable ?? [];
+    assert.ok(asset && format);
+    const other = { ...format, reference: withContent(shared.share, "other = 1\nline = 2\n").asset?.formats.iterable[0]?.reference };
+    shared.server.put({ ...shared.share, asset: { ...asset, formats: { iterable: [format, other] } } });
+    const document = await shared.open();
+    await replace(document, '"name": "clamp"', '"name": "mine"');
+    assert.equal(await document.save(), true);
+    const saved = shared.server.share(shared.id);
+    assert.deepEqual([saved.name, saved.asset?.formats.iterable], ["mine", [format, other]]);
+  });
+
+  it("has a content that is saved wherever the share carries it", async () => {
+    const { asset } = shared.share;
+    assert.ok(asset);
+    shared.server.put({ ...shared.share, assets: { iterable: [{ id: asset.id, reference: asset }] } });
+    const content = await shared.openContent(await shared.open());
+    await replace(content, "floor = 2", "floor = 22");
+    assert.equal(await content.save(), true);
+    const text = shared.code.replace("floor = 2", "floor = 22");
+    const saved = shared.server.share(shared.id);
+    const textOf = (each: typeof saved.asset) => each?.formats.iterable[0]?.reference?.fragment?.string?.raw;
+    assert.deepEqual([saved.asset, saved.assets?.iterable?.[0]?.reference].map(textOf), [text, text]);
+  });
+
+  for (const [what, mixed] of [
+    ["mixed line ends", "clamp = 1\r\nfloor = 2\n"],
+    ["a lone CR", "clamp = 1\rfloor = 2\n"],
+    ["a byte order mark", "\uFEFFclamp = 1\nfloor = 2\n"],
+  ] as const) {
+    it(`has a content with ${what} that is saved without a false conflict`, async () => {
+      shared.server.put(withContent(shared.share, mixed));
+      const content = await shared.openContent(await shared.open());
+      shared.server.put(withContent(shared.share, `${mixed}third = 3\n`));
+      await vscode.commands.executeCommand(Commands.refresh);
+      await untilChanged(content, () => content.getText().includes("third"));
+      await replace(content, "floor = 2", "floor = 22");
+      assert.equal(await content.save(), true);
+      assert.match(shared.server.share(shared.id).asset?.formats.iterable[0]?.reference?.fragment?.string?.raw ?? "", /floor = 22\r?\nthird = 3/);
+    });
+  }
+
+  it("shows what the server has once its edits are undone", async () => {
+    const document = await shared.open();
+    await replace(document, '"name": "clamp"', '"name": "mine"');
+    shared.server.put({ ...shared.server.share(shared.id), access: "PRIVATE" });
+    await vscode.commands.executeCommand(Commands.refresh);
+    await vscode.commands.executeCommand("undo");
+    await untilChanged(document, () => document.getText().includes('"access": "PRIVATE"'));
+    assert.equal(document.isDirty, false);
   });
 
   it("keeps its edits while the server is away, and is saved when it is back", async () => {

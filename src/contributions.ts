@@ -144,11 +144,13 @@ export interface ContextKeyValues {
     | "ready"
     | "noMatch"
     | "empty"
+    | "invalidAddress"
     | "noServer"
     | "untrusted"
     | "noAnswer"
     | "wrongServer"
     | "refused"
+    | "busy"
     | "serverFailed";
   /** Whether the shares come from the local server that this extension runs. */
   "shareExplorer.localServer": boolean;

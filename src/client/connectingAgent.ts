@@ -3,17 +3,22 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { LookupFunction } from "node:net";
 
-const agentOptions = { keepAlive: true, maxSockets: 8 };
-
 /** The `code` of the error for a connection that was not made in time. */
 export const connectTimeoutCode = "ECONNECTTIMEOUT";
 
+export interface ConnectingOptions {
+  readonly connectMs: number;
+  /** Whether a connection is used again. */
+  readonly keepAlive: boolean;
+}
+
 /**
- * Keeps connections to one server, and gives up on one that is not made within `connectMs`. Whatever fails before one is
+ * Makes connections to one server, at most 8 at a time, and gives up on one that is not made within `connectMs`. Whatever fails before one is
  * made has the `syscall` "connect", also where all of several addresses failed: nothing was sent then.
  */
-export function connectingAgent(protocol: string, connectMs: number): HttpAgent {
+export function connectingAgent(protocol: string, { connectMs, keepAlive }: ConnectingOptions): HttpAgent {
   const isTls = protocol === "https:";
+  const agentOptions = { keepAlive, maxSockets: 8 };
   const agent = isTls ? new HttpsAgent(agentOptions) : new HttpAgent(agentOptions);
   const connect = agent.createConnection.bind(agent);
   agent.createConnection = (options, callback) => {

@@ -40,6 +40,9 @@ export class ServerUnreachableError extends ShareClientError {
   readonly outcome = "notApplied";
 }
 
+/** The address of the server is none, so nothing was sent. */
+export class InvalidAddressError extends ServerUnreachableError {}
+
 /** Who answers has no certificate that this machine trusts, so nothing was sent. */
 export class UntrustedServerError extends ServerUnreachableError {}
 
@@ -81,9 +84,9 @@ export class RequestRefusedError extends ShareClientError {
   readonly outcome = "notApplied";
 }
 
-/** The server asks to come back later. */
+/** The server asks to come back later, and has done nothing. */
 export class ServerBusyError extends ShareClientError {
-  readonly outcome = "unknown";
+  readonly outcome = "notApplied";
 
   constructor(
     message: string,

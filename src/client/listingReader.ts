@@ -45,7 +45,10 @@ export class ListingReader implements AnswerReader<ListedShares> {
   }
 
   end(): ListedShares {
-    decodeAnswer(Envelope, () => this.parser.end(), this.source, "a list of shares");
+    const { iterable } = decodeAnswer(Envelope, () => this.parser.end(), this.source, "a list of shares");
+    if (iterable === null) {
+      return { shares: [], unreadable: [] };
+    }
     return { shares: this.shares, unreadable: this.unreadable };
   }
 

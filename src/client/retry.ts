@@ -28,13 +28,21 @@ export const defaultRetryPolicy: RetryPolicy = {
   wait: (ms, signal) => delay(ms, undefined, signal === undefined ? {} : { signal }),
 };
 
+/** A request as far as it matters for sending it again. */
+export interface RetriedRequest {
+  readonly target: RequestTarget;
+  /** Whether it takes effect once however often it is sent: a read, or a score with a key that the server honours. */
+  readonly canRepeat: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
 /**
- * Sends a request, again where that is safe: a read wherever another try may do better, a write only when no connection
- * could be made, so that nothing of it was sent. Each increment counts, and an update sent twice could undo another's.
+ * Sends a request, again where that is safe: a read wherever another try may do better, a write when no connection could
+ * be made, so that nothing of it was sent, or with a key when the server was busy. Each increment counts, and an update
+ * sent twice could undo another's.
  */
 export async function withRetries<Result>(
-  target: RequestTarget,
-  signal: AbortSignal | undefined,
+  { target, canRepeat, signal }: RetriedRequest,
   policy: RetryPolicy,
   send: () => Promise<Result>,
 ): Promise<Result> {
@@ -43,7 +51,7 @@ export async function withRetries<Result>(
     try {
       return await send();
     } catch (error) {
-      const waitMs = isRetryable(target.method, error) ? waitAfter(error, attempt, policy) : Infinity;
+      const waitMs = isRetryable(target.method, canRepeat, error) ? waitAfter(error, attempt, policy) : Infinity;
       if (attempt >= policy.attempts || policy.now() - started + waitMs > policy.budgetMs) {
         throw error;
       }
@@ -54,12 +62,14 @@ export async function withRetries<Result>(
   }
 }
 
-function isRetryable(method: RequestTarget["method"], error: unknown): boolean {
+function isRetryable(method: RequestTarget["method"], canRepeat: boolean, error: unknown): boolean {
   if (error instanceof ServerUnreachableError) {
     return !(error instanceof MisdirectedRequestError); // who has refused it, refuses it again
   }
-  const mayPass = [NoAnswerError, ServerBusyError, ServerFailedError].some((passing) => error instanceof passing);
-  return method === "GET" && mayPass;
+  if (error instanceof ServerBusyError) {
+    return canRepeat;
+  }
+  return method === "GET" && (error instanceof NoAnswerError || error instanceof ServerFailedError);
 }
 
 /** Full jitter, or what the server asks for. */

@@ -95,7 +95,8 @@ export class ShareClient {
   async readVersion(id: string, { transferables, signal }: ShareReadOptions): Promise<ShareVersion> {
     const query = { transferables: String(transferables) };
     const answer = await this.transport.request("GET", sharePath(id), { query, signal });
-    return { share: decodeShare(answer), etag: answer.etag };
+    const isWeak = answer.etag?.startsWith("W/") === true; // which never matches a version to replace
+    return { share: decodeShare(answer), etag: isWeak ? undefined : answer.etag };
   }
 
   /**

@@ -24,8 +24,10 @@ const Explanation = z.looseObject({ detail: words, title: words, error: words })
 export interface FailedAnswer {
   readonly status: number;
   readonly body: string;
-  /** The header, in seconds; the form with a date is not honoured. */
+  /** The header: seconds, or a date. */
   readonly retryAfter: string | null;
+  /** Where a redirect leads. */
+  readonly location: string | null;
   /** The id of a server that refuses what was meant for another one. */
   readonly otherServer: string | null;
 }
@@ -35,11 +37,12 @@ export function toStatusError(answer: FailedAnswer, target: RequestTarget): Shar
   return Object.assign(errorFor(answer, target), { status, explanation: explanationIn(body) });
 }
 
-function errorFor({ status, retryAfter, otherServer }: FailedAnswer, target: RequestTarget): ShareClientError {
+function errorFor({ status, retryAfter, location, otherServer }: FailedAnswer, target: RequestTarget): ShareClientError {
   const { url } = target;
   const said = `(status ${status})`;
   if (status >= 300 && status < 400) {
-    return new UnexpectedAnswerError(`${url} redirects elsewhere ${said}. Enter its final address.`, target);
+    const { origin = "another address" } = URL.parse(location ?? "", url) ?? {};
+    return new UnexpectedAnswerError(`${url} redirects to ${origin} ${said}. If that is your server, select it.`, target);
   }
   if (status === 421 && otherServer !== null) {
     return new MisdirectedRequestError(`Another server than the one in use answers at ${new URL(url).origin}.`, target);
@@ -66,8 +69,12 @@ function errorFor({ status, retryAfter, otherServer }: FailedAnswer, target: Req
   }
 }
 
-function toMilliseconds(seconds: string | null): number | undefined {
-  return seconds !== null && /^\d{1,6}$/.test(seconds) ? Number(seconds) * 1000 : undefined;
+function toMilliseconds(retryAfter: string | null): number | undefined {
+  if (retryAfter === null || /^\d{1,6}$/.test(retryAfter)) {
+    return retryAfter === null ? undefined : Number(retryAfter) * 1000;
+  }
+  const time = Date.parse(retryAfter);
+  return Number.isNaN(time) ? undefined : Math.max(0, time - Date.now());
 }
 
 function explanationIn(body: string): string | undefined {

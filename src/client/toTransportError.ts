@@ -6,8 +6,8 @@ import { NoAnswerError, RequestAbortedError, ServerUnreachableError, UnexpectedA
 /** What fails while a connection is made, before anything is sent. The same codes may end one that was made. */
 const connectingCalls: ReadonlySet<unknown> = new Set(["connect", "getaddrinfo"]);
 
-/** Codes for answers that are not HTTP, or not in the encoding that they claim. */
-const brokenAnswerCode = /^(HPE_|Z_|ERR__ERROR_FORMAT|EPROTO)/;
+/** Codes for answers that are not HTTP, or not in the encoding that they claim. One that only ends early is cut off. */
+const brokenAnswerCode = /^(HPE_|Z_(?!BUF_ERROR)|ERR__ERROR_FORMAT|EPROTO)/;
 
 /** The error for a request to `target` that broke off; what is no failure of the transport stays as it is. */
 export function toTransportError(error: unknown, target: RequestTarget): unknown {

@@ -7,8 +7,9 @@ import type { Answer, AnswerReader, AnswerSource } from "./answer";
 import { TextReader } from "./answer";
 import { connectingAgent } from "./connectingAgent";
 import { Deadline } from "./deadline";
+import { acceptedEncodings, decompressed } from "./decompressed";
 import type { RequestTarget } from "./errors";
-import { AccessRefusedError, NoAnswerError, RequestAbortedError, ServerUnreachableError, ShareClientError } from "./errors";
+import { AccessRefusedError, InvalidAddressError, NoAnswerError, RequestAbortedError, ServerUnreachableError, ShareClientError } from "./errors";
 import { readBody } from "./readBody";
 import { readStart } from "./readStart";
 import { reasonOf } from "./reasonOf";
@@ -23,7 +24,7 @@ export interface RequestOptions {
   /** Sent as JSON. */
   readonly body?: unknown;
   readonly accept?: string;
-  /** The version to change; the server refuses where there is a newer one. A weak tag never matches, so it is not sent. */
+  /** The version to change; the server refuses where there is a newer one. */
   readonly ifMatch?: string | undefined;
   /** Names this attempt. It is sent only to a server that has announced to honour keys. */
   readonly idempotencyKey?: string | undefined;
@@ -71,7 +72,7 @@ export interface TransportOptions extends ServerAddress {
   readonly locate?: ((target: RequestTarget) => Promise<ServerAddress>) | undefined;
   /** Told how each request ended: why it failed, or nothing. */
   readonly onOutcome?: ((failure: ShareClientError | undefined) => void) | undefined;
-  /** For one attempt, from connecting to the last byte; half of it for the answer to begin. */
+  /** For one attempt, from connecting to the last byte. */
   readonly timeoutMs: number;
   readonly log: RequestLog;
   /** Bytes; the default admits a list of 100,000 shares. */
@@ -87,9 +88,11 @@ const defaultConnectMs = 2000;
 /** Of an answer that is an error, only so much is read: enough for its explanation. */
 const maxExplanationBytes = 16 * 1024;
 
-/** Sends requests to one server over kept-alive connections. Whoever makes it disposes of it. */
+/** Sends requests to one server: reads over kept connections, each write over a new one. Whoever makes it disposes of it. */
 export class Transport {
   private readonly agent: Agent;
+  /** A kept connection may be one that the server has just closed: then nobody could tell what became of a write. */
+  private readonly writeAgent: Agent;
   private readonly base: ReturnType<typeof parseServerUrl>;
   private address: ServerAddress;
   private moving: Promise<void> | undefined;
@@ -99,7 +102,9 @@ export class Transport {
     this.address = options;
     this.base = parseServerUrl(options.baseUrl);
     const protocol = this.base.ok ? new URL(this.base.url).protocol : "http:";
-    this.agent = connectingAgent(protocol, Math.min(options.connectMs ?? defaultConnectMs, options.timeoutMs / 3));
+    const connectMs = Math.min(options.connectMs ?? defaultConnectMs, options.timeoutMs / 3);
+    this.agent = connectingAgent(protocol, { connectMs, keepAlive: true });
+    this.writeAgent = connectingAgent(protocol, { connectMs, keepAlive: false });
   }
 
   get baseUrl(): string {
@@ -141,6 +146,7 @@ export class Transport {
 
   dispose(): void {
     this.agent.destroy();
+    this.writeAgent.destroy();
   }
 
   private async sendWhereItAnswers<Content>(request: PlannedRequest<Content>): Promise<Answer<Content>> {
@@ -214,10 +220,11 @@ export class Transport {
     const { options } = request;
     const target = targetOf(request, address);
     if (!this.base.ok) {
-      throw new ServerUnreachableError(`“${address.baseUrl}” is no server's address. ${this.base.reason}`, target);
+      throw new InvalidAddressError(`“${address.baseUrl}” isn't the address of a server. ${this.base.reason}`, target);
     }
     let attempt = 0;
-    return withRetries(target, options.signal, this.options.retries ?? defaultRetryPolicy, () => {
+    const canRepeat = target.method === "GET" || (this.isHonouringKeys && options.idempotencyKey !== undefined);
+    return withRetries({ target, canRepeat, signal: options.signal }, this.options.retries ?? defaultRetryPolicy, () => {
       attempt++;
       return this.attempt(target, request, address, attempt);
     });
@@ -245,9 +252,9 @@ export class Transport {
       log.debug(line(String(response.status), "answered"));
       return { ...source, content, etag: response.headers.get("etag") ?? undefined, status: response.status };
     } catch (error) {
-      const isLate = deadline.passedMs !== undefined && !(error instanceof ShareClientError);
+      const isLate = deadline.hasPassed && !(error instanceof ShareClientError);
       const failure = isLate
-        ? new NoAnswerError(`${address.baseUrl} did not answer within ${deadline.passedMs / 1000} s.`, target)
+        ? new NoAnswerError(`${address.baseUrl} did not answer within ${timeoutMs / 1000} s.`, target)
         : toTransportError(error, target);
       const outcome = failure instanceof ShareClientError && failure.outcome === "notApplied" ? "not applied" : "unknown";
       log.warn(line(reasonOf(error, failure), outcome));
@@ -269,10 +276,10 @@ export class Transport {
       headers: this.headersFor(options, address),
       body: options.body === undefined ? null : JSON.stringify(options.body),
       redirect: "manual",
-      agent: this.agent,
+      compress: false, // see `decompressed`
+      agent: target.method === "GET" ? this.agent : this.writeAgent,
       signal: deadline.signal,
     });
-    deadline.answerBegan();
     const isUnchanged = response.status === notModified && options.known?.etag !== undefined;
     if (!response.ok && !isUnchanged) {
       const failure = await toFailedAnswer(response, target);
@@ -285,13 +292,14 @@ export class Transport {
   }
 
   private contentOf<Content>(
-    { status, body }: Response,
+    response: Response,
     source: AnswerSource,
     { newReader, options: { known } }: PlannedRequest<Content>,
   ): Promise<Content> {
+    const { status } = response;
     const maxBytes = this.options.maxAnswerBytes ?? defaultMaxAnswerBytes;
     const reader = status === notModified && known !== undefined ? { push: () => undefined, end: () => known } : newReader(source);
-    return readBody(body, maxBytes, reader);
+    return readBody(bodyOf(response), maxBytes, reader);
   }
 
   private headersFor(options: ReadOptions<unknown>, address: ServerAddress): Record<string, string> {
@@ -300,9 +308,10 @@ export class Transport {
     const key = this.isHonouringKeys && address === this.address ? options.idempotencyKey : undefined;
     return {
       accept: options.accept ?? "application/json",
+      "accept-encoding": acceptedEncodings,
       ...(options.body === undefined ? {} : { "content-type": "application/json" }),
       ...(knownTag === undefined ? {} : { "if-none-match": knownTag }),
-      ...(options.ifMatch === undefined || options.ifMatch.startsWith("W/") ? {} : { "if-match": options.ifMatch }),
+      ...(options.ifMatch === undefined ? {} : { "if-match": options.ifMatch }),
       ...(key === undefined ? {} : { [idempotencyKeyHeader]: key }),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(address.id === undefined || options.anonymous === true ? {} : { [meantServerHeader]: address.id }),
@@ -316,11 +325,15 @@ function targetOf({ method, path, options }: PlannedRequest<unknown>, { baseUrl 
 }
 
 async function toFailedAnswer(response: Response, target: RequestTarget) {
-  const body = await readStart(response.body, maxExplanationBytes);
+  const body = await readStart(bodyOf(response), maxExplanationBytes);
   return toStatusError(
-    { status: response.status, body, retryAfter: response.headers.get("retry-after"), otherServer: response.headers.get(meantServerHeader) },
+    { status: response.status, body, retryAfter: response.headers.get("retry-after"), location: response.headers.get("location"), otherServer: response.headers.get(meantServerHeader) },
     target,
   );
+}
+
+function bodyOf({ body, headers }: Response): NodeJS.ReadableStream | null {
+  return body && decompressed(body, headers.get("content-encoding"));
 }
 
 function elapsed(started: number): string {

@@ -35,13 +35,13 @@ export function toDiagnosisItems(results: readonly StepResult[], titles: readonl
 
 const separator = vscode.QuickPickItemKind.Separator;
 
-function toItem({ title, outcome, finding, advice, ms }: StepResult): DiagnosisItem {
+function toItem({ title, outcome, finding, advice, said, ms }: StepResult): DiagnosisItem {
   const time = ms > 0 ? ` (${ms} ms)` : "";
   return {
     label: `$(${icons[outcome]}) ${title}`,
     // Screen readers do not see the icon.
     description: `${outcome === "failed" || outcome === "warning" ? `${outcome}: ` : ""}${inertText(finding, 120)}${time}`,
-    ...(advice !== undefined && { detail: inertText(advice) }),
+    ...(advice !== undefined && { detail: inertText(said === undefined ? advice : `${advice} The server says: “${said}”`) }),
   };
 }
 

@@ -23,7 +23,7 @@ export interface ViewFacts {
 const inShort: Readonly<Partial<Record<ListFailure, string>>> = {
   wrongServer: "Something answers, but not with shares.",
   refused: "The server refuses access to its shares.",
-  serverFailed: "The server failed while it listed the shares.",
+  busy: "The server is busy.",
 };
 
 /** Which face the view shows. Rows that were read stay in view whatever a later refresh meets. */

@@ -43,7 +43,7 @@ export async function findOut(edits: readonly Edit[], cause: ShareClientError, l
   const notOld = notTakenBy(share, edits.map(inverseOf));
   if (notOld.length === 0) {
     return isOver(cause)
-      ? { outcome: "notApplied", result: fail(new UpdateLostError(`The update has not taken effect: the server still has the old values. ${cause.message}`, { cause })) }
+      ? { outcome: "notApplied", result: fail(new UpdateLostError(`The update has not taken effect: the server still has the old values. ${cause.sentence}`, { cause })) }
       : unknown("It is not known yet whether the update takes effect: the server still had the old values just now. Refresh to see.", cause);
   }
   const neither = notMine.filter((path) => notOld.includes(path));
@@ -62,7 +62,7 @@ export function isOver(cause: ShareClientError): boolean {
 }
 
 function unknown(sentence: string, cause: ShareClientError): Found {
-  return { outcome: "unknown", result: fail(new OutcomeUnknownError(`${sentence} ${cause.message}`, { cause })) };
+  return { outcome: "unknown", result: fail(new OutcomeUnknownError(`${sentence} ${cause.sentence}`, { cause })) };
 }
 
 function fail(error: Error): () => never {

@@ -1,6 +1,7 @@
 import type { ShareClientError } from "../client/errors";
 import {
   AccessRefusedError,
+  InvalidAddressError,
   NoAnswerError,
   ServerBusyError,
   ServerFailedError,
@@ -9,7 +10,7 @@ import {
 } from "../client/errors";
 
 /** Why a list could not be read, as far as that calls for different ways out. */
-export type ListFailure = "noServer" | "untrusted" | "noAnswer" | "wrongServer" | "refused" | "serverFailed";
+export type ListFailure = "invalidAddress" | "noServer" | "untrusted" | "noAnswer" | "wrongServer" | "refused" | "busy" | "serverFailed";
 
 /** Whether nothing at all came from the server, so that what is kept of it may stand in. */
 export function isAway(failure: ListFailure): boolean {
@@ -29,6 +30,9 @@ export type ListState =
     };
 
 export function toListFailure(error: ShareClientError): ListFailure {
+  if (error instanceof InvalidAddressError) {
+    return "invalidAddress";
+  }
   if (error instanceof UntrustedServerError) {
     return "untrusted";
   }
@@ -41,5 +45,8 @@ export function toListFailure(error: ShareClientError): ListFailure {
   if (error instanceof AccessRefusedError) {
     return "refused";
   }
-  return error instanceof ServerFailedError || error instanceof ServerBusyError ? "serverFailed" : "wrongServer";
+  if (error instanceof ServerBusyError) {
+    return "busy";
+  }
+  return error instanceof ServerFailedError ? "serverFailed" : "wrongServer";
 }

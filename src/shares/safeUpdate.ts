@@ -73,7 +73,8 @@ export async function safeUpdate(context: UpdateContext, request: UpdateRequest)
     try {
       return { ...(await writeEdits(context, newest, open, request.transferables)), alsoChanged };
     } catch (error) {
-      if (!(error instanceof ShareChangedError) || attempt === maxAttempts) {
+      // A refusal of a version that was not named would only come again.
+      if (!(error instanceof ShareChangedError) || newest.etag === undefined || attempt === maxAttempts) {
         throw error;
       }
     }

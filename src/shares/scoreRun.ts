@@ -229,5 +229,5 @@ function isUnavailable(error: unknown): boolean {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return error instanceof ShareClientError ? error.sentence : error instanceof Error ? error.message : String(error);
 }

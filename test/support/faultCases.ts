@@ -43,12 +43,12 @@ export const faultCases: readonly FaultCase[] = [
     error: NoAnswerError,
     message: /broke/,
   },
-  { name: "stays silent", fault: () => undefined, error: NoAnswerError, message: /did not answer within 0\.2 s/, timeoutMs: quick },
+  { name: "stays silent", fault: () => undefined, error: NoAnswerError, message: /did not answer within 0\.4 s/, timeoutMs: quick },
   {
     name: "sends one byte and stops",
     fault: (socket) => socket.write("H"),
     error: NoAnswerError,
-    message: /did not answer within 0\.2 s/,
+    message: /did not answer within 0\.4 s/,
     timeoutMs: quick,
   },
   {
@@ -113,6 +113,16 @@ export const faultCases: readonly FaultCase[] = [
     message: /too much data/,
   },
   {
+    name: "ends in the middle of a compressed body",
+    fault: (socket) => {
+      const body = gzipSync(JSON.stringify({ iterable: [] }));
+      socket.write(head(200, "Content-Encoding: gzip\r\nConnection: close"));
+      socket.end(body.subarray(0, body.length - 9));
+    },
+    error: NoAnswerError,
+    message: /The connection to .* broke \(Z_BUF_ERROR\)/,
+  },
+  {
     name: "claims an encoding that it does not use",
     fault: (socket) => socket.end(`${head(200, "Content-Encoding: gzip\r\nContent-Length: 2")}{}`),
     error: UnexpectedAnswerError,
@@ -164,10 +174,10 @@ export const faultCases: readonly FaultCase[] = [
   },
   { name: "answers with a list and more", fault: body(200, '{"iterable":[]}{"iterable":[]}'), ...unexpected(/not with JSON/) },
   { name: "answers with a bare list", fault: body(200, "[]"), ...unexpected(/not answer with a list of shares/) },
-  { name: "answers with no list", fault: body(200, '{"iterable":null}'), ...unexpected(/iterable: /) },
+  { name: "answers with no list", fault: body(200, '{"iterable":7}'), ...unexpected(/iterable: /) },
   {
     name: "answers with a list and then none",
-    fault: body(200, '{"iterable":[{"id":"1"}],"iterable":null}'),
+    fault: body(200, '{"iterable":[{"id":"1"}],"iterable":7}'),
     ...unexpected(/iterable: /),
   },
   { name: "answers with null", fault: body(200, "null"), ...unexpected(/not answer with a list of shares/) },
@@ -251,7 +261,7 @@ export const faultCases: readonly FaultCase[] = [
   {
     name: "redirects",
     fault: (socket) => socket.end(head(301, "Location: http://127.0.0.1:1/\r\nContent-Length: 0")),
-    ...unexpected(/redirects elsewhere \(status 301\)/),
+    ...unexpected(/redirects to http:\/\/127\.0\.0\.1:1 \(status 301\)/),
   },
 ];
 

@@ -108,8 +108,11 @@ function listFailure(error: ShareClientError): Finding {
   if (error instanceof NoAnswerError || error instanceof ServerUnreachableError) {
     return failed("It did not finish the list of shares in time.", "Try again, or let requests take longer.", ["openTimeout", "selectServer"]);
   }
-  if (error instanceof ServerFailedError || error instanceof ServerBusyError) {
-    return failed(`It failed while it listed the shares${status}.`, "Try again; its own log says why.", ["selectServer"]);
+  if (error instanceof ServerBusyError) {
+    return { ...failed(`It is busy${status}.`, "Try again in a moment.", ["selectServer"]), said: error.explanation };
+  }
+  if (error instanceof ServerFailedError) {
+    return { ...failed(`It failed while it listed the shares${status}.`, "Try again; its own log says why.", ["selectServer"]), said: error.explanation };
   }
   return failed(`It answers, but not with a list of shares${status}.`, "Choose the address of a share server.", ["selectServer", "startLocal"]);
 }

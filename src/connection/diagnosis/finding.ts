@@ -11,6 +11,8 @@ export interface Finding {
   /** What to do about it, as a sentence. */
   readonly advice?: string;
   readonly remedies?: readonly Remedy[];
+  /** The server's own words, for the person alone: a report that goes to others leaves them out. */
+  readonly said?: string | undefined;
 }
 
 export interface StepResult extends Finding {

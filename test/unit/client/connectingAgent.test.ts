@@ -12,7 +12,7 @@ describe("connectingAgent", () => {
 
   for (const protocol of ["http:", "https:"]) {
     it(`gives up on an ${protocol} connection that is not made in time`, async () => {
-      const agent = connectingAgent(protocol, 10);
+      const agent = connectingAgent(protocol, { connectMs: 10, keepAlive: true });
       const never = () => undefined; // the host's address is never found
       const { code, syscall } = await failureOf({ protocol, agent, host: "host.invalid", lookup: never });
       assert.deepEqual([code, syscall], ["ECONNECTTIMEOUT", "connect"]);
@@ -23,7 +23,7 @@ describe("connectingAgent", () => {
   it("says that connecting failed where each of several addresses refuses", async () => {
     const free = await startHttpServer(() => undefined);
     await free.close();
-    const agent = connectingAgent("http:", 1000);
+    const agent = connectingAgent("http:", { connectMs: 1000, keepAlive: true });
     const { code, syscall } = await failureOf({ agent, host: "localhost", port: new URL(free.url).port });
     assert.deepEqual([code, syscall], ["ECONNREFUSED", "connect"]);
     agent.destroy();
@@ -33,7 +33,7 @@ describe("connectingAgent", () => {
     const server = await startHttpServer((request) => {
       request.socket.resetAndDestroy();
     });
-    const agent = connectingAgent("http:", 1000);
+    const agent = connectingAgent("http:", { connectMs: 1000, keepAlive: true });
     const { code, syscall } = await failureOf({ agent, host: "127.0.0.1", port: new URL(server.url).port });
     assert.deepEqual([code, syscall], ["ECONNRESET", "read"]);
     agent.destroy();

@@ -37,13 +37,13 @@ describe("withRetries", () => {
   });
 
   /** Fails with each of the errors in turn, then answers. @returns how often it was sent */
-  const attemptsWith = async (target: RequestTarget, errors: readonly Error[]): Promise<number> => {
+  const attemptsWith = async (target: RequestTarget, errors: readonly Error[], canRepeat = target.method === "GET"): Promise<number> => {
     let sent = 0;
     const send = () => {
       const error = errors[sent++];
       return error === undefined ? Promise.resolve() : Promise.reject(error);
     };
-    await withRetries(target, undefined, policy, send).catch(() => undefined);
+    await withRetries({ target, canRepeat, signal: undefined }, policy, send).catch(() => undefined);
     return sent;
   };
 
@@ -85,6 +85,14 @@ describe("withRetries", () => {
     });
   }
 
+  it("repeats a write that counts once where the server was busy, and after no other failure", async () => {
+    assert.equal(await attemptsWith(post, [new ServerBusyError("", post, 100)], true), 2);
+    assert.deepEqual(waits, [100]);
+    for (const error of [new NoAnswerError("", post), new ServerFailedError("", post), new UnexpectedAnswerError("", post)]) {
+      assert.equal(await attemptsWith(post, [error], true), 1);
+    }
+  });
+
   it("gives up after three attempts, waiting longer each time", async () => {
     const failure = new NoAnswerError("", get);
     assert.equal(await attemptsWith(get, [failure, failure, failure, failure]), 3);
@@ -104,7 +112,7 @@ describe("withRetries", () => {
       clock += 6000;
       return Promise.reject(new NoAnswerError("", get));
     };
-    await assert.rejects(withRetries(get, undefined, policy, slow), NoAnswerError);
+    await assert.rejects(withRetries({ target: get, canRepeat: true, signal: undefined }, policy, slow), NoAnswerError);
     assert.equal(sent, 1);
   });
 
@@ -115,6 +123,6 @@ describe("withRetries", () => {
       abort.abort();
       return Promise.reject(new NoAnswerError("", get));
     };
-    await assert.rejects(withRetries(get, abort.signal, patient, send), RequestAbortedError);
+    await assert.rejects(withRetries({ target: get, canRepeat: true, signal: abort.signal }, patient, send), RequestAbortedError);
   });
 });

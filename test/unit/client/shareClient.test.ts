@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { readListedShare } from "../../../src/api/readListedShare";
 import { defaultRetryPolicy } from "../../../src/client/retry";
 import type { Answer } from "../../support/answers";
@@ -35,6 +36,22 @@ describe("ShareClient", () => {
       assert.deepEqual(shares, [readListedShare(aShare())]);
       assert.deepEqual(unreadable, [{ place: "#1", title: "nameless" }, { place: "#3", title: "#3" }]);
     });
+
+    for (const text of ['{"iterable":null}', '{"iterable":[{"id":"1"}],"iterable":null}']) {
+      it(`reads ${text} as an empty list`, async () => {
+        wire.answer = (response) => response.end(text);
+        const { shares, unreadable } = await wire.client.listShares();
+        assert.deepEqual([shares, unreadable], [[], []]);
+      });
+    }
+
+    for (const [encoding, compress] of [["gzip", gzipSync], ["x-gzip", gzipSync], ["br", brotliCompressSync]] as const) {
+      it(`reads an answer in ${encoding}`, async () => {
+        wire.answer = (response) => response.writeHead(200, { "content-encoding": encoding }).end(compress(JSON.stringify({ iterable: [aShare()] })));
+        assert.equal((await wire.client.listShares()).shares.length, 1);
+        assert.equal(wire.seen[0]?.headers["accept-encoding"], "gzip, br");
+      });
+    }
 
     it("starts the list anew when it reads it again", async () => {
       wire.connect({ retries: { ...defaultRetryPolicy, wait: () => Promise.resolve() } });
@@ -74,8 +91,24 @@ describe("ShareClient", () => {
       const { share, etag } = await wire.client.readVersion(aShare().id, { transferables: true });
       assert.deepEqual({ share, etag }, { share: aShare(), etag: '"7"' });
       await wire.client.updateShare(share, { transferables: true, ifMatch: etag });
-      await wire.client.updateShare(share, { transferables: true, ifMatch: 'W/"7"' });
-      assert.deepEqual(wire.seen.map(({ headers }) => headers["if-match"]), [undefined, '"7"', undefined]);
+      wire.answer = (response) => response.writeHead(200, { etag: 'W/"7"' }).end(JSON.stringify(aShare()));
+      const weak = await wire.client.readVersion(aShare().id, { transferables: true });
+      await wire.client.updateShare(share, { transferables: true, ifMatch: weak.etag });
+      assert.deepEqual(wire.seen.map(({ headers }) => headers["if-match"]), [undefined, '"7"', undefined, undefined]);
+    });
+
+    it("sends each write over a new connection, and reads over a kept one", async () => {
+      const connections: unknown[] = [];
+      wire.answer = (response, request) => {
+        connections.push(request.socket);
+        response.end(JSON.stringify(aShare()));
+      };
+      for (let i = 0; i < 2; i++) {
+        await wire.client.readVersion(aShare().id, { transferables: true });
+        await wire.client.updateShare(aShare(), { transferables: true });
+      }
+      assert.equal(new Set(connections).size, 3);
+      assert.equal(connections[0], connections[2]);
     });
 
     it("increments one reason of the share", async () => {

@@ -44,7 +44,6 @@ describe("ShareClient the log", () => {
     ["as text", (response: ServerResponse, words: string) => response.writeHead(401).end(words)],
     ["as a problem", (response: ServerResponse, detail: string) => response.writeHead(403).end(JSON.stringify({ detail }))],
     ["as its type", (response: ServerResponse, words: string) => response.setHeader("content-type", words).end("{")],
-    ["as a key", (response: ServerResponse, key: string) => response.end(JSON.stringify({ ...aShare(), assets: { indices: { [key]: "" } } }))],
   ] as const) {
     it(`can hold all of an error but its sentence though the server repeats the token ${how}`, async () => {
       const token = "0123456789abcdef".repeat(4);

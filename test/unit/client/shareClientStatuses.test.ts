@@ -23,9 +23,9 @@ describe("ShareClient statuses", () => {
     { code: 410, error: ShareNotFoundError, outcome: "notApplied" },
     { code: 412, error: ShareChangedError, outcome: "notApplied" },
     { code: 422, error: RequestRefusedError, outcome: "notApplied" },
-    { code: 429, error: ServerBusyError, outcome: "unknown" },
+    { code: 429, error: ServerBusyError, outcome: "notApplied" },
     { code: 500, error: ServerFailedError, outcome: "unknown" },
-    { code: 503, error: ServerBusyError, outcome: "unknown" },
+    { code: 503, error: ServerBusyError, outcome: "notApplied" },
   ];
   for (const { code, error, outcome } of cases) {
     it(`throws ${error.name} for ${code}, and keeps the server's words apart`, async () => {
@@ -68,9 +68,33 @@ describe("ShareClient statuses", () => {
     await assert.rejects(wire.client.listShares(), UnexpectedAnswerError);
   });
 
-  it("follows no redirect", async () => {
-    wire.answer = (response) => response.writeHead(307, { location: "http://127.0.0.1:1/" }).end();
-    await assert.rejects(wire.client.incrementScore("x", "reuse"), UnexpectedAnswerError);
+  it("follows no redirect, and says where it leads", async () => {
+    wire.answer = (response) => response.writeHead(307, { location: "https://user:secret@share.example:8443/a?b=c" }).end();
+    await assert.rejects(wire.client.incrementScore("x", "reuse"), (error: unknown) => {
+      assert.ok(error instanceof UnexpectedAnswerError);
+      assert.match(error.message, /redirects to https:\/\/share\.example:8443 \(status 307\)\./);
+      return true;
+    });
     assert.equal(wire.seen.length, 1);
+  });
+
+  for (const [retryAfter, ms] of [
+    ["7", 7000],
+    [new Date(Date.now() - 60_000).toUTCString(), 0],
+    ["soon", undefined],
+  ] as const) {
+    it(`takes Retry-After: ${ms === 0 ? "a date that has passed" : retryAfter} for ${ms} ms`, async () => {
+      wire.answer = (response) => response.writeHead(503, { "retry-after": retryAfter }).end();
+      await assert.rejects(wire.client.incrementScore("x", "reuse"), { retryAfterMs: ms });
+    });
+  }
+
+  it("takes a date in Retry-After for the time until then", async () => {
+    wire.answer = (response) => response.writeHead(503, { "retry-after": new Date(Date.now() + 3_600_000).toUTCString() }).end();
+    await assert.rejects(wire.client.incrementScore("x", "reuse"), (error: unknown) => {
+      assert.ok(error instanceof ServerBusyError && error.retryAfterMs !== undefined);
+      assert.ok(error.retryAfterMs > 3_500_000 && error.retryAfterMs <= 3_600_000);
+      return true;
+    });
   });
 });

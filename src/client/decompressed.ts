@@ -9,7 +9,7 @@ export const acceptedEncodings = "gzip, br";
  * node-fetch does not tell.
  */
 export function decompressed(body: NodeJS.ReadableStream, encoding: string | null): NodeJS.ReadableStream {
-  switch (encoding?.toLowerCase()) {
+  switch (encoding?.toLowerCase() ?? "") {
     case "gzip":
     case "x-gzip":
       return pipeline(body, createGunzip(), ignore);

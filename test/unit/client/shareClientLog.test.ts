@@ -3,7 +3,6 @@ import type { ServerResponse } from "node:http";
 import { ServerFailedError, ShareClientError } from "../../../src/client/errors";
 import { defaultRetryPolicy } from "../../../src/client/retry";
 import { json, status } from "../../support/answers";
-import { aShare } from "../../support/aShare";
 import { useShareClient } from "../../support/useShareClient";
 
 describe("ShareClient the log", () => {

@@ -1,57 +1,50 @@
 import type { FlattenedFormat } from "../api/format";
 import type { Readable } from "../api/readable";
+import type { TextEncoding } from "./decodeContent";
+import { decodeContent } from "./decodeContent";
 import { imageTypeOf } from "./imageType";
+import { originalBytes } from "./originalBytes";
 
-/** What a fragment or file holds. */
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** What a fragment or file holds. `bytes` are the original ones: what is saved or copied as a file never passes through text. */
 export type Content =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "image"; readonly mediaType: string; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly kind: "binary"; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: "text"; readonly text: string; readonly encoding: TextEncoding; readonly bytes: Bytes }
+  | { readonly kind: "image"; readonly mediaType: string; readonly bytes: Bytes }
+  | { readonly kind: "binary"; readonly bytes: Bytes }
   | { readonly kind: "none" };
 
-const headLength = 4096;
-
-/** Text wins over bytes: servers send the text of a fragment both ways. Bytes that are text are shown as text. */
-export function contentOf({ fragment, file, classification }: Readable<FlattenedFormat>): Content {
-  const text = fragment?.string?.raw ?? file?.string?.raw;
-  const octets = fragment?.bytes?.raw ?? file?.bytes?.raw;
-  const isSvg = classification?.specific?.toLowerCase() === "svg" && classification.generic === "IMAGE";
-  if (typeof text === "string" && !isSvg) {
-    return { kind: "text", text };
-  }
-  const bytes = octets ? Uint8Array.from(octets) : new TextEncoder().encode(text ?? "");
+/** Bytes win over text: servers send the text of a fragment both ways, and only the bytes are sure to be whole. */
+export function contentOf(format: Readable<FlattenedFormat>): Content {
+  const { fragment, file, classification } = format;
+  const sent = fragment?.string?.raw ?? file?.string?.raw ?? undefined;
+  const bytes = originalBytes(format) ?? new TextEncoder().encode(sent);
   if (bytes.length === 0) {
-    return typeof text === "string" ? { kind: "text", text } : { kind: "none" };
+    return sent === undefined ? { kind: "none" } : { kind: "text", text: sent, encoding: "UTF-8", bytes };
   }
-  const mediaType = isSvg ? "image/svg+xml" : imageTypeOf(bytes);
+  if (classification?.specific?.toLowerCase() === "svg" && classification.generic === "IMAGE") {
+    return { kind: "image", mediaType: "image/svg+xml", bytes };
+  }
+  const decoded = decodeContent(bytes);
+  const mediaType = decoded !== undefined && decoded.text === sent ? undefined : imageTypeOf(bytes);
   if (mediaType !== undefined) {
     return { kind: "image", mediaType, bytes };
   }
-  return isText(bytes) ? { kind: "text", text: new TextDecoder().decode(bytes) } : { kind: "binary", bytes };
+  if (decoded !== undefined) {
+    return { kind: "text", ...decoded, bytes };
+  }
+  return sent === undefined ? { kind: "binary", bytes } : { kind: "text", text: sent, encoding: "UTF-8", bytes };
 }
 
 /** The bytes that a file with this content has. */
-export function bytesOf(content: Content): Uint8Array<ArrayBuffer> {
-  switch (content.kind) {
-    case "text":
-      return new TextEncoder().encode(content.text);
-    case "image":
-    case "binary":
-      return content.bytes;
-    case "none":
-      return new Uint8Array();
-  }
+export function bytesOf(content: Content): Bytes {
+  return content.kind === "none" ? new Uint8Array() : content.bytes;
 }
 
-function isText(bytes: Uint8Array): boolean {
-  const head = bytes.subarray(0, headLength);
-  if (head.includes(0)) {
-    return false;
+/** The text that a person can copy, insert or open. @returns undefined where the content isn't text */
+export function textOf(content: Content): string | undefined {
+  if (content.kind === "text") {
+    return content.text;
   }
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: bytes.length > headLength });
-    return true;
-  } catch {
-    return false;
-  }
+  return content.kind === "image" && content.mediaType === "image/svg+xml" ? decodeContent(content.bytes)?.text : undefined;
 }

@@ -5,7 +5,7 @@ import type { LastEditor } from "../host/lastEditor";
 import { plainText } from "../host/plainText";
 import { UserError } from "../host/userError";
 import type { Content } from "./content";
-import { bytesOf } from "./content";
+import { bytesOf, textOf } from "./content";
 import type { ContentId, FoundContent } from "./findContent";
 import { findContent } from "./findContent";
 import type { ReplyValue } from "./messages";
@@ -26,7 +26,7 @@ export function readImage(share: ShareJson, id: ContentId): ReplyValue {
 
 export async function copyContent(share: ShareJson, id: ContentId): Promise<ReplyValue> {
   const { content, assetName } = found(share, id);
-  await vscode.env.clipboard.writeText(textOf(content));
+  await vscode.env.clipboard.writeText(requireText(content));
   return { kind: "done", sentence: `Copied: ${plainText(assetName, 60)}` };
 }
 
@@ -38,7 +38,7 @@ export async function openContent(share: ShareJson, id: ContentId, { documents }
 
 /** Puts the text where the cursor of the last editor is, in the place of what is selected there. */
 export async function insertContent(share: ShareJson, id: ContentId, { lastEditor }: ContentDeps): Promise<ReplyValue> {
-  const text = textOf(found(share, id).content);
+  const text = requireText(found(share, id).content);
   const editor = await lastEditor.show();
   if (editor === undefined) {
     throw new UserError("Open a file in an editor first: the text goes where its cursor is.");
@@ -55,7 +55,7 @@ export async function insertContent(share: ShareJson, id: ContentId, { lastEdito
   return { kind: "done", sentence: `Inserted into ${name}.` };
 }
 
-/** Asks where, under a name that every system takes. */
+/** Asks where, under a name that every system takes. The file gets the original bytes, whatever their encoding. */
 export async function saveContent(share: ShareJson, id: ContentId): Promise<ReplyValue> {
   const { content, fileName } = found(share, id);
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
@@ -75,12 +75,10 @@ function found(share: ShareJson, id: ContentId): FoundContent {
   return content;
 }
 
-function textOf(content: Content): string {
-  if (content.kind === "text") {
-    return content.text;
+function requireText(content: Content): string {
+  const text = textOf(content);
+  if (text === undefined) {
+    throw new UserError("This content isn't text.");
   }
-  if (content.kind === "image" && content.mediaType === "image/svg+xml") {
-    return new TextDecoder().decode(content.bytes);
-  }
-  throw new UserError("This is no text.");
+  return text;
 }

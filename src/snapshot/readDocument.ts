@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { ShareJson } from "../api/shareJson";
+import { textOf } from "./content";
 import { findContent } from "./findContent";
 import { rawJson } from "./rawJson";
 
@@ -25,5 +26,9 @@ export async function readDocument(address: string, readShare: (id: string) => P
   if (content === undefined || content.kind === "none") {
     throw new Error("The share does not have this content any more.");
   }
-  return content.kind === "text" ? content.text : new TextDecoder().decode(content.bytes);
+  const text = textOf(content);
+  if (text === undefined) {
+    throw new Error("This content is no longer text.");
+  }
+  return text;
 }

@@ -1,6 +1,7 @@
 /** One share as the page lays it out. Every string in it is shown as text. */
 import * as z from "zod";
 import { scoreReasons } from "../api/score";
+import { textEncodings } from "./textEncoding";
 
 const Count = z.int().min(0);
 
@@ -35,7 +36,7 @@ export type PeopleView = z.infer<typeof PeopleView>;
 
 /** What is shown of a format; `pending` while only the share without its content was read. */
 export const ContentView = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("text"), text: z.string(), lineCount: Count, isCut: z.boolean() }),
+  z.strictObject({ kind: z.literal("text"), text: z.string(), encoding: z.enum(textEncodings), lineCount: Count, isCut: z.boolean() }),
   z.strictObject({ kind: z.literal("image"), mediaType: z.string(), size: Count }),
   z.strictObject({ kind: z.literal("binary"), type: z.string() }),
   z.strictObject({ kind: z.literal("pending") }),

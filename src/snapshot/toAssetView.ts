@@ -68,7 +68,7 @@ function toContentView(format: Readable<FlattenedFormat>, isWhole: boolean, budg
     case "text": {
       const cut = cutText(content.text, Math.min(formatTextLimit, budget.left));
       budget.left -= cut.text.length;
-      return { kind: "text", ...cut };
+      return { kind: "text", encoding: content.encoding, ...cut };
     }
     case "image":
       return content.bytes.length <= imageSizeLimit

@@ -47,13 +47,18 @@ function facts(format: FormatView, asset: AssetView, page: PageContext) {
   const created = format.created ?? asset.created;
   const updated = format.updated ?? asset.updated;
   const lines = format.content.kind === "text" && format.content.lineCount > 1 ? `${format.content.lineCount} lines` : undefined;
-  return html`${[format.language, format.size, lines]
+  return html`${[format.language, format.size, encoding(format), lines]
     .filter((fact) => fact !== undefined && fact !== "")
     .map((fact) => html`<span class="fact">${fact}</span>`)}
   ${created === undefined ? nothing : html`<span class="fact">created ${timeText(created, page.now)}</span>`}
   ${updated === undefined || updated === created
     ? nothing
     : html`<span class="fact">updated ${timeText(updated, page.now)}</span>`}`;
+}
+
+/** UTF-8 goes without saying. */
+function encoding({ content: shown }: FormatView): string | undefined {
+  return shown.kind === "text" && shown.encoding !== "UTF-8" ? shown.encoding : undefined;
 }
 
 function content(format: FormatView, asset: AssetView, page: PageContext) {

@@ -20,7 +20,7 @@ describe("toSnapshotView", () => {
       {
         language: "ts",
         size: "31 B",
-        content: { kind: "text", text: "export const clamp = 1;\n", lineCount: 1, isCut: false },
+        content: { kind: "text", text: "export const clamp = 1;\n", encoding: "UTF-8", lineCount: 1, isCut: false },
       },
     ]);
   });
@@ -104,6 +104,16 @@ describe("toSnapshotView", () => {
     assert.deepEqual(contents(false), ["pending"]);
     assert.deepEqual(contents(true), ["none"]);
     assert.equal(toSnapshotView(share, whole).assets[0]?.name, "Untitled");
+  });
+
+  it("names the encoding of text", () => {
+    const { asset } = aShare();
+    const format = asset?.formats.iterable[0];
+    assert.ok(asset && format?.reference);
+    const inLatin1 = { ...format.reference, fragment: { bytes: { raw: [0x63, 0x61, 0x66, 0xe9] } } };
+    const share = aShare({ asset: { ...asset, formats: { iterable: [{ ...format, reference: inLatin1 }] } } });
+    const [content] = toSnapshotView(share, whole).assets.flatMap(({ formats }) => formats.map((each) => each.content));
+    assert.deepEqual(content, { kind: "text", text: "café", encoding: "Latin-1", lineCount: 1, isCut: false });
   });
 
   it("shows tags and descriptions where servers send them along, and skips those by id", () => {

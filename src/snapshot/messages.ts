@@ -37,18 +37,17 @@ export const Reply = z.strictObject({
 });
 export type Reply = z.infer<typeof Reply>;
 
-const Id = z.string().min(1).max(500);
-const Name = z.string().max(2000);
-/** A name that came from the server. */
-const ServerName = z.string().max(100_000);
+/** Ids and names have no limit here because the API has none. A name that is too long for a share is refused in words. */
+const Id = z.string();
+const Name = z.string();
 const Content = { asset: Id, format: Id };
 
 /** What the host keeps of a page while that is hidden. */
 export const KeptPage = z.strictObject({
   /** The name that is being written, and the server's name that its author has seen. */
-  draft: z.strictObject({ text: Name, from: ServerName }).optional(),
+  draft: z.strictObject({ text: Name, from: Name }).optional(),
   /** Keys of the texts that are unfolded. */
-  unfolded: z.array(z.string().max(1100)).max(1000),
+  unfolded: z.array(z.string()).max(1000),
   isCodeShown: z.boolean(),
   isRawOpen: z.boolean(),
 });
@@ -73,7 +72,7 @@ export type ToPage = z.infer<typeof ToPage>;
 export const PageRequest = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("ready") }),
   z.strictObject({ type: z.literal("retry") }),
-  z.strictObject({ type: z.literal("rename"), name: Name, from: ServerName }),
+  z.strictObject({ type: z.literal("rename"), name: Name, from: Name }),
   z.strictObject({ type: z.literal("checkName"), name: Name }),
   z.strictObject({ type: z.literal("keep"), kept: KeptPage }),
   z.strictObject({ type: z.literal("setAccess"), access: z.enum(["PUBLIC", "PRIVATE"]) }),
@@ -109,6 +108,6 @@ export const FromPage = z.strictObject({
   id: z.int().min(1),
   request: PageRequest,
   /** As the page was last shown: what a person does is meant for what they see. */
-  server: z.string().max(2000).optional(),
+  server: z.string().optional(),
 });
 export type FromPage = z.infer<typeof FromPage>;

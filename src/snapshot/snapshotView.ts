@@ -3,7 +3,9 @@ import * as z from "zod";
 import { scoreReasons } from "../api/score";
 import { textEncodings } from "./textEncoding";
 
-const Count = z.int().min(0);
+/** Sums of integers that the API allows: beyond 2^53 they are no longer safe integers, and are shown as they are. */
+const Count = z.number().min(0);
+const Change = z.number();
 
 /** Milliseconds since 1970; absent where the server's own words are no time. */
 const Time = z.number().optional();
@@ -14,10 +16,10 @@ export const ScoreView = z.strictObject({
   automatic: Count,
   /** `pending`: how many are on their way; `change`: how many more than when it was last seen. */
   reasons: z.array(
-    z.strictObject({ reason: z.enum(scoreReasons), label: z.string(), count: Count, pending: Count, change: z.int() }),
+    z.strictObject({ reason: z.enum(scoreReasons), label: z.string(), count: Count, pending: Count, change: Change }),
   ),
   /** How the total has changed, and since when; absent where it has not. */
-  change: z.strictObject({ total: z.int(), since: z.number() }).optional(),
+  change: z.strictObject({ total: Change, since: z.number() }).optional(),
   /** Scores that are not known to be counted: still to be sent, kept offline, on their way, failed, and nobody knows. */
   pending: z.strictObject({ waiting: Count, outbox: Count, sending: Count, failed: Count, unknown: Count }),
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Share } from "../../../src/api/share";
 import { FromPage, ToPage } from "../../../src/snapshot/messages";
 import { toPageState } from "../../../src/snapshot/toPageState";
 import { aShare } from "../../support/aShare";
@@ -9,6 +10,24 @@ describe("FromPage", () => {
     assert.equal(FromPage.safeParse({ id: 1, request: { type: "score", reason: "reuse" } }).success, true);
   });
 
+  const long = "n".repeat(2500);
+  const veryLong = "n".repeat(200_000);
+  for (const [name, request] of Object.entries({
+    "a content without an id": { type: "saveContent", asset: "", format: "" },
+    "a content with long ids": { type: "copyContent", asset: long, format: long },
+    "a distribution with a long id": { type: "openDistribution", distribution: long },
+    "a name that is too long for a share": { type: "rename", name: long, from: veryLong },
+    "a name that is still being written": { type: "checkName", name: veryLong },
+    "what is unfolded of contents with long ids": {
+      type: "keep",
+      kept: { draft: { text: long, from: veryLong }, unfolded: [`${long}/${long}`], isCodeShown: false, isRawOpen: false },
+    },
+  })) {
+    it(`carries ${name}`, () => {
+      assert.equal(FromPage.safeParse({ id: 1, server: long, request }).success, true);
+    });
+  }
+
   for (const [name, message] of Object.entries({
     nothing: undefined,
     text: "rename",
@@ -18,7 +37,6 @@ describe("FromPage", () => {
     "a counter that is no reason": { id: 1, request: { type: "score", reason: "manual" } },
     "another share": { id: 1, request: { type: "retry", shareId: "another" } },
     "more beside the request": { id: 1, request: { type: "retry" }, command: "x" },
-    "a name of 10 MB": { id: 1, request: { type: "rename", name: "x".repeat(10_000_000), from: "" } },
   })) {
     it(`refuses ${name}`, () => {
       assert.equal(FromPage.safeParse(message).success, false);
@@ -35,6 +53,25 @@ describe("ToPage", () => {
       assert.deepEqual(ToPage.parse(message), message);
     }
   });
+
+  const largest = Number.MAX_SAFE_INTEGER;
+  const accessor = { id: "a", os: "o", share: "s", count: largest };
+  const { asset } = aShare();
+  const reference = asset?.formats.iterable[0]?.reference;
+  assert.ok(asset && reference);
+  for (const [name, share] of Object.entries({
+    "a score whose sum is beyond 2^53": aShare({ score: { manual: largest, automatic: largest } }),
+    "viewers whose sum is beyond 2^53": aShare({ accessors: { iterable: [accessor, { ...accessor, id: "b" }, { ...accessor, os: "p" }] } }),
+    "long names": aShare({ name: "n".repeat(200_000), asset: { ...asset, name: "n".repeat(200_000) } }),
+    "empty ids": aShare({ asset: { ...asset, id: "", original: "", formats: { iterable: [{ id: "", reference: { ...reference, id: "" } }] } } }),
+  })) {
+    it(`carries ${name}`, () => {
+      const state = { kind: "known", share: Share.parse(share), server: theServer, isWhole: true, readAt: new Date() } as const;
+      const change = { since: new Date(), total: 2 * largest, reasons: [{ reason: "reuse", by: -2 * largest } as const] };
+      const message = { type: "show", shareId: "s", state: toPageState(state, { areNamed: true, change }), patienceMs: 0 };
+      assert.deepEqual(ToPage.parse(message), message);
+    });
+  }
 
   it("refuses what the host does not send", () => {
     assert.equal(ToPage.safeParse({ type: "show", html: "<p>" }).success, false);

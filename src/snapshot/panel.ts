@@ -59,7 +59,7 @@ export class SnapshotPanel {
     });
     this.gate = new MessageGate({
       report: (reason) => {
-        log.warn(`Dropped a message of a snapshot page: ${reason}.`);
+        log.warn(`Refused a message from a snapshot page: ${reason}.`);
       },
     });
     this.subscriptions = vscode.Disposable.from(
@@ -102,9 +102,12 @@ export class SnapshotPanel {
   }
 
   private async receive(message: unknown): Promise<void> {
-    const admitted = this.gate.admit(message);
-    if (admitted !== undefined) {
+    const admission = this.gate.admit(message);
+    if (admission.kind === "admitted") {
+      const { message: admitted } = admission;
       await this.post(await answer(admitted, (request) => this.handle(request, admitted.server), (error) => this.sentenceOf(error)));
+    } else if (admission.kind === "refused") {
+      await this.post(admission.reply);
     }
   }
 

@@ -97,8 +97,8 @@ async function write(event: InputEvent, edit: NameEdit, page: PageContext): Prom
   edit.text = text;
   page.keep();
   const result = await page.ask({ type: "checkName", name: text });
-  if (edit.text === text && !edit.isSaving && result.ok && result.value.kind === "done") {
-    edit.problem = result.value.sentence;
+  if (edit.text === text && !edit.isSaving) {
+    edit.problem = result.ok ? (result.value.kind === "done" ? result.value.sentence : undefined) : result.sentence;
     page.redraw();
   }
 }

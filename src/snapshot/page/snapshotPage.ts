@@ -103,7 +103,9 @@ export class SnapshotPage {
     const { nameEdit, unfolded, isCodeShown, isRawOpen } = this.memory;
     const draft = nameEdit && { text: nameEdit.text, from: nameEdit.from };
     const kept = { unfolded: [...unfolded].slice(-mostUnfolded), isCodeShown, isRawOpen, ...(draft && { draft }) };
-    void this.host.ask({ type: "keep", kept });
+    void this.host.ask({ type: "keep", kept }).then((result) => {
+      this.announcer.say(result);
+    });
   }
 
   private context(): PageContext {

@@ -4,7 +4,9 @@ import { scoreReasons } from "../api/score";
 import { snapshotFailures } from "../shares/snapshotFailure";
 import { SnapshotView } from "./snapshotView";
 
-const Failure = z.strictObject({ failure: z.enum(snapshotFailures), sentence: z.string(), at: z.number() });
+/** `notShown`: the share was read, but it can't be laid out or the page can't read what it was sent. */
+const pageFailures = [...snapshotFailures, "notShown"] as const;
+const Failure = z.strictObject({ failure: z.enum(pageFailures), sentence: z.string(), at: z.number() });
 
 /**
  * How the page stands. What was read once stays shown beside the `failure` of reading it again; it is whole once the

@@ -9,7 +9,7 @@ import type { ScoreQueue } from "../shares/scoreQueue";
 import type { SeenScores } from "../shares/seenScores";
 import { LiveSnapshot } from "./liveSnapshot";
 import { MessageGate } from "./messageGate";
-import type { KeptPage, PageRequest, ReplyValue, ShareRequest, ToPage } from "./messages";
+import type { KeptPage, PageRequest, PageState, ReplyValue, ShareRequest, ToPage } from "./messages";
 import { isOwnRequest } from "./messages";
 import type { PageActionDeps, SeenOnPage } from "./pageActions";
 import { runPageAction } from "./pageActions";
@@ -172,7 +172,7 @@ export class SnapshotPanel {
     if (live.state.kind === "known" && this.panel.visible) {
       news.look(store.get(shareId) ?? readShare(live.state.share));
     }
-    const state = toPageState(live.state, { areNamed, pending: scores.pendingFor(shareId), change: news.change });
+    const state = this.pageState({ areNamed, pending: scores.pendingFor(shareId), change: news.change });
     if (state.kind === "shown") {
       this.panel.title = plainText(state.view.title, 60);
     }
@@ -183,6 +183,15 @@ export class SnapshotPanel {
       this.server = server;
     }
     await this.post({ type: "show", shareId, server, state, patienceMs, kept: this.kept });
+  }
+
+  /** A share that can't be laid out is a failure on the page, which would wait for it otherwise. */
+  private pageState(options: Parameters<typeof toPageState>[1]): PageState {
+    try {
+      return toPageState(this.live.state, options);
+    } catch (error) {
+      return { kind: "failed", failure: { failure: "notShown", sentence: this.sentenceOf(error), at: Date.now() } };
+    }
   }
 
   private async post(message: ToPage): Promise<void> {

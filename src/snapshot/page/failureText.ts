@@ -39,4 +39,9 @@ export const failureTexts: Readonly<Record<PageFailure["failure"], FailureText>>
     meaning: "The server's answer isn't a share.",
     remedy: { label: "Show Log", request: "showLog" },
   },
+  notShown: {
+    icon: "warning",
+    title: "The page can't show this share",
+    meaning: "It may hold something that this version doesn't know. You can still open it with “Edit as JSON”.",
+  },
 };

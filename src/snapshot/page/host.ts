@@ -1,7 +1,7 @@
 import type { FromPage, PageRequest, ToPage } from "../messages";
-import { ToPage as ToPageSchema } from "../messages";
 import { Requests } from "../requests";
 import type { StoredPage } from "../storedPage";
+import { readHostMessage } from "./readHostMessage";
 
 export type ShowMessage = Extract<ToPage, { readonly type: "show" }>;
 
@@ -41,18 +41,23 @@ export class Host {
   private patienceMs = 0;
   private server: string | undefined;
 
-  constructor(onShow: (message: ShowMessage) => void) {
+  /** @param onRefuse told in words of what the page should have shown and couldn't read */
+  constructor(onShow: (message: ShowMessage) => void, onRefuse: (sentence: string) => void) {
     // Only the host can post here: the page has no frames, and the policy lets it load nothing else.
     window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-      const message = ToPageSchema.safeParse(data);
-      if (!message.success) {
-        console.warn("Dropped a message that is not one of the host's own.", message.error.message);
-      } else if (message.data.type === "show") {
-        this.patienceMs = message.data.patienceMs;
-        this.server = message.data.server;
-        onShow(message.data);
-      } else {
-        this.requests.settle(message.data);
+      const message = readHostMessage(data);
+      switch (message.type) {
+        case "show":
+          this.patienceMs = message.patienceMs;
+          this.server = message.server;
+          onShow(message);
+          break;
+        case "reply":
+          this.requests.settle(message);
+          break;
+        case "refused":
+          onRefuse(message.sentence);
+          break;
       }
     });
   }

@@ -26,9 +26,14 @@ const mostUnfolded = 1000;
 /** The page: draws what the host sends, in place, so that scroll, focus, selection and edits stay as they are. */
 export class SnapshotPage {
   private state: PageState = { kind: "loading" };
-  private readonly host = new Host((message) => {
-    this.show(message);
-  });
+  private readonly host = new Host(
+    (message) => {
+      this.show(message);
+    },
+    (sentence) => {
+      this.refuse(sentence);
+    },
+  );
   private readonly announcer = new Announcer(() => {
     this.draw();
   });
@@ -59,7 +64,21 @@ export class SnapshotPage {
     setInterval(() => {
       this.draw(); // for the times that it tells as ages
     }, clockMs);
-    void this.host.ask({ type: "ready" });
+    void this.start();
+  }
+
+  private async start(): Promise<void> {
+    const result = await this.host.ask({ type: "ready" });
+    if (!result.ok && this.state.kind === "loading") {
+      this.refuse(result.sentence);
+    }
+  }
+
+  /** Says that there is something that can't be shown, beside what was shown before. */
+  private refuse(sentence: string): void {
+    const failure = { failure: "notShown", sentence, at: Date.now() } as const;
+    this.state = this.state.kind === "shown" ? { ...this.state, failure } : { kind: "failed", failure };
+    this.draw();
   }
 
   private show({ state, shareId, kept, server }: ShowMessage): void {

@@ -1,9 +1,9 @@
 import type { FlattenedFormat } from "../api/format";
 import type { Readable } from "../api/readable";
-import { decodeContent } from "./decodeContent";
+import { decodeContent } from "../base/decodeContent";
 import { imageTypeOf } from "./imageType";
 import { originalBytes } from "./originalBytes";
-import type { TextEncoding } from "./textEncoding";
+import type { TextEncoding } from "../base/textEncoding";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -1,7 +1,7 @@
 /** One share as the page lays it out. Every string in it is shown as text. */
 import * as z from "zod";
 import { scoreReasons } from "../api/score";
-import { textEncodings } from "./textEncoding";
+import { textEncodings } from "../base/textEncoding";
 
 /** Sums of integers that the API allows: beyond 2^53 they are no longer safe integers, and are shown as they are. */
 const Count = z.number().min(0);

@@ -129,6 +129,25 @@ describe("edits", () => {
     assert.deepEqual(written.bytes, { value: 3, readable: "3 B" });
   });
 
+  const e = 0xe9;
+  for (const [name, text, bytes] of [
+    ["bytes in another encoding", "café", [0x63, 0x61, 0x66, e]],
+    ["bytes of which the text has lost one", "caf\ufffd", [0x63, 0x61, 0x66, e]],
+    ["bytes with a BOM", "a", [0xef, 0xbb, 0xbf, 0x61]],
+  ] as const) {
+    it(`of a text take ${name} along`, () => {
+      const share = aShare();
+      const format = share.asset?.formats.iterable[0]?.reference;
+      assert.ok(format);
+      format.fragment = { string: { raw: text, base64: "Y2Fm" }, bytes: { raw: [...bytes], base64: [] } };
+      const written = applyEdits(share, [{ path: contentPath(format.id), base: text, mine: "é" }]);
+      assert.deepEqual(written.asset?.formats.iterable[0]?.reference?.fragment, {
+        string: { raw: "é", base64: "" },
+        bytes: { raw: [195, 169], base64: [] },
+      });
+    });
+  }
+
   it("of a text leave bytes that are other content", () => {
     const share = aShare();
     const format = share.asset?.formats.iterable[0]?.reference;

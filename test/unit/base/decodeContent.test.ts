@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { decodeContent } from "../../../src/snapshot/decodeContent";
+import { decodeContent } from "../../../src/base/decodeContent";
 
 describe("decodeContent", () => {
   const texts: Record<string, [readonly number[], string, string]> = {

@@ -83,13 +83,11 @@ function toFormatReference(value: unknown) {
   return id === undefined ? undefined : { id, reference: toFormat(toObject(reference)) };
 }
 
-function toFormat({ id, classification: given, fragment }: Json): ListedFormat | undefined {
-  if (toText(id) === undefined) {
-    return undefined;
-  }
+function toFormat({ classification: given, fragment: holder }: Json): ListedFormat | undefined {
+  const { metadata } = toObject(holder);
   const classification = isObject(given) ? { generic: toText(given.generic), specific: toText(given.specific) } : undefined;
-  const { metadata } = toObject(fragment);
-  return { classification, fragment: isObject(metadata) ? { metadata: { ext: toText(metadata.ext) } } : undefined };
+  const fragment = isObject(metadata) ? { metadata: { ext: toText(metadata.ext) } } : undefined;
+  return classification === undefined && fragment === undefined ? undefined : { classification, fragment };
 }
 
 function toTimestamp(value: unknown): ListedShare["created"] {

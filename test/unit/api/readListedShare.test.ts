@@ -40,6 +40,11 @@ describe("readListedShare", () => {
     assert.deepEqual(format?.reference, { classification: { generic: "CODE", specific: "ts" }, fragment: { metadata: { ext: "ts" } } });
   });
 
+  it("reads what it has read once more, as from a cache", () => {
+    const listed = readListedShare(aCollection(aShare()));
+    assert.deepEqual(readListedShare(JSON.parse(JSON.stringify(listed))), listed);
+  });
+
   it("reads counts beyond 2^53, and none below 0", () => {
     const { score } = readListedShare({ id: "s", score: { manual: 2 ** 60, automatic: -1, reuse: "3" } }) ?? assert.fail();
     assert.deepEqual([score?.manual, score?.automatic, score?.reuse], [2 ** 60, undefined, undefined]);

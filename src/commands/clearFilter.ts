@@ -1,6 +1,10 @@
 import { noFilter } from "../explorer/filter/filter";
-import type { CommandDeps } from "./commandDeps";
+import type { ViewOptions } from "../explorer/viewOptions";
 
-export async function clearFilter({ options }: CommandDeps): Promise<void> {
+export interface ClearFilterDeps {
+  readonly options: ViewOptions;
+}
+
+export async function clearFilter({ options }: ClearFilterDeps): Promise<void> {
   await options.keepFilter(noFilter);
 }

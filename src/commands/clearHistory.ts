@@ -1,8 +1,12 @@
 import * as vscode from "vscode";
-import type { CommandDeps } from "./commandDeps";
+import type { UpdateHistory } from "../shares/updateHistory";
 import { showDone } from "../host/showDone";
 
-export async function clearHistory({ history }: CommandDeps): Promise<void> {
+export interface ClearHistoryDeps {
+  readonly history: UpdateHistory;
+}
+
+export async function clearHistory({ history }: ClearHistoryDeps): Promise<void> {
   const clear = "Delete";
   const detail = "Your past updates can then not be compared or reverted any more. The shares themselves stay as they are.";
   const options = { modal: true, detail };

@@ -1,11 +1,17 @@
 import type { ShareArguments } from "../contributions";
 import { openDiff } from "../documents/openDiff";
 import { serverKey } from "../documents/shareUri";
-import type { CommandDeps } from "./commandDeps";
+import type { ShareDocuments } from "../documents/shareDocuments";
+import type { PickShareDeps } from "./pickShare";
 import { pickShare } from "./pickShare";
+import type { ReadLastUpdateDeps } from "./readLastUpdate";
 import { readLastUpdate } from "./readLastUpdate";
 
-export async function comparePrevious(deps: CommandDeps, args: ShareArguments): Promise<void> {
+export interface ComparePreviousDeps extends PickShareDeps, ReadLastUpdateDeps {
+  readonly documents: ShareDocuments;
+}
+
+export async function comparePrevious(deps: ComparePreviousDeps, args: ShareArguments): Promise<void> {
   const { connection, documents, store } = deps;
   const { share } = await pickShare(deps, args, "Share to compare with what it was before your last update");
   const update = await readLastUpdate(deps, share);

@@ -3,11 +3,13 @@ import type { ShareArguments } from "../contributions";
 import { showDone } from "../host/showDone";
 import { UserError } from "../host/userError";
 import { reachableLink } from "../host/reachableLink";
-import type { CommandDeps } from "./commandDeps";
+import type { PickSharesDeps } from "./pickShares";
 import { pickShares } from "./pickShares";
 
+export type CopyLinkDeps = PickSharesDeps;
+
 /** Copies the links, one a line. */
-export async function copyLink(deps: CommandDeps, args: ShareArguments): Promise<void> {
+export async function copyLink(deps: CopyLinkDeps, args: ShareArguments): Promise<void> {
   const { shares } = await pickShares(deps, args, "Share to copy the link of");
   const links = shares.flatMap(({ link }) => (link === "" ? [] : (link ?? [])));
   if (links.length === 0) {

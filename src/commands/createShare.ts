@@ -12,11 +12,21 @@ import { UserError } from "../host/userError";
 import { nameProblem } from "../shares/nameProblem";
 import type { SharedText } from "../shares/toSeed";
 import { toSeed } from "../shares/toSeed";
-import type { CommandDeps } from "./commandDeps";
+import type { Connection } from "../connection/connection";
+import type { SnapshotPanels } from "../snapshot/panels";
+import type { ShareStore } from "../shares/shareStore";
+import type { SharesView } from "../explorer/sharesView";
 import { pickAccess } from "./pickAccess";
 
+export interface CreateShareDeps {
+  readonly connection: Connection;
+  readonly snapshots: SnapshotPanels;
+  readonly store: ShareStore;
+  readonly view: SharesView;
+}
+
 /** Creates a share from what is selected in the editor, or from all of its text, and opens its snapshot. */
-export async function createShare(deps: CommandDeps): Promise<void> {
+export async function createShare(deps: CreateShareDeps): Promise<void> {
   const shared = readEditor(vscode.window.activeTextEditor);
   const server = deps.connection.open().then(() => deps.store.server); // which is known before the person has answered
   const entered = await vscode.window.showInputBox({
@@ -56,7 +66,7 @@ function readEditor(editor: vscode.TextEditor | undefined): SharedText & { reado
   return { text, title, language: extname(title).slice(1) || document.languageId, selectionCount: selections.length };
 }
 
-async function send({ store }: CommandDeps, seed: SeededShare, server: Promise<string>) {
+async function send({ store }: CreateShareDeps, seed: SeededShare, server: Promise<string>) {
   try {
     return await vscode.window.withProgress({ location: { viewId: Views.shares } }, async () =>
       store.create(seed, { server: await server }),

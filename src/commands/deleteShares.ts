@@ -7,16 +7,26 @@ import { inertText } from "../host/plainText";
 import { showDone } from "../host/showDone";
 import { UserError } from "../host/userError";
 import type { BulkResult } from "../shares/updateMany";
-import type { CommandDeps } from "./commandDeps";
-import type { SeenShare } from "./pickShare";
+import type { ShareDocuments } from "../documents/shareDocuments";
+import type { PendingWrites } from "../shares/pendingWrites";
+import type { SnapshotPanels } from "../snapshot/panels";
+import type { SeenShare } from "../shares/seenShare";
+import type { PickSharesDeps } from "./pickShares";
 import { pickShares } from "./pickShares";
 import { runBulk } from "./runBulk";
 import { tellBulk } from "./tellBulk";
 
+export interface DeleteSharesDeps extends PickSharesDeps {
+  readonly documents: ShareDocuments;
+  readonly log: vscode.LogOutputChannel;
+  readonly pending: PendingWrites;
+  readonly snapshots: SnapshotPanels;
+}
+
 const mostNames = 10;
 
 /** Deletes shares for good, after asking. Nothing of it waits in the outbox: what was meant for now may be wrong later. */
-export async function deleteShares(deps: CommandDeps, args: ShareArguments): Promise<void> {
+export async function deleteShares(deps: DeleteSharesDeps, args: ShareArguments): Promise<void> {
   const { shares, server } = await pickShares(deps, args, "Share to delete");
   const [only] = shares;
   if (only === undefined || !(await isSure(shares))) {
@@ -49,7 +59,7 @@ async function isSure(shares: readonly ListedShare[]): Promise<boolean> {
   return (await vscode.window.showWarningMessage(question, options, confirm)) === confirm;
 }
 
-async function deleteOne(deps: CommandDeps, { share: { id }, server }: SeenShare): Promise<void> {
+async function deleteOne(deps: DeleteSharesDeps, { share: { id }, server }: SeenShare): Promise<void> {
   deps.store.requireServer(server);
   if (deps.store.get(id) === undefined) {
     throw new UserError("This share is no longer in the list, so it was not deleted."); // since it was asked
@@ -67,7 +77,7 @@ async function deleteOne(deps: CommandDeps, { share: { id }, server }: SeenShare
 }
 
 /** Pending writes of a deleted share go with it. */
-async function discardPending({ pending, store }: CommandDeps, id: string): Promise<void> {
+async function discardPending({ pending, store }: DeleteSharesDeps, id: string): Promise<void> {
   await pending.discard(pending.ofShare(id).filter(({ server }) => server === store.server));
 }
 

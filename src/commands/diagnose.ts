@@ -8,14 +8,18 @@ import { openSetting } from "../host/openSetting";
 import { inertText } from "../host/plainText";
 import { showDone } from "../host/showDone";
 import { thisExtension } from "../host/thisExtension";
-import type { CommandDeps } from "./commandDeps";
+import type { Connection } from "../connection/connection";
 import type { DiagnosisItem } from "./diagnosisItems";
 import { toDiagnosisItems } from "./diagnosisItems";
+
+export interface DiagnoseDeps {
+  readonly connection: Connection;
+}
 
 const timeoutMs = 3000;
 
 /** Shows how far a request to the server comes, step by step while it is found out, and what to do about it. */
-export async function diagnose(deps: CommandDeps): Promise<void> {
+export async function diagnose(deps: DiagnoseDeps): Promise<void> {
   const pick = vscode.window.createQuickPick<DiagnosisItem>();
   pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
@@ -68,7 +72,7 @@ function verdictOf(results: readonly StepResult[]): string {
   return worst?.finding ?? "All is well.";
 }
 
-async function copyReport(deps: CommandDeps, results: readonly StepResult[]): Promise<void> {
+async function copyReport(deps: DiagnoseDeps, results: readonly StepResult[]): Promise<void> {
   const head = {
     extensionVersion: extensionVersion(),
     vscodeVersion: vscode.version,
@@ -80,7 +84,7 @@ async function copyReport(deps: CommandDeps, results: readonly StepResult[]): Pr
   showDone("Copied the report");
 }
 
-function subjectOf({ connection }: CommandDeps): Subject {
+function subjectOf({ connection }: DiagnoseDeps): Subject {
   const inspected = vscode.workspace.getConfiguration().inspect("shareExplorer.server.url");
   const isWeb = vscode.env.uiKind === vscode.UIKind.Web;
   const isThere = thisExtension()?.extensionKind === vscode.ExtensionKind.Workspace;

@@ -7,7 +7,13 @@ import type { OutboxItem, OutboxParts } from "../outbox/outboxItem";
 import { itemsOfOtherServers, outboxItems, writesOf } from "../outbox/outboxItem";
 import { toOutboxRow } from "../outbox/outboxRow";
 import { outboxKeys } from "../outbox/outboxTree";
-import type { CommandDeps } from "./commandDeps";
+import type { PendingWrites } from "../shares/pendingWrites";
+import type { ShareStore } from "../shares/shareStore";
+
+export interface DiscardFromOutboxDeps {
+  readonly pending: PendingWrites;
+  readonly store: ShareStore;
+}
 
 interface Discard {
   readonly writes: readonly { readonly id: string }[];
@@ -16,7 +22,7 @@ interface Discard {
 }
 
 /** Discards the pending writes of a row: of one item, of all items of a server, or those that are damaged. */
-export async function discardFromOutbox(deps: Pick<CommandDeps, "pending" | "store">, row: OutboxArgument | undefined): Promise<void> {
+export async function discardFromOutbox(deps: DiscardFromOutboxDeps, row: OutboxArgument | undefined): Promise<void> {
   if (row === undefined) {
     throw new UserError("Select a row of the Outbox to discard.");
   }

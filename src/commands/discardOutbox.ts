@@ -1,10 +1,16 @@
 import * as vscode from "vscode";
 import { showDone } from "../host/showDone";
 import { outboxItems, writesOf } from "../outbox/outboxItem";
-import type { CommandDeps } from "./commandDeps";
+import type { PendingWrites } from "../shares/pendingWrites";
+import type { ShareStore } from "../shares/shareStore";
+
+export interface DiscardOutboxDeps {
+  readonly pending: PendingWrites;
+  readonly store: ShareStore;
+}
 
 /** Discards everything in the Outbox for the server in use, after asking. */
-export async function discardOutbox({ pending, store }: Pick<CommandDeps, "pending" | "store">): Promise<void> {
+export async function discardOutbox({ pending, store }: DiscardOutboxDeps): Promise<void> {
   const writes = outboxItems({ pending, server: () => store.server }).flatMap(writesOf);
   if (writes.length === 0) {
     return;

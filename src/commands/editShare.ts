@@ -1,8 +1,13 @@
 import type { ShareArguments } from "../contributions";
-import type { CommandDeps } from "./commandDeps";
+import type { ShareDocuments } from "../documents/shareDocuments";
+import type { PickShareDeps } from "./pickShare";
 import { pickShare } from "./pickShare";
 
-export async function editShare(deps: CommandDeps, args: ShareArguments): Promise<void> {
+export interface EditShareDeps extends PickShareDeps {
+  readonly documents: ShareDocuments;
+}
+
+export async function editShare(deps: EditShareDeps, args: ShareArguments): Promise<void> {
   const { share } = await pickShare(deps, args, "Share to edit as JSON");
   await deps.documents.edit(share);
 }

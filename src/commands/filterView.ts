@@ -4,12 +4,20 @@ import type { Filter, ParsedFilter } from "../explorer/filter/filter";
 import { parseFilter } from "../explorer/filter/filter";
 import { matchesInWords } from "../explorer/matchesInWords";
 import { inertText } from "../host/plainText";
-import type { CommandDeps } from "./commandDeps";
+import type { ViewOptions } from "../explorer/viewOptions";
+import type { ShareStore } from "../shares/shareStore";
+import type { SharesView } from "../explorer/sharesView";
+
+export interface FilterViewDeps {
+  readonly options: ViewOptions;
+  readonly store: ShareStore;
+  readonly view: SharesView;
+}
 
 const examples = "name, id or link, access:public, score>10, created<30d, lang:ts";
 
 /** Filters the view while the person types. Enter keeps the filter, Escape goes back to the one before. */
-export async function filterView(deps: CommandDeps): Promise<void> {
+export async function filterView(deps: FilterViewDeps): Promise<void> {
   const { options } = deps;
   const preview = options.beginPreview();
   const input = vscode.window.createInputBox();
@@ -61,7 +69,7 @@ export async function filterView(deps: CommandDeps): Promise<void> {
   }
 }
 
-function countSentence({ store, view }: CommandDeps): string {
+function countSentence({ store, view }: FilterViewDeps): string {
   const { current, isSettled } = view.arranged;
   return isSettled ? `${matchesInWords(current.shares.length, store.shares.length)}.` : "Filtering…";
 }

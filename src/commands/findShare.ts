@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
 import type { Command } from "../contributions";
 import { Commands } from "../contributions";
-import type { CommandDeps } from "./commandDeps";
-import type { SeenShare } from "./pickShare";
+import type { SeenShare } from "../shares/seenShare";
 import type { ShareButton } from "./searchPicker";
+import type { SearchPickerDeps } from "./searchPicker";
 import { pickBySearch, searchExamples } from "./searchPicker";
+
+export type FindShareDeps = SearchPickerDeps;
 
 const buttons: readonly ShareButton[] = [
   toButton("go-to-file", "Open Snapshot", Commands.openSnapshot, true),
@@ -13,7 +15,7 @@ const buttons: readonly ShareButton[] = [
 ];
 
 /** Finds one share among all, to open it or to do something with it. The commands of its buttons find shares too. */
-export async function findShare(deps: CommandDeps): Promise<void> {
+export async function findShare(deps: FindShareDeps): Promise<void> {
   const picked = await pickBySearch(deps, {
     title: "Find Share",
     placeholder: searchExamples,

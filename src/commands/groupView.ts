@@ -1,7 +1,11 @@
 import type { Grouping } from "../explorer/grouping";
 import { groupings } from "../explorer/grouping";
 import { pickCurrent } from "../host/pickCurrent";
-import type { CommandDeps } from "./commandDeps";
+import type { ViewOptions } from "../explorer/viewOptions";
+
+export interface GroupViewDeps {
+  readonly options: ViewOptions;
+}
 
 const labels: Record<Grouping, string> = {
   none: "None",
@@ -12,7 +16,7 @@ const labels: Record<Grouping, string> = {
   person: "Person Who Opened It",
 };
 
-export async function groupView({ options }: CommandDeps): Promise<void> {
+export async function groupView({ options }: GroupViewDeps): Promise<void> {
   const current = options.arranging.grouping;
   const choices = groupings.map((value) => ({ label: labels[value], value, isCurrent: value === current }));
   const picked = await pickCurrent<Grouping>("Group Shares By", [{ choices }]);

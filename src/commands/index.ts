@@ -3,7 +3,18 @@ import type { Command } from "../contributions";
 import { Commands } from "../contributions";
 import type { CommandHandler } from "../host/registerCommand";
 import { registerCommand } from "../host/registerCommand";
-import type { CommandDeps } from "./commandDeps";
+import type { Connection } from "../connection/connection";
+import type { ServerProbe } from "../connection/serverProbe";
+import type { ShareDocuments } from "../documents/shareDocuments";
+import type { SharesView } from "../explorer/sharesView";
+import type { ViewOptions } from "../explorer/viewOptions";
+import type { Outbox } from "../shares/outbox";
+import type { PendingWrites } from "../shares/pendingWrites";
+import type { ScoreQueue } from "../shares/scoreQueue";
+import type { UpdateHistory } from "../shares/updateHistory";
+import type { SeenScores } from "../shares/seenScores";
+import type { ShareStore } from "../shares/shareStore";
+import type { SnapshotPanels } from "../snapshot/panels";
 import { clearFilter } from "./clearFilter";
 import { clearHistory } from "./clearHistory";
 import { comparePrevious } from "./comparePrevious";
@@ -44,17 +55,34 @@ import { triage } from "./triage";
 import { undoScore } from "./undoScore";
 import { usePieces } from "./usePieces";
 
+/** What the commands work with. */
+export interface CommandParts {
+  readonly connection: Connection;
+  readonly probe: ServerProbe;
+  readonly store: ShareStore;
+  readonly documents: ShareDocuments;
+  readonly scores: ScoreQueue;
+  readonly outbox: Outbox;
+  readonly pending: PendingWrites;
+  readonly seen: SeenScores;
+  readonly options: ViewOptions;
+  readonly view: SharesView;
+  readonly history: UpdateHistory;
+  readonly snapshots: SnapshotPanels;
+  readonly log: vscode.LogOutputChannel;
+}
+
 type CommandTable = { readonly [Id in Command]: CommandHandler<Id> };
 
 /** Registers every command; whoever disposes the result unregisters them. */
-export function registerCommands(deps: CommandDeps): vscode.Disposable {
+export function registerCommands(deps: CommandParts): vscode.Disposable {
   const table = commandTable(deps);
   const register = <Id extends Command>(id: Id, { [id]: handler }: Pick<CommandTable, Id>) =>
     registerCommand(id, handler, deps.log);
   return vscode.Disposable.from(...Object.values(Commands).map((id) => register(id, table)));
 }
 
-function commandTable(deps: CommandDeps): CommandTable {
+function commandTable(deps: CommandParts): CommandTable {
   const score = "score the shares";
   return {
     [Commands.refresh]: { verb: "refresh the shares", run: () => refresh(deps) },

@@ -3,14 +3,18 @@ import { localAtRest } from "../connection/server";
 import type { Command } from "../contributions";
 import { Commands } from "../contributions";
 import { inertText } from "../host/plainText";
-import type { CommandDeps } from "./commandDeps";
+import type { Connection } from "../connection/connection";
+
+export interface ManageServerDeps {
+  readonly connection: Connection;
+}
 
 interface ActionItem extends vscode.QuickPickItem {
   readonly command: Command;
 }
 
 /** What a click on the server in the status bar offers: what can be done as things stand. */
-export async function manageServer({ connection }: CommandDeps): Promise<void> {
+export async function manageServer({ connection }: ManageServerDeps): Promise<void> {
   const { server, serverName, state, offeredUrl } = connection;
   const isLocal = server.kind === "local";
   const isAtRest = server.url === localAtRest.url;

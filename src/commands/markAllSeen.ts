@@ -1,8 +1,14 @@
 import { tellSeen } from "./markSeen";
-import type { CommandDeps } from "./commandDeps";
+import type { SeenScores } from "../shares/seenScores";
+import type { ShareStore } from "../shares/shareStore";
+
+export interface MarkAllSeenDeps {
+  readonly seen: SeenScores;
+  readonly store: ShareStore;
+}
 
 /** Takes the scores of all shares as looked at. The view's own menu passes the row with the focus, which does not count. */
-export async function markAllSeen({ seen, store }: CommandDeps): Promise<void> {
+export async function markAllSeen({ seen, store }: MarkAllSeenDeps): Promise<void> {
   const moved = [...seen.moved].flatMap((id) => store.get(id) ?? []);
   await seen.markSeen(moved);
   tellSeen(moved.length);

@@ -1,10 +1,15 @@
 import type { ShareArguments } from "../contributions";
 import { showDone } from "../host/showDone";
-import type { CommandDeps } from "./commandDeps";
+import type { SeenScores } from "../shares/seenScores";
+import type { PickSharesDeps } from "./pickShares";
 import { pickShares } from "./pickShares";
 
+export interface MarkSeenDeps extends PickSharesDeps {
+  readonly seen: SeenScores;
+}
+
 /** Takes the scores of shares as looked at. */
-export async function markSeen(deps: CommandDeps, args: ShareArguments): Promise<void> {
+export async function markSeen(deps: MarkSeenDeps, args: ShareArguments): Promise<void> {
   const { seen } = deps;
   const { shares } = await pickShares(deps, args, "Share to mark as seen");
   const moved = shares.filter(({ id }) => seen.moved.has(id));

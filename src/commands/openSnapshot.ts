@@ -1,8 +1,13 @@
 import type { ShareArguments } from "../contributions";
-import type { CommandDeps } from "./commandDeps";
+import type { SnapshotPanels } from "../snapshot/panels";
+import type { PickShareDeps } from "./pickShare";
 import { pickShare } from "./pickShare";
 
-export async function openSnapshot(deps: CommandDeps, args: ShareArguments): Promise<void> {
+export interface OpenSnapshotDeps extends PickShareDeps {
+  readonly snapshots: SnapshotPanels;
+}
+
+export async function openSnapshot(deps: OpenSnapshotDeps, args: ShareArguments): Promise<void> {
   const { share } = await pickShare(deps, args, "Share to open");
   await deps.snapshots.open(share.id);
 }

@@ -5,15 +5,20 @@ import type { ListedShare } from "../api/listedShare";
 import { titleOf } from "../api/share";
 import type { ShareArguments } from "../contributions";
 import { inertText } from "../host/plainText";
-import type { CommandDeps } from "./commandDeps";
+import type { ScoreQueue } from "../shares/scoreQueue";
+import type { PickSharesDeps } from "./pickShares";
 import { pickShares } from "./pickShares";
+
+export interface PickScoreDeps extends PickSharesDeps {
+  readonly scores: ScoreQueue;
+}
 
 interface ReasonItem extends vscode.QuickPickItem {
   readonly reason: ScoreReason;
 }
 
 /** Asks for which reason to score the shares. */
-export async function pickScore(deps: CommandDeps, args: ShareArguments): Promise<void> {
+export async function pickScore(deps: PickScoreDeps, args: ShareArguments): Promise<void> {
   const { shares, server } = await pickShares(deps, args, "Share to score");
   const items = scoreReasons.map((reason): ReasonItem => ({
     label: `${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}`,

@@ -2,13 +2,13 @@ import * as vscode from "vscode";
 import type { ListedShare } from "../api/listedShare";
 import type { ActiveRows, ShareArgument, ShareArguments } from "../contributions";
 import { UserError } from "../host/userError";
-import type { CommandDeps } from "./commandDeps";
+import type { SeenShare } from "../shares/seenShare";
+import type { SharesView } from "../explorer/sharesView";
+import type { SearchPickerDeps } from "./searchPicker";
 import { pickBySearch, searchExamples } from "./searchPicker";
 
-/** A share, and the identity of the server that it was seen on. */
-export interface SeenShare {
-  readonly share: ListedShare;
-  readonly server: string;
+export interface PickShareDeps extends SearchPickerDeps {
+  readonly view: SharesView;
 }
 
 /**
@@ -17,7 +17,7 @@ export interface SeenShare {
  * @throws {OtherServerError} if the row that it was called with is of a server no longer in use
  * @throws {vscode.CancellationError} if the person picks none, or has pressed a key where there is none
  */
-export async function pickShare(deps: CommandDeps, [given]: ShareArguments, placeholder: string): Promise<SeenShare> {
+export async function pickShare(deps: PickShareDeps, [given]: ShareArguments, placeholder: string): Promise<SeenShare> {
   if (given === undefined) {
     return pickFromList(deps, placeholder);
   }
@@ -34,7 +34,7 @@ export async function pickShare(deps: CommandDeps, [given]: ShareArguments, plac
 }
 
 /** The share of a row, if it is in the list. @throws {OtherServerError} if the row is of a server no longer in use */
-export function seenShare({ store }: Pick<CommandDeps, "store">, { shareId, server }: ShareArgument): ListedShare | undefined {
+export function seenShare({ store }: PickShareDeps, { shareId, server }: ShareArgument): ListedShare | undefined {
   if (typeof server === "string") {
     store.requireServer(server);
   }
@@ -46,7 +46,7 @@ export function isActiveRows(given: ShareArguments[0]): given is ActiveRows {
   return typeof given === "object" && "rows" in given;
 }
 
-async function pickFromList(deps: CommandDeps, placeholder: string): Promise<SeenShare> {
+async function pickFromList(deps: PickShareDeps, placeholder: string): Promise<SeenShare> {
   const picked = await pickBySearch(deps, { title: placeholder, placeholder: searchExamples });
   if (picked === undefined) {
     throw new vscode.CancellationError();

@@ -2,8 +2,10 @@ import * as vscode from "vscode";
 import type { ListedShare } from "../api/listedShare";
 import type { ShareArgument, ShareArguments } from "../contributions";
 import { inRowOrder } from "../explorer/inRowOrder";
-import type { CommandDeps } from "./commandDeps";
+import type { PickShareDeps } from "./pickShare";
 import { isActiveRows, pickShare, seenShare } from "./pickShare";
+
+export type PickSharesDeps = PickShareDeps;
 
 /** Shares, and the identity of the server that they were seen on. */
 export interface SeenShares {
@@ -18,7 +20,7 @@ export interface SeenShares {
  * @throws {OtherServerError} if a row is of a server no longer in use
  * @throws {vscode.CancellationError} if the person picks none, or has pressed a key where there is none
  */
-export async function pickShares(deps: CommandDeps, [given, selection]: ShareArguments, placeholder: string): Promise<SeenShares> {
+export async function pickShares(deps: PickSharesDeps, [given, selection]: ShareArguments, placeholder: string): Promise<SeenShares> {
   const rows = isActiveRows(given) ? await deps.view.readActive() : selection;
   const chosen = Array.isArray(rows) ? rows.filter(isShare).flatMap((row) => seenShare(deps, row) ?? []) : [];
   if (chosen.length === 0 && isActiveRows(given)) {

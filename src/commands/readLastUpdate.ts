@@ -3,10 +3,16 @@ import { titleOf } from "../api/share";
 import { readSetting } from "../host/settings";
 import { UserError } from "../host/userError";
 import type { HistoryEntry } from "../shares/updateHistory";
-import type { CommandDeps } from "./commandDeps";
+import type { UpdateHistory } from "../shares/updateHistory";
+import type { ShareStore } from "../shares/shareStore";
+
+export interface ReadLastUpdateDeps {
+  readonly history: UpdateHistory;
+  readonly store: ShareStore;
+}
 
 /** @throws {UserError} if the local history has no update of the share */
-export async function readLastUpdate({ history, store }: CommandDeps, share: ListedShare): Promise<HistoryEntry> {
+export async function readLastUpdate({ history, store }: ReadLastUpdateDeps, share: ListedShare): Promise<HistoryEntry> {
   const update = await history.latest(store.server, share.id);
   if (update === undefined) {
     const isOn = readSetting("shareExplorer.history.enabled");

@@ -5,11 +5,14 @@ import type { ShareArguments } from "../contributions";
 import { inertText } from "../host/plainText";
 import { UserError } from "../host/userError";
 import { nameProblem } from "../shares/nameProblem";
-import type { CommandDeps } from "./commandDeps";
+import type { PickShareDeps } from "./pickShare";
 import { pickShare } from "./pickShare";
+import type { UpdateShareDeps } from "./updateShare";
 import { updateShare } from "./updateShare";
 
-export async function renameShare(deps: CommandDeps, args: ShareArguments): Promise<void> {
+export type RenameShareDeps = PickShareDeps & UpdateShareDeps;
+
+export async function renameShare(deps: RenameShareDeps, args: ShareArguments): Promise<void> {
   const { share, server } = await pickShare(deps, args, "Share to rename");
   const entered = await vscode.window.showInputBox({
     title: "Rename Share",

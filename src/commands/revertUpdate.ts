@@ -4,13 +4,17 @@ import { inertText } from "../host/plainText";
 import { inverseOf } from "../shares/edit";
 import { fieldNames } from "../shares/editPath";
 import { applyEdits } from "../shares/mergeEdits";
-import type { CommandDeps } from "./commandDeps";
+import type { PickShareDeps } from "./pickShare";
 import { pickShare } from "./pickShare";
+import type { ReadLastUpdateDeps } from "./readLastUpdate";
 import { readLastUpdate } from "./readLastUpdate";
 import { showDone } from "../host/showDone";
+import type { UpdateShareDeps } from "./updateShare";
 import { sendUpdate } from "./updateShare";
 
-export async function revertUpdate(deps: CommandDeps, args: ShareArguments): Promise<void> {
+export type RevertUpdateDeps = PickShareDeps & ReadLastUpdateDeps & UpdateShareDeps;
+
+export async function revertUpdate(deps: RevertUpdateDeps, args: ShareArguments): Promise<void> {
   const { share, server } = await pickShare(deps, args, "Share to take your last update of back");
   const { before, edits } = await readLastUpdate(deps, share);
   deps.store.requireServer(server); // the history read is that of the server in use

@@ -4,15 +4,20 @@ import { UserError } from "../host/userError";
 import type { OutboxItem } from "../outbox/outboxItem";
 import { outboxItems } from "../outbox/outboxItem";
 import { toOutboxRow } from "../outbox/outboxRow";
-import type { CommandDeps } from "./commandDeps";
+import type { PendingWrites } from "../shares/pendingWrites";
+import type { SendOutboxItemsDeps } from "./sendOutboxItems";
 import { sendOutboxItems } from "./sendOutboxItems";
+
+export interface ReviewOutboxDeps extends SendOutboxItemsDeps {
+  readonly pending: PendingWrites;
+}
 
 interface PickedItem extends vscode.QuickPickItem {
   readonly item: OutboxItem;
 }
 
 /** Lists what is in the Outbox, and sends what the person leaves picked. */
-export async function reviewOutbox(deps: CommandDeps): Promise<void> {
+export async function reviewOutbox(deps: ReviewOutboxDeps): Promise<void> {
   await deps.scores.sync();
   const items = outboxItems({ pending: deps.pending, server: () => deps.store.server });
   if (items.length === 0) {
@@ -27,7 +32,7 @@ export async function reviewOutbox(deps: CommandDeps): Promise<void> {
   await sendOutboxItems(deps, picked?.map(({ item }) => item) ?? []);
 }
 
-function toPickedItem(item: OutboxItem, { store }: CommandDeps): PickedItem {
+function toPickedItem(item: OutboxItem, { store }: ReviewOutboxDeps): PickedItem {
   const { label, age, icon } = toOutboxRow(item, store);
   return { label: `$(${icon}) ${inertText(label, 160)}`, description: age, picked: true, item };
 }

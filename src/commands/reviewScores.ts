@@ -3,7 +3,13 @@ import { UserError } from "../host/userError";
 import { inertText } from "../host/plainText";
 import { nameScores } from "../scoring/nameScores";
 import type { PendingScore } from "../shares/pendingWrite";
-import type { CommandDeps } from "./commandDeps";
+import type { ScoreQueue } from "../shares/scoreQueue";
+import type { ShareStore } from "../shares/shareStore";
+
+export interface ReviewScoresDeps {
+  readonly scores: ScoreQueue;
+  readonly store: ShareStore;
+}
 
 interface ScoreItem extends vscode.QuickPickItem {
   readonly scores: readonly PendingScore[];
@@ -14,7 +20,7 @@ interface ChoiceItem extends vscode.QuickPickItem {
 }
 
 /** Lets the person decide about the scores that failed or whose outcome is unknown, one by one. */
-export async function reviewScores(deps: CommandDeps): Promise<void> {
+export async function reviewScores(deps: ReviewScoresDeps): Promise<void> {
   const items = toItems(deps);
   if (items.length === 0) {
     throw new UserError("Every score was counted or is still to be sent. There is nothing to decide.");
@@ -40,7 +46,7 @@ export async function reviewScores(deps: CommandDeps): Promise<void> {
 }
 
 /** All that were not counted at once, where they are several; then one by one. */
-function toItems({ scores, store }: CommandDeps): ScoreItem[] {
+function toItems({ scores, store }: ReviewScoresDeps): ScoreItem[] {
   const failed = scores.needsReview.filter(({ state }) => state.kind === "failed");
   const all = { label: `All not counted (${failed.length})`, detail: "None of them reached the server or was accepted.", scores: failed };
   return [
@@ -54,7 +60,7 @@ function toItems({ scores, store }: CommandDeps): ScoreItem[] {
   ];
 }
 
-function choicesFor(scores: readonly PendingScore[], deps: CommandDeps): ChoiceItem[] {
+function choicesFor(scores: readonly PendingScore[], deps: ReviewScoresDeps): ChoiceItem[] {
   const [it, counted, reaches] = scores.length === 1 ? ["It", "it", "It is"] : ["Each", "one", "They are"];
   const isSafe = scores.every((score) => score.state.kind === "failed" || deps.scores.isRepeatable(score));
   return [

@@ -6,7 +6,15 @@ import { tellUpdate } from "../documents/tellUpdate";
 import { applyEdits } from "../shares/mergeEdits";
 import type { MadeEdit } from "../shares/outbox";
 import type { UpdateResult } from "../shares/safeUpdate";
-import type { CommandDeps } from "./commandDeps";
+import type { Connection } from "../connection/connection";
+import type { ShareDocuments } from "../documents/shareDocuments";
+import type { ShareStore } from "../shares/shareStore";
+
+export interface SaveWithDialogDeps {
+  readonly connection: Connection;
+  readonly documents: ShareDocuments;
+  readonly store: ShareStore;
+}
 
 /** Asks the author of edits whose values others have changed too. */
 export type AskAuthor = Parameters<typeof saveAsking>[1]["ask"];
@@ -24,7 +32,7 @@ export interface SaveOptions {
  * @throws {vscode.CancellationError} if its author decides nothing
  */
 export async function saveWithDialog(
-  { connection, store, documents }: Pick<CommandDeps, "connection" | "store" | "documents">,
+  { connection, store, documents }: SaveWithDialogDeps,
   { server, request, title }: MadeEdit,
   { withProgress, ask }: SaveOptions,
 ): Promise<UpdateResult | undefined> {

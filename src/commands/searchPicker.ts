@@ -7,9 +7,14 @@ import { searchShares } from "../explorer/shareSearch";
 import { inertText } from "../host/plainText";
 import { UserError } from "../host/userError";
 import { runSteps } from "../shares/steps";
-import type { CommandDeps } from "./commandDeps";
-import type { SeenShare } from "./pickShare";
+import type { ViewOptions } from "../explorer/viewOptions";
+import type { SeenShare } from "../shares/seenShare";
+import type { RefreshDeps } from "./refresh";
 import { refresh } from "./refresh";
+
+export interface SearchPickerDeps extends RefreshDeps {
+  readonly options: ViewOptions;
+}
 
 export interface SearchPickerOptions {
   readonly title: string;
@@ -36,7 +41,7 @@ export const searchExamples = "Name, link or id, or terms such as access:public 
  * read only if the person asks for it: a browser shows a question each time, and waits for the answer.
  * @returns nothing if none was picked
  */
-export async function pickBySearch(deps: CommandDeps, options: SearchPickerOptions): Promise<SeenShare | undefined> {
+export async function pickBySearch(deps: SearchPickerDeps, options: SearchPickerOptions): Promise<SeenShare | undefined> {
   const search = new SearchPicker(deps, options);
   try {
     return await search.run();
@@ -64,7 +69,7 @@ class SearchPicker {
   private server: string;
 
   constructor(
-    private readonly deps: CommandDeps,
+    private readonly deps: SearchPickerDeps,
     private readonly options: SearchPickerOptions,
   ) {
     this.picker.title = options.title;

@@ -2,19 +2,24 @@ import * as vscode from "vscode";
 import { configuredServer } from "../connection/configuredServer";
 import { isSameAddress } from "../client/serverIdentity";
 import { inertText } from "../host/plainText";
-import type { CommandDeps } from "./commandDeps";
+import type { ServerProbe } from "../connection/serverProbe";
 import { enterServerUrl } from "./enterServerUrl";
 import { pickFoundServer } from "./pickFoundServer";
+import type { RefreshDeps } from "./refresh";
 import { refresh } from "./refresh";
 import { startLocalServer } from "./startLocalServer";
 import { usePieces } from "./usePieces";
+
+export interface SelectServerDeps extends RefreshDeps {
+  readonly probe: ServerProbe;
+}
 
 interface ServerItem extends vscode.QuickPickItem {
   /** Changes to the server; nothing if the person changed their mind. */
   readonly select: () => Promise<void>;
 }
 
-export async function selectServer(deps: CommandDeps): Promise<void> {
+export async function selectServer(deps: SelectServerDeps): Promise<void> {
   const { connection } = deps;
   const { server } = connection;
   const piecesUrl = server.kind === "found" ? server.url : await connection.findPieces();

@@ -4,8 +4,16 @@ import type { OutboxItem } from "../outbox/outboxItem";
 import { toRunReport } from "../scoring/runReport";
 import { metNoServer } from "../shares/metNoServer";
 import type { PendingEdit, PendingScore } from "../shares/pendingWrite";
-import type { CommandDeps } from "./commandDeps";
+import type { Outbox } from "../shares/outbox";
+import type { ScoreQueue } from "../shares/scoreQueue";
+import type { SaveWithDialogDeps } from "./saveWithDialog";
 import { saveWithDialog } from "./saveWithDialog";
+
+export interface SendOutboxItemDeps extends SaveWithDialogDeps {
+  readonly log: vscode.LogOutputChannel;
+  readonly outbox: Outbox;
+  readonly scores: ScoreQueue;
+}
 
 /**
  * `givenUp`: nothing of it waits any more, and nothing was sent. `away`: it waits on, since the server is out of reach.
@@ -17,11 +25,11 @@ export type SendOutcome =
   | { readonly kind: "problem"; readonly sentence: string };
 
 /** Sends what its person has reviewed. What goes wrong is an outcome, not an exception. */
-export function sendOutboxItem(deps: CommandDeps, item: OutboxItem): Promise<SendOutcome> {
+export function sendOutboxItem(deps: SendOutboxItemDeps, item: OutboxItem): Promise<SendOutcome> {
   return item.kind === "edit" ? sendEdit(deps, item.edit) : sendScores(deps, item.scores);
 }
 
-async function sendEdit(deps: CommandDeps, edit: PendingEdit): Promise<SendOutcome> {
+async function sendEdit(deps: SendOutboxItemDeps, edit: PendingEdit): Promise<SendOutcome> {
   try {
     const sent = await deps.outbox.send(edit, (request) =>
       saveWithDialog(deps, { server: edit.server, request, title: edit.title }, { withProgress: (task) => task() }),
@@ -43,7 +51,7 @@ async function sendEdit(deps: CommandDeps, edit: PendingEdit): Promise<SendOutco
   }
 }
 
-async function sendScores(deps: CommandDeps, scores: readonly PendingScore[]): Promise<SendOutcome> {
+async function sendScores(deps: SendOutboxItemDeps, scores: readonly PendingScore[]): Promise<SendOutcome> {
   const summary = await deps.scores.sendFromOutbox(scores);
   if (summary === undefined) {
     return { kind: "givenUp" };

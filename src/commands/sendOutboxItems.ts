@@ -4,9 +4,11 @@ import { inertText, plainText } from "../host/plainText";
 import { showDone } from "../host/showDone";
 import type { OutboxItem } from "../outbox/outboxItem";
 import { toOutboxRow } from "../outbox/outboxRow";
-import type { CommandDeps } from "./commandDeps";
 import type { SendOutcome } from "./sendOutboxItem";
+import type { SendOutboxItemDeps } from "./sendOutboxItem";
 import { sendOutboxItem } from "./sendOutboxItem";
+
+export type SendOutboxItemsDeps = SendOutboxItemDeps;
 
 interface Sent {
   readonly label: string;
@@ -14,7 +16,7 @@ interface Sent {
 }
 
 /** Sends what its person has reviewed, one after the other, and says once what came of it. */
-export async function sendOutboxItems(deps: CommandDeps, items: readonly OutboxItem[]): Promise<void> {
+export async function sendOutboxItems(deps: SendOutboxItemsDeps, items: readonly OutboxItem[]): Promise<void> {
   if (items.length === 0) {
     return;
   }

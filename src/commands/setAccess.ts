@@ -2,13 +2,16 @@ import { readAccess } from "../api/access";
 import { titleOf } from "../api/share";
 import type { ShareArguments } from "../contributions";
 import { inertText } from "../host/plainText";
-import type { CommandDeps } from "./commandDeps";
 import { pickAccess } from "./pickAccess";
+import type { PickSharesDeps } from "./pickShares";
 import { pickShares } from "./pickShares";
 import { setAccessOfMany } from "./setAccessOfMany";
+import type { UpdateShareDeps } from "./updateShare";
 import { updateShare } from "./updateShare";
 
-export async function setAccess(deps: CommandDeps, args: ShareArguments): Promise<void> {
+export type SetAccessDeps = PickSharesDeps & UpdateShareDeps;
+
+export async function setAccess(deps: SetAccessDeps, args: ShareArguments): Promise<void> {
   const seen = await pickShares(deps, args, "Share to change the access of");
   const { shares, server } = seen;
   const [share] = shares;

@@ -6,17 +6,25 @@ import { titleOf } from "../api/share";
 import { inertText } from "../host/plainText";
 import { keepUnreached } from "../shares/keepUnreached";
 import { toRequest } from "../shares/toRequest";
-import type { CommandDeps } from "./commandDeps";
+import type { ShareDocuments } from "../documents/shareDocuments";
+import type { Outbox } from "../shares/outbox";
+import type { ShareStore } from "../shares/shareStore";
 import type { SeenShares } from "./pickShares";
 import { runBulk } from "./runBulk";
 import { tellBulk } from "./tellBulk";
+
+export interface SetAccessOfManyDeps {
+  readonly documents: ShareDocuments;
+  readonly outbox: Outbox;
+  readonly store: ShareStore;
+}
 
 interface PreviewItem extends vscode.QuickPickItem {
   readonly share: ListedShare;
 }
 
 /** Lists what would change before it changes, says how far it is, and names each share that was not changed. */
-export async function setAccessOfMany(deps: CommandDeps, { shares, server }: SeenShares, access: Access): Promise<void> {
+export async function setAccessOfMany(deps: SetAccessOfManyDeps, { shares, server }: SeenShares, access: Access): Promise<void> {
   const word = access.toLowerCase();
   const picked = await vscode.window.showQuickPick(shares.map((share) => toItem(share, access)), {
     title: `Make Shares ${word === "public" ? "Public" : "Private"}`,

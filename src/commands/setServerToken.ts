@@ -2,12 +2,14 @@ import * as vscode from "vscode";
 import { inertText } from "../host/plainText";
 import { hostOf, isLoopbackHost } from "../base/loopback";
 import { UserError } from "../host/userError";
-import type { CommandDeps } from "./commandDeps";
+import type { RefreshDeps } from "./refresh";
 import { refresh } from "./refresh";
+
+export type SetServerTokenDeps = RefreshDeps;
 
 const token = /^[\x21-\x7e]{1,4096}$/;
 
-export async function setServerToken(deps: CommandDeps): Promise<void> {
+export async function setServerToken(deps: SetServerTokenDeps): Promise<void> {
   const { server } = deps.connection;
   if (server.kind === "local") {
     throw new UserError("The local server has a token of its own, which nobody needs to enter.");

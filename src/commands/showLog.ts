@@ -1,6 +1,10 @@
-import type { CommandDeps } from "./commandDeps";
+import type * as vscode from "vscode";
 
-export function showLog({ log }: CommandDeps): Promise<void> {
+export interface ShowLogDeps {
+  readonly log: vscode.LogOutputChannel;
+}
+
+export function showLog({ log }: ShowLogDeps): Promise<void> {
   log.show();
   return Promise.resolve();
 }

@@ -1,5 +1,9 @@
-import type { CommandDeps } from "./commandDeps";
+import type { SharesView } from "../explorer/sharesView";
 
-export async function showMore({ view }: CommandDeps, row: unknown): Promise<void> {
+export interface ShowMoreDeps {
+  readonly view: SharesView;
+}
+
+export async function showMore({ view }: ShowMoreDeps, row: unknown): Promise<void> {
   await view.showMore(row);
 }

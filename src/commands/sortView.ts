@@ -2,7 +2,11 @@ import type { SortDirection, Sorting, SortKey } from "../explorer/sorting";
 import { sortDirections, sortKeys, usualDirection } from "../explorer/sorting";
 import type { Choice } from "../host/pickCurrent";
 import { pickCurrent } from "../host/pickCurrent";
-import type { CommandDeps } from "./commandDeps";
+import type { ViewOptions } from "../explorer/viewOptions";
+
+export interface SortViewDeps {
+  readonly options: ViewOptions;
+}
 
 const keyLabels: Record<SortKey, string> = {
   listed: "Server's Order",
@@ -19,7 +23,7 @@ const keyLabels: Record<SortKey, string> = {
 
 const directionLabels: Record<SortDirection, string> = { ascending: "Ascending", descending: "Descending" };
 
-export async function sortView({ options }: CommandDeps): Promise<void> {
+export async function sortView({ options }: SortViewDeps): Promise<void> {
   const current = options.arranging.sorting;
   const picked = await pickCurrent<Sorting>("Sort Shares By", [
     { choices: sortKeys.map((key) => keyChoice(key, current)) },

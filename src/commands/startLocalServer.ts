@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
 import { Views } from "../contributions";
-import type { CommandDeps } from "./commandDeps";
+import type { RefreshDeps } from "./refresh";
 import { refresh } from "./refresh";
 
-export async function startLocalServer(deps: CommandDeps): Promise<void> {
+export type StartLocalServerDeps = RefreshDeps;
+
+export async function startLocalServer(deps: StartLocalServerDeps): Promise<void> {
   await vscode.window.withProgress({ location: { viewId: Views.shares } }, async () => {
     await deps.connection.startLocal();
     await refresh(deps);

@@ -1,7 +1,9 @@
-import type { CommandDeps } from "./commandDeps";
+import type { RefreshDeps } from "./refresh";
 import { refresh } from "./refresh";
 
-export async function stopLocalServer(deps: CommandDeps): Promise<void> {
+export type StopLocalServerDeps = RefreshDeps;
+
+export async function stopLocalServer(deps: StopLocalServerDeps): Promise<void> {
   await deps.connection.stopLocal();
   await refresh(deps);
 }

@@ -1,12 +1,17 @@
 import * as vscode from "vscode";
 import { UserError } from "../host/userError";
 import { TriageSession } from "../scoring/triageSession";
-import type { CommandDeps } from "./commandDeps";
+import type { SharesView } from "../explorer/sharesView";
 import { refresh } from "./refresh";
+import type { TriagePickerDeps } from "./triagePicker";
 import { TriagePicker } from "./triagePicker";
 
+export interface TriageDeps extends TriagePickerDeps {
+  readonly view: SharesView;
+}
+
 /** Goes through the shares of the view in their order, each beside its snapshot, by single keys. */
-export async function triage(deps: CommandDeps): Promise<void> {
+export async function triage(deps: TriageDeps): Promise<void> {
   const { kind } = deps.store.state;
   if (kind === "idle" || kind === "loading") {
     await refresh(deps);
@@ -26,7 +31,7 @@ export async function triage(deps: CommandDeps): Promise<void> {
 }
 
 /** As the rows stand, also those in closed groups and on later pages; a share in two groups comes once. */
-async function idsInOrder({ view }: CommandDeps): Promise<string[]> {
+async function idsInOrder({ view }: TriageDeps): Promise<string[]> {
   const { shares, groups } = await view.arranged.settled();
   const inRows = groups === undefined ? shares : groups.flatMap((group) => group.shares);
   return [...new Set(inRows.map(({ id }) => id))];

@@ -11,9 +11,17 @@ import type { PendingScore } from "../shares/pendingWrite";
 import type { TriageAction } from "../scoring/triageKeys";
 import { actionsFor, triageKeys } from "../scoring/triageKeys";
 import type { TriageSession } from "../scoring/triageSession";
-import type { CommandDeps } from "./commandDeps";
+import type { ScoreQueue } from "../shares/scoreQueue";
+import type { SnapshotPanels } from "../snapshot/panels";
 import { accessItems } from "./pickAccess";
+import type { UpdateShareDeps } from "./updateShare";
 import { updateShare } from "./updateShare";
+
+export interface TriagePickerDeps extends UpdateShareDeps {
+  readonly log: vscode.LogOutputChannel;
+  readonly scores: ScoreQueue;
+  readonly snapshots: SnapshotPanels;
+}
 
 interface ActionItem extends vscode.QuickPickItem {
   readonly action: TriageAction;
@@ -36,7 +44,7 @@ export class TriagePicker {
   private acting: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly deps: CommandDeps,
+    private readonly deps: TriagePickerDeps,
     private readonly session: TriageSession,
     /** The identity of the server whose shares these are. */
     private readonly server: string,

@@ -1,10 +1,16 @@
 import { UserError } from "../host/userError";
 import { showDone } from "../host/showDone";
 import { nameScores } from "../scoring/nameScores";
-import type { CommandDeps } from "./commandDeps";
+import type { ScoreQueue } from "../shares/scoreQueue";
+import type { ShareStore } from "../shares/shareStore";
+
+export interface UndoScoreDeps {
+  readonly scores: ScoreQueue;
+  readonly store: ShareStore;
+}
 
 /** Takes back the newest scores that still wait. */
-export async function undoScore({ scores, store }: CommandDeps): Promise<void> {
+export async function undoScore({ scores, store }: UndoScoreDeps): Promise<void> {
   const undone = await scores.undo();
   if (undone.length === 0) {
     throw new UserError("No score waits any more. Once it is counted, a score cannot be taken back.");

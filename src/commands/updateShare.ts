@@ -5,18 +5,23 @@ import { Views } from "../contributions";
 import { inertText, plainText } from "../host/plainText";
 import { showDone } from "../host/showDone";
 import { UserError } from "../host/userError";
-import { editInWords } from "../outbox/outboxRow";
+import { editInWords } from "../documents/editInWords";
 import type { UpdateRequest, UpdateResult } from "../shares/safeUpdate";
 import { saveOrKeep } from "../shares/saveOrKeep";
 import type { ShareEdits } from "../shares/toRequest";
 import { toRequest } from "../shares/toRequest";
-import type { CommandDeps } from "./commandDeps";
-import type { SeenShare } from "./pickShare";
+import type { Outbox } from "../shares/outbox";
+import type { SeenShare } from "../shares/seenShare";
 import type { AskAuthor } from "./saveWithDialog";
+import type { SaveWithDialogDeps } from "./saveWithDialog";
 import { saveWithDialog } from "./saveWithDialog";
 
+export interface UpdateShareDeps extends SaveWithDialogDeps {
+  readonly outbox: Outbox;
+}
+
 /** Changes fields of a share that a person saw as `share`, with progress in the view; asks where others changed the same. */
-export async function updateShare(deps: CommandDeps, seen: SeenShare, changes: ShareEdits): Promise<void> {
+export async function updateShare(deps: UpdateShareDeps, seen: SeenShare, changes: ShareEdits): Promise<void> {
   await sendUpdate(deps, seen, toRequest(seen.share.id, changes, seen.share));
 }
 
@@ -27,7 +32,7 @@ export async function updateShare(deps: CommandDeps, seen: SeenShare, changes: S
  * @throws {UserError} if the share is gone
  */
 export async function sendUpdate(
-  deps: Pick<CommandDeps, "connection" | "store" | "documents" | "outbox">,
+  deps: UpdateShareDeps,
   { share, server }: SeenShare,
   request: UpdateRequest,
   ask?: AskAuthor,

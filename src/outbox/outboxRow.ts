@@ -1,10 +1,8 @@
-import { readAccess } from "../api/access";
 import { scoreReasons } from "../api/score";
 import { titleOf } from "../api/share";
 import { ageInWords } from "../host/ageInWords";
-import { plainText } from "../host/plainText";
-import { fieldNames } from "../shares/editPath";
-import type { PendingEdit, PendingScore } from "../shares/pendingWrite";
+import { editRow, nameOf } from "../documents/editInWords";
+import type { PendingScore } from "../shares/pendingWrite";
 import type { ShareStore } from "../shares/shareStore";
 import type { OutboxItem } from "./outboxItem";
 
@@ -29,26 +27,6 @@ export function toOutboxRow(item: OutboxItem, store: Pick<ShareStore, "get"> | u
   return { label, age, icon, accessibleLabel: `${label.replace(" → ", " to ")}, ${age}, waits in the Outbox` };
 }
 
-/** What an edit does, as in "Rename clamp → mine". */
-export function editInWords({ request, title }: Pick<PendingEdit, "request" | "title">): string {
-  return editRow({ request, madeAt: 0 }, title).label;
-}
-
-function editRow({ request: { edits }, madeAt }: Pick<PendingEdit, "request" | "madeAt">, title: string) {
-  const name = nameOf(title);
-  const [edit] = edits;
-  const field = edits.length === 1 && edit?.path.length === 1 ? edit.path[0] : undefined;
-  if (field === "name" && typeof edit?.mine === "string") {
-    return { label: `Rename ${name} → ${nameOf(edit.mine)}`, icon: "edit", since: madeAt };
-  }
-  const access = field === "access" && typeof edit?.mine === "string" ? readAccess(edit.mine) : "UNKNOWN";
-  if (access !== "UNKNOWN") {
-    return { label: `Make ${name} ${access.toLowerCase()}`, icon: access === "PUBLIC" ? "globe" : "lock", since: madeAt };
-  }
-  const fields = plainText(fieldNames(edits.map(({ path }) => path)), 60);
-  return { label: `Change the ${fields} of ${name}`, icon: "edit", since: madeAt };
-}
-
 function scoresRow(scores: readonly PendingScore[], title: string) {
   const counts = scoreReasons.flatMap((reason) => {
     const count = scores.filter((score) => score.reason === reason).length;
@@ -56,8 +34,4 @@ function scoresRow(scores: readonly PendingScore[], title: string) {
   });
   const since = Math.min(...scores.map(({ madeAt }) => madeAt));
   return { label: `Score ${nameOf(title)}: ${counts.join(", ")}`, icon: "thumbsup", since };
-}
-
-function nameOf(title: string): string {
-  return plainText(title, 60) || "a share without a name";
 }

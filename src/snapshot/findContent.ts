@@ -7,7 +7,7 @@ import { contentOf } from "./content";
 import { languageId } from "./languageId";
 import { namedAssets, namedFormats } from "./namedContents";
 import { safeFileName } from "./safeFileName";
-import { languageOf } from "./toAssetView";
+import { languageOf } from "./languageOf";
 
 /** As the page names them; see `namedContents`. */
 export interface ContentId {

@@ -4,6 +4,7 @@ import type { FlattenedFormat } from "../api/format";
 import type { Readable } from "../api/readable";
 import { contentOf } from "./content";
 import { cutText } from "./cutText";
+import { languageOf } from "./languageOf";
 import { namedFormats } from "./namedContents";
 import type { AssetView, ContentView, FormatView } from "./snapshotView";
 import { toTime } from "./toTime";
@@ -44,11 +45,6 @@ export function toAssetView(id: string, asset: Readable<FlattenedAsset>, isWhole
 /** Stands for the formats of an asset that only a list told of. */
 function pendingFormat({ original, created, updated }: Readable<FlattenedAsset>): FormatView {
   return { id: original ?? "", language: "", size: "", created: toTime(created), updated: toTime(updated), content: { kind: "pending" } };
-}
-
-/** The language as servers name it: a file extension or a longer id. */
-export function languageOf({ fragment, classification }: Readable<FlattenedFormat>): string {
-  return fragment?.metadata?.ext ?? classification?.specific ?? "";
 }
 
 function toFormatView(id: string, format: Readable<FlattenedFormat>, isWhole: boolean, budget: TextBudget): FormatView {

@@ -70,16 +70,14 @@ describe("a share as a document", () => {
     assert.equal(format.bytes.value, text.length);
   });
 
-  it("is called what the share is, in any script", async () => {
-    for (const name of ["中文片段", "naïve ç", "पत्र", `${"x".repeat(59)}𠀀`]) {
+  for (const name of ["中文片段", "naïve ç", "पत्र", `${"x".repeat(59)}𠀀`]) {
+    it(`is called what the share is: ${name}`, async () => {
       shared.server.put({ ...shared.server.share(shared.id), name });
       await vscode.commands.executeCommand(Commands.refresh);
       const document = await shared.open();
-      const title = name.normalize("NFC").replaceAll(" ", "-");
-      assert.equal(document.uri.path, `/${shared.id}/${title}.json`);
-      await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
-    }
-  });
+      assert.equal(document.uri.path, `/${shared.id}/${name.replaceAll(" ", "-")}.json`);
+    });
+  }
 
   it("can be saved where two formats have one id", async () => {
     const { asset } = shared.share;
@@ -115,7 +113,7 @@ describe("a share as a document", () => {
     it(`has a content with ${what} that is saved without a false conflict`, async () => {
       shared.server.put(withContent(shared.share, mixed));
       const content = await shared.openContent(await shared.open());
-      shared.server.put(withContent(shared.share, `${mixed}third = 3\n`));
+      shared.server.put({ ...withContent(shared.share, `${mixed}third = 3\n`), name: "theirs" });
       await vscode.commands.executeCommand(Commands.refresh);
       await untilChanged(content, () => content.getText().includes("third"));
       await replace(content, "floor = 2", "floor = 22");

@@ -1,16 +1,16 @@
 import * as vscode from "vscode";
 import { identityOf } from "./client/serverIdentity";
-import type { Connection } from "./connection/connection";
-import { reasonFor } from "./connection/server";
-import { ServerStatusItem } from "./connection/serverStatusItem";
+import type { Connection } from "./servers/connection";
+import { reasonFor } from "./servers/server";
+import { ServerStatusItem } from "./servers/serverStatusItem";
 import type { SharesView } from "./explorer/sharesView";
-import { setContextKey } from "./host/contextKey";
-import { inertText } from "./host/plainText";
+import { setContextKey } from "./vscode/contextKey";
+import { inertText } from "./base/plainText";
 import type { OutboxView } from "./outbox/outboxView";
-import type { PendingWrites } from "./shares/pendingWrites";
-import type { ScoreQueue } from "./shares/scoreQueue";
-import type { SeenScores } from "./shares/seenScores";
-import type { ShareStore } from "./shares/shareStore";
+import type { PendingWrites } from "./model/pending/pendingWrites";
+import type { ScoreQueue } from "./model/pending/scoreQueue";
+import type { SeenScores } from "./model/scores/seenScores";
+import type { ShareStore } from "./model/shares/shareStore";
 
 export interface ServerFollowers {
   readonly connection: Connection;

@@ -1,5 +1,5 @@
 import type { ListedShare } from "../api/listedShare";
-import type { Steps } from "../shares/steps";
+import type { Steps } from "../base/steps";
 import type { Filter } from "./filter/filter";
 import type { GroupHead, Grouping } from "./grouping";
 import { groupsOf } from "./grouping";

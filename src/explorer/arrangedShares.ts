@@ -1,8 +1,8 @@
 import type { ListedShare } from "../api/listedShare";
-import type { Subscription } from "../shares/emitter";
-import { Emitter } from "../shares/emitter";
-import type { ShareStore } from "../shares/shareStore";
-import { runSteps } from "../shares/steps";
+import type { Subscription } from "../base/emitter";
+import { Emitter } from "../base/emitter";
+import type { ShareStore } from "../model/shares/shareStore";
+import { runSteps } from "../base/steps";
 import type { Arrangement, Arranging } from "./arrange";
 import { arrange, isArrangedAlike } from "./arrange";
 import { groupsOf } from "./grouping";

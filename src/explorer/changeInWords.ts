@@ -1,4 +1,4 @@
-import type { ScoreChange } from "../shares/scoreCounts";
+import type { ScoreChange } from "../model/scores/scoreCounts";
 
 const day = 24 * 60 * 60_000;
 

@@ -4,7 +4,7 @@ import { kindsOf } from "../api/kind";
 import { totalScore } from "../api/score";
 import type { ListedShare } from "../api/listedShare";
 import { timeOf } from "../api/timestamp";
-import { plainText } from "../host/plainText";
+import { plainText } from "../base/plainText";
 import { languageName } from "./languageName";
 
 export const groupings = ["none", "access", "language", "age", "score", "person"] as const;

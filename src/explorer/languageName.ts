@@ -1,5 +1,5 @@
 import type { AssetKind } from "../api/kind";
-import { plainText } from "../host/plainText";
+import { plainText } from "../base/plainText";
 
 const names: Readonly<Record<string, string>> = {
   bash: "Shell",

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import { onDidChangeSetting, readSetting } from "../host/settings";
-import { systemClock } from "../host/systemClock";
-import type { Subscription } from "../shares/emitter";
-import type { ShareStore } from "../shares/shareStore";
+import { onDidChangeSetting, readSetting } from "../vscode/settings";
+import { systemClock } from "../base/systemClock";
+import type { Subscription } from "../base/emitter";
+import type { ShareStore } from "../model/shares/shareStore";
 import { RefreshPoller } from "./refreshPoller";
 
 /** Something beside the view in which a person sees shares. */

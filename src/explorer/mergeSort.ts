@@ -1,4 +1,4 @@
-import type { Steps } from "../shares/steps";
+import type { Steps } from "../base/steps";
 
 const runLength = 512;
 const comparisonsInAStep = 2048;

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ShareStore } from "../shares/shareStore";
+import type { ShareStore } from "../model/shares/shareStore";
 import type { ArrangedShares } from "./arrangedShares";
 import { inRowOrder } from "./inRowOrder";
 import { toMarkdownLinks } from "./shareLinks";

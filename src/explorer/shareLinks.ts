@@ -1,6 +1,6 @@
 import type { ListedShare } from "../api/listedShare";
 import { titleOf } from "../api/share";
-import { plainText } from "../host/plainText";
+import { plainText } from "../base/plainText";
 
 /**
  * Markdown for shares, one a line: a link with the share's title, which stays text whatever it holds. A link that is no

@@ -1,7 +1,7 @@
 import type { ListedShare } from "../api/listedShare";
 import { titleOf } from "../api/share";
 import { foldText } from "../base/foldText";
-import type { Steps } from "../shares/steps";
+import type { Steps } from "../base/steps";
 import { arrange } from "./arrange";
 import { parseFilter } from "./filter/filter";
 import type { FilterProblem } from "./filter/tokenize";

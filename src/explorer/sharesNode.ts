@@ -1,5 +1,5 @@
-import type { ShareArgument } from "../contributions";
-import type { ShareStore } from "../shares/shareStore";
+import type { ShareArgument } from "../manifest";
+import type { ShareStore } from "../model/shares/shareStore";
 import type { ShareGroup } from "./arrange";
 
 /** A row of the view. VS Code knows rows by these objects, and across refreshes by the ids of their items. */

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import type { ListedShare } from "../api/listedShare";
-import type { Subscription } from "../shares/emitter";
-import type { ScoreQueue } from "../shares/scoreQueue";
-import type { SeenScores } from "../shares/seenScores";
-import type { ShareStore } from "../shares/shareStore";
+import type { Subscription } from "../base/emitter";
+import type { ScoreQueue } from "../model/pending/scoreQueue";
+import type { SeenScores } from "../model/scores/seenScores";
+import type { ShareStore } from "../model/shares/shareStore";
 import type { ShareGroup } from "./arrange";
 import type { ArrangedShares } from "./arrangedShares";
 import { Pages } from "./pages";

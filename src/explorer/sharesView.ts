@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
-import type { ShareArgument } from "../contributions";
-import { Views } from "../contributions";
-import { setContextKey } from "../host/contextKey";
-import { plainText } from "../host/plainText";
-import type { ScoreQueue } from "../shares/scoreQueue";
-import type { SeenScores } from "../shares/seenScores";
-import type { ShareStore } from "../shares/shareStore";
+import type { ShareArgument } from "../manifest";
+import { Views } from "../manifest";
+import { setContextKey } from "../vscode/contextKey";
+import { plainText } from "../base/plainText";
+import type { ScoreQueue } from "../model/pending/scoreQueue";
+import type { SeenScores } from "../model/scores/seenScores";
+import type { ShareStore } from "../model/shares/shareStore";
 import { activeRows } from "./activeRows";
 import { ArrangedShares } from "./arrangedShares";
 import type { Sight } from "./liveRefresh";

@@ -1,7 +1,7 @@
 import { timesOpened } from "../api/accessor";
 import type { ListedShare } from "../api/listedShare";
 import { timeOf } from "../api/timestamp";
-import { ageInWords } from "../host/ageInWords";
+import { ageInWords } from "../base/ageInWords";
 import type { SortKey } from "./sorting";
 import { timesInWords } from "./timesInWords";
 

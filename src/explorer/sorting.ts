@@ -4,7 +4,7 @@ import { scoreReasons, totalScore } from "../api/score";
 import type { ListedShare } from "../api/listedShare";
 import { titleOf } from "../api/share";
 import { timeOf } from "../api/timestamp";
-import type { Steps } from "../shares/steps";
+import type { Steps } from "../base/steps";
 import { mergeSort } from "./mergeSort";
 
 /** What the rows are sorted by; `listed` is the server's own order. */

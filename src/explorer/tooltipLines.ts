@@ -5,11 +5,11 @@ import { scoreReasons, totalScore } from "../api/score";
 import type { ListedShare } from "../api/listedShare";
 import { titleOf } from "../api/share";
 import { timeOf } from "../api/timestamp";
-import { plainText } from "../host/plainText";
+import { plainText } from "../base/plainText";
 import { changeInWords } from "./changeInWords";
 import { timesInWords } from "./timesInWords";
 import type { RowContext } from "./shareRow";
-import type { ScoreBody, PendingScore } from "../shares/pendingWrite";
+import type { ScoreBody, PendingScore } from "../model/pending/pendingWrite";
 
 const accessWords: Record<Access, string> = {
   PUBLIC: "Public: anyone with the link can open it",

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { Commands, ContextValues } from "../contributions";
-import { plainText } from "../host/plainText";
+import { Commands, ContextValues } from "../manifest";
+import { plainText } from "../base/plainText";
 import { pageLength } from "./pages";
 import type { GroupNode, MoreNode, ShareNode, UnreadableGroupNode, UnreadableNode } from "./sharesNode";
 import type { ShareRow } from "./shareRow";

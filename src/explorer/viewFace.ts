@@ -1,8 +1,8 @@
 import type * as vscode from "vscode";
-import { setContextKey } from "../host/contextKey";
-import type { Subscription } from "../shares/emitter";
-import type { ListState } from "../shares/listState";
-import type { ShareStore } from "../shares/shareStore";
+import { setContextKey } from "../vscode/contextKey";
+import type { Subscription } from "../base/emitter";
+import type { ListState } from "../model/shares/listState";
+import type { ShareStore } from "../model/shares/shareStore";
 import type { ArrangedShares } from "./arrangedShares";
 import type { ViewFacts } from "./viewState";
 import { toViewMessage, toViewState } from "./viewState";

@@ -1,5 +1,5 @@
-import type { Subscription } from "../shares/emitter";
-import { Emitter } from "../shares/emitter";
+import type { Subscription } from "../base/emitter";
+import { Emitter } from "../base/emitter";
 import type { Arranging } from "./arrange";
 import type { Filter } from "./filter/filter";
 import { noFilter, parseFilter } from "./filter/filter";

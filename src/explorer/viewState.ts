@@ -1,7 +1,7 @@
-import type { ContextKeyValues } from "../contributions";
-import { plainText } from "../host/plainText";
-import type { ListFailure, ListState } from "../shares/listState";
-import { ageInWords } from "../host/ageInWords";
+import type { ContextKeyValues } from "../manifest";
+import { plainText } from "../base/plainText";
+import type { ListFailure, ListState } from "../model/shares/listState";
+import { ageInWords } from "../base/ageInWords";
 import { matchesInWords } from "./matchesInWords";
 
 /** What the view's face depends on. */

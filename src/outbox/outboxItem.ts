@@ -1,4 +1,4 @@
-import type { PendingEdit, PendingScore, PendingWrite } from "../shares/pendingWrite";
+import type { PendingEdit, PendingScore, PendingWrite } from "../model/pending/pendingWrite";
 
 /** What is sent or discarded at once: one edit, or the scores of one share. */
 export type OutboxItem = { readonly key: string; readonly server: string; readonly shareId: string } & (

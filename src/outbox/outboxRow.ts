@@ -1,9 +1,9 @@
 import { scoreReasons } from "../api/score";
 import { titleOf } from "../api/share";
-import { ageInWords } from "../host/ageInWords";
-import { editRow, nameOf } from "../documents/editInWords";
-import type { PendingScore } from "../shares/pendingWrite";
-import type { ShareStore } from "../shares/shareStore";
+import { ageInWords } from "../base/ageInWords";
+import { editRow, nameOf } from "../editing/editInWords";
+import type { PendingScore } from "../model/pending/pendingWrite";
+import type { ShareStore } from "../model/shares/shareStore";
 import type { OutboxItem } from "./outboxItem";
 
 /** What a row of the outbox says; all of it plain text. */

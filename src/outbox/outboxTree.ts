@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { ContextValues } from "../contributions";
-import { inertText } from "../host/plainText";
-import type { ShareStore } from "../shares/shareStore";
+import { ContextValues } from "../manifest";
+import { inertText } from "../base/plainText";
+import type { ShareStore } from "../model/shares/shareStore";
 import type { OutboxItem, OutboxParts } from "./outboxItem";
 import { itemsOfOtherServers, outboxItems } from "./outboxItem";
 import { toOutboxRow } from "./outboxRow";

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import { Commands, Views } from "../contributions";
-import { setContextKey } from "../host/contextKey";
-import type { PendingWrites } from "../shares/pendingWrites";
-import type { ShareStore } from "../shares/shareStore";
+import { Commands, Views } from "../manifest";
+import { setContextKey } from "../vscode/contextKey";
+import type { PendingWrites } from "../model/pending/pendingWrites";
+import type { ShareStore } from "../model/shares/shareStore";
 import { itemsOfOtherServers, outboxItems } from "./outboxItem";
 import type { OutboxTreeParts } from "./outboxTree";
 import { OutboxTree } from "./outboxTree";

@@ -1,7 +1,7 @@
 import { titleOf } from "../api/share";
-import { inertText } from "../host/plainText";
-import type { ScoreBody } from "../shares/pendingWrite";
-import type { ShareStore } from "../shares/shareStore";
+import { inertText } from "../base/plainText";
+import type { ScoreBody } from "../model/pending/pendingWrite";
+import type { ShareStore } from "../model/shares/shareStore";
 
 /** Scores in words: what they are for and for which reason, as "the reuse score of “clamp”" or "3 scores". */
 export function nameScores(scores: readonly ScoreBody[], store: Pick<ShareStore, "get">): string {

@@ -1,7 +1,7 @@
 import { totalScore } from "../api/score";
-import type { PendingScore } from "../shares/pendingWrite";
-import type { RunSummary } from "../shares/scoreRun";
-import type { ShareStore } from "../shares/shareStore";
+import type { PendingScore } from "../model/pending/pendingWrite";
+import type { RunSummary } from "../model/pending/scoreRun";
+import type { ShareStore } from "../model/shares/shareStore";
 import { nameScores, nameShares } from "./nameScores";
 
 /** What is said of scores that were sent. */

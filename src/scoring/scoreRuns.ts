@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
-import { Commands, Views } from "../contributions";
-import { inertText } from "../host/plainText";
-import { showDone } from "../host/showDone";
-import type { Subscription } from "../shares/emitter";
-import type { RunSummary, ScoreRun } from "../shares/scoreRun";
-import type { ScoreQueue } from "../shares/scoreQueue";
-import type { ShareStore } from "../shares/shareStore";
+import { Commands, Views } from "../manifest";
+import { inertText } from "../base/plainText";
+import { showDone } from "../vscode/showDone";
+import type { Subscription } from "../base/emitter";
+import type { RunSummary, ScoreRun } from "../model/pending/scoreRun";
+import type { ScoreQueue } from "../model/pending/scoreQueue";
+import type { ShareStore } from "../model/shares/shareStore";
 import { toRunReport } from "./runReport";
 
 export interface ScoreRunsOptions {

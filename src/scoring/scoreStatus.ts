@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import { Commands } from "../contributions";
-import { setContextKey } from "../host/contextKey";
-import type { Subscription } from "../shares/emitter";
-import type { ScoreQueue } from "../shares/scoreQueue";
+import { Commands } from "../manifest";
+import { setContextKey } from "../vscode/contextKey";
+import type { Subscription } from "../base/emitter";
+import type { ScoreQueue } from "../model/pending/scoreQueue";
 import { toStatusText } from "./statusText";
 
 const commands = { undo: Commands.undoScore, review: Commands.reviewScores } as const;

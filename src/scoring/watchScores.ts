@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import type { ScoreQueue } from "../shares/scoreQueue";
-import type { SeenScores } from "../shares/seenScores";
-import type { ShareStore } from "../shares/shareStore";
+import type { ScoreQueue } from "../model/pending/scoreQueue";
+import type { SeenScores } from "../model/scores/seenScores";
+import type { ShareStore } from "../model/shares/shareStore";
 
 const saveAfterMs = 2000;
 

@@ -1,15 +1,15 @@
 import { homedir } from "node:os";
 import * as vscode from "vscode";
 import type { ShareJson } from "../api/shareJson";
-import type { LastEditor } from "../host/lastEditor";
-import { plainText } from "../host/plainText";
-import { UserError } from "../host/userError";
-import type { Content } from "./content";
-import { bytesOf, textOf } from "./content";
-import type { ContentId, FoundContent } from "./findContent";
-import { findContent } from "./findContent";
+import type { LastEditor } from "../vscode/lastEditor";
+import { plainText } from "../base/plainText";
+import { UserError } from "../base/userError";
+import type { Content } from "../content/content";
+import { bytesOf, textOf } from "../content/content";
+import type { ContentId, FoundContent } from "../content/findContent";
+import { findContent } from "../content/findContent";
 import type { ReplyValue } from "./messages";
-import type { SnapshotDocuments } from "./snapshotDocuments";
+import type { SnapshotDocuments } from "../content/snapshotDocuments";
 
 export interface ContentDeps {
   readonly documents: SnapshotDocuments;

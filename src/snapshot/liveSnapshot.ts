@@ -1,13 +1,13 @@
 import type { ListedShare } from "../api/listedShare";
 import type { ShareJson } from "../api/shareJson";
-import { sentenceOf } from "../host/userError";
-import type { Subscription } from "../shares/emitter";
-import { Emitter } from "../shares/emitter";
-import { isAway } from "../shares/listState";
-import type { ShareStore } from "../shares/shareStore";
-import type { StoreChange } from "../shares/storeChange";
-import type { SnapshotFailure } from "../shares/snapshotFailure";
-import { toSnapshotFailure } from "../shares/snapshotFailure";
+import { sentenceOf } from "../base/userError";
+import type { Subscription } from "../base/emitter";
+import { Emitter } from "../base/emitter";
+import { isAway } from "../model/shares/listState";
+import type { ShareStore } from "../model/shares/shareStore";
+import type { StoreChange } from "../model/shares/storeChange";
+import type { SnapshotFailure } from "../model/shares/snapshotFailure";
+import { toSnapshotFailure } from "../model/shares/snapshotFailure";
 
 export interface ReadFailure {
   readonly failure: SnapshotFailure;

@@ -1,7 +1,7 @@
 /** What crosses between the extension host and the snapshot page. The page knows no server and no command. */
 import * as z from "zod";
 import { scoreReasons } from "../api/score";
-import { snapshotFailures } from "../shares/snapshotFailure";
+import { snapshotFailures } from "../model/shares/snapshotFailure";
 import { SnapshotView } from "./snapshotView";
 
 /** `notShown`: the share was read, but it can't be laid out or the page can't read what it was sent. */

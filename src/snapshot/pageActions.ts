@@ -4,23 +4,23 @@ import type { ShareJson } from "../api/shareJson";
 import type { ListedShare } from "../api/listedShare";
 import { readShare } from "../api/readShare";
 import { titleOf } from "../api/share";
-import type { Command, ShareArguments } from "../contributions";
-import { Commands } from "../contributions";
-import { UserError } from "../host/userError";
-import { nameProblem } from "../shares/nameProblem";
-import type { UpdateRequest, UpdateResult } from "../shares/safeUpdate";
-import type { ScoreQueue } from "../shares/scoreQueue";
-import type { ShareStore } from "../shares/shareStore";
-import { toRequest } from "../shares/toRequest";
-import { EditConflictError } from "../shares/updateErrors";
+import type { Command, ShareArguments } from "../manifest";
+import { Commands } from "../manifest";
+import { UserError } from "../base/userError";
+import { nameProblem } from "../model/shares/nameProblem";
+import type { UpdateRequest, UpdateResult } from "../model/updates/safeUpdate";
+import type { ScoreQueue } from "../model/pending/scoreQueue";
+import type { ShareStore } from "../model/shares/shareStore";
+import { toRequest } from "../model/updates/toRequest";
+import { EditConflictError } from "../model/updates/updateErrors";
 import type { ContentDeps } from "./contentActions";
 import { copyContent, insertContent, openContent, readImage, saveContent } from "./contentActions";
-import { cutText } from "./cutText";
+import { cutText } from "../content/cutText";
 import type { ReplyValue, ShareRequest } from "./messages";
-import { reachableLink } from "../host/reachableLink";
-import { openWebLink } from "../host/openWebLink";
-import { rawJson } from "./rawJson";
-import { safeFileName } from "./safeFileName";
+import { reachableLink } from "../vscode/reachableLink";
+import { openWebLink } from "../vscode/openWebLink";
+import { rawJson } from "../content/rawJson";
+import { safeFileName } from "../content/safeFileName";
 
 /** A share as the page shows it, and the identity of the server that it is on. */
 export interface SeenOnPage {

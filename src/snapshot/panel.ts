@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import { readShare } from "../api/readShare";
-import { plainText } from "../host/plainText";
-import { Commands } from "../contributions";
-import { readSetting } from "../host/settings";
-import { sentenceOf, UserError } from "../host/userError";
-import type { ScoreQueue } from "../shares/scoreQueue";
-import type { SeenScores } from "../shares/seenScores";
+import { plainText } from "../base/plainText";
+import { Commands } from "../manifest";
+import { readSetting } from "../vscode/settings";
+import { sentenceOf, UserError } from "../base/userError";
+import type { ScoreQueue } from "../model/pending/scoreQueue";
+import type { SeenScores } from "../model/scores/seenScores";
 import { LiveSnapshot } from "./liveSnapshot";
 import { MessageGate } from "./messageGate";
 import type { KeptPage, PageRequest, PageState, ReplyValue, ShareRequest, ToPage } from "./messages";

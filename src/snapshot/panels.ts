@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { Webviews } from "../contributions";
-import type { Subscription } from "../shares/emitter";
-import { Emitter } from "../shares/emitter";
+import { Webviews } from "../manifest";
+import type { Subscription } from "../base/emitter";
+import { Emitter } from "../base/emitter";
 import type { SnapshotPanelOptions } from "./panel";
 
 /** The open snapshots, one panel a share; those open when VS Code was closed come back with it. */

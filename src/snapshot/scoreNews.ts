@@ -1,7 +1,7 @@
 import type { ListedShare } from "../api/listedShare";
-import type { ScoreChange } from "../shares/scoreCounts";
-import { sumOfChanges } from "../shares/scoreCounts";
-import type { SeenScores } from "../shares/seenScores";
+import type { ScoreChange } from "../model/scores/scoreCounts";
+import { sumOfChanges } from "../model/scores/scoreCounts";
+import type { SeenScores } from "../model/scores/seenScores";
 
 /** What is new in a share's score to the person who looks at its page. It stays told while they look, and after. */
 export class ScoreNews {

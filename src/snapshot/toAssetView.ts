@@ -2,10 +2,10 @@ import * as z from "zod";
 import type { FlattenedAsset } from "../api/asset";
 import type { FlattenedFormat } from "../api/format";
 import type { Readable } from "../api/readable";
-import { contentOf } from "./content";
-import { cutText } from "./cutText";
-import { languageOf } from "./languageOf";
-import { namedFormats } from "./namedContents";
+import { contentOf } from "../content/content";
+import { cutText } from "../content/cutText";
+import { languageOf } from "../content/languageOf";
+import { namedFormats } from "../content/namedContents";
 import type { AssetView, ContentView, FormatView } from "./snapshotView";
 import { toTime } from "./toTime";
 

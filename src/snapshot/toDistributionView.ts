@@ -3,7 +3,7 @@ import type { Distribution } from "../api/distribution";
 import type { Readable } from "../api/readable";
 import type { DistributionView } from "./snapshotView";
 import { toTime } from "./toTime";
-import { readWebLink } from "../host/webLink";
+import { readWebLink } from "../base/webLink";
 
 /** One way in which the share was sent out. Those who got it are people too: named only if somebody asked. */
 export function toDistributionView(distribution: Readable<Distribution>, areNamed: boolean): DistributionView {

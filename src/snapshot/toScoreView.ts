@@ -1,8 +1,8 @@
 import type { ListedScore } from "../api/listedShare";
 import type { ScoreReason } from "../api/score";
 import { scoreReasons, totalScore } from "../api/score";
-import type { PendingScore } from "../shares/pendingWrite";
-import type { ScoreChange } from "../shares/scoreCounts";
+import type { PendingScore } from "../model/pending/pendingWrite";
+import type { ScoreChange } from "../model/scores/scoreCounts";
 import type { ScoreView } from "./snapshotView";
 
 export type PendingReason = Pick<PendingScore, "reason" | "state">;

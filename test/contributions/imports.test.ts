@@ -9,42 +9,47 @@ interface Part {
   readonly packages: readonly string[];
 }
 
+const model = ["model/shares", "model/updates", "model/pending", "model/scores"];
+
 const table: Record<string, Part> = {
-  "contributions.ts": { parts: [], packages: [] },
   base: { parts: [], packages: [] },
   api: { parts: [], packages: ["zod"] },
-  client: { parts: ["api"], packages: ["node-fetch", "zod"] },
+  client: { parts: ["api", "base"], packages: ["node-fetch", "zod"] },
   server: { parts: ["api", "base", "../package.json"], packages: ["hono", "@hono/node-server", "zod"] },
   state: { parts: ["base"], packages: [] },
-  shares: { parts: ["api", "base", "client", "state"], packages: ["zod"] },
-  host: { parts: ["base", "contributions.ts"], packages: ["vscode"] },
-  connection: { parts: ["api", "base", "client", "contributions.ts", "host"], packages: ["vscode", "zod"] },
-  explorer: { parts: ["api", "base", "contributions.ts", "host", "shares"], packages: ["vscode"] },
-  scoring: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
-  outbox: { parts: ["api", "contributions.ts", "host", "shares"], packages: ["vscode"] },
-  "snapshot/page": { parts: ["base", "snapshot"], packages: ["highlight.js", "lit-html", "lowlight", "uqr", "zod"] },
-  snapshot: { parts: ["api", "base", "contributions.ts", "host", "shares"], packages: ["vscode", "zod"] },
-  documents: {
-    parts: ["api", "client", "contributions.ts", "host", "shares", "state"],
-    packages: ["jsonc-parser", "vscode", "zod"],
-  },
-  commands: {
-    parts: ["api", "base", "client", "connection", "contributions.ts", "documents", "explorer", "host", "outbox", "scoring", "shares", "snapshot"],
+  "model/updates": { parts: ["api", "base", "client", "state"], packages: ["zod"] },
+  "model/shares": { parts: ["api", "base", "client", "model/updates", "state"], packages: ["zod"] },
+  "model/pending": { parts: ["api", "base", "client", "model/shares", "model/updates", "state"], packages: ["zod"] },
+  "model/scores": { parts: ["api", "base", "model/pending", "state"], packages: [] },
+  "manifest.ts": { parts: [], packages: [] },
+  vscode: { parts: ["base", "manifest.ts"], packages: ["vscode"] },
+  servers: { parts: ["base", "client", "manifest.ts", ...model, "vscode"], packages: ["vscode", "zod"] },
+  explorer: { parts: ["api", "base", "manifest.ts", ...model, "servers", "vscode"], packages: ["vscode"] },
+  editing: { parts: ["api", "base", "client", "manifest.ts", ...model, "servers", "state", "vscode"], packages: ["jsonc-parser", "vscode", "zod"] },
+  content: { parts: ["api", "base", ...model, "vscode"], packages: ["vscode", "zod"] },
+  "snapshot/page": { parts: ["base", "content", "snapshot"], packages: ["highlight.js", "lit-html", "lowlight", "uqr", "zod"] },
+  snapshot: { parts: ["api", "base", "content", "editing", "manifest.ts", ...model, "vscode"], packages: ["vscode", "zod"] },
+  sharing: { parts: ["api", "base", "client", "content", "editing", "explorer", "manifest.ts", ...model, "servers", "snapshot", "vscode"], packages: ["vscode"] },
+  scoring: { parts: ["api", "base", "editing", "explorer", "manifest.ts", ...model, "servers", "sharing", "snapshot", "vscode"], packages: ["vscode"] },
+  outbox: { parts: ["api", "base", "client", "editing", "manifest.ts", ...model, "scoring", "vscode"], packages: ["vscode"] },
+  "commands.ts": {
+    parts: ["editing", "explorer", "manifest.ts", ...model, "outbox", "scoring", "servers", "sharing", "snapshot", "vscode"],
     packages: ["vscode"],
   },
-  "followServer.ts": {
-    parts: ["client", "connection", "explorer", "host", "outbox", "shares"],
-    packages: ["vscode"],
-  },
+  "followServer.ts": { parts: ["base", "client", "explorer", ...model, "outbox", "servers", "vscode"], packages: ["vscode"] },
   "extension.ts": {
-    parts: ["client", "commands", "connection", "documents", "explorer", "followServer.ts", "host", "outbox", "scoring", "shares", "snapshot", "state"],
+    parts: [
+      ...["base", "client", "commands.ts", "content", "editing", "explorer", "followServer.ts", ...model, "outbox", "scoring", "servers"],
+      ...["snapshot", "state", "vscode"],
+    ],
     packages: ["vscode"],
   },
 };
 
 /** Files that may import vscode, in the parts that are otherwise free of it. */
 const vscodeFiles: Partial<Record<string, readonly string[]>> = {
-  snapshot: ["panel.ts", "panels.ts", "pageActions.ts", "contentActions.ts", "snapshotDocuments.ts"],
+  content: ["snapshotDocuments.ts"],
+  snapshot: ["panel.ts", "panels.ts", "pageActions.ts", "contentActions.ts"],
 };
 
 const sourceFolder = join(projectFolder, "src");

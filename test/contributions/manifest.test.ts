@@ -11,7 +11,7 @@ import {
   ViewContainers,
   Views,
   Webviews,
-} from "../../src/contributions";
+} from "../../src/manifest";
 import { projectFolder, readManifest } from "./manifest";
 
 const { contributes, main, icon, activationEvents, capabilities } = readManifest();
@@ -87,7 +87,7 @@ describe("package.json", () => {
   });
 
   it("has a welcome text for every state of the view but those that show rows or load", () => {
-    const source = readFileSync(join(projectFolder, "src", "contributions.ts"), "utf8");
+    const source = readFileSync(join(projectFolder, "src", "manifest.ts"), "utf8");
     const union = /"shareExplorer\.state":([^;]+);/.exec(source)?.[1] ?? "";
     const states = [...union.matchAll(/"(\w+)"/g)].map((match) => match[1]);
     const expected = states.filter((state) => state !== "ready" && state !== "loading");

@@ -1,11 +1,11 @@
-import type { LocalServerOptions } from "../../src/connection/localServer";
-import { LocalServer } from "../../src/connection/localServer";
-import { LocalServerFiles } from "../../src/connection/localServerFiles";
-import { OwnerLocks } from "../../src/connection/ownerLocks";
-import { OwnerTokens } from "../../src/connection/ownerTokens";
-import { proveIdentity } from "../../src/connection/proveIdentity";
-import { ServerProbe } from "../../src/connection/serverProbe";
-import { TokenHandover } from "../../src/connection/tokenHandover";
+import type { LocalServerOptions } from "../../src/servers/localServer";
+import { LocalServer } from "../../src/servers/localServer";
+import { LocalServerFiles } from "../../src/servers/localServerFiles";
+import { OwnerLocks } from "../../src/servers/ownerLocks";
+import { OwnerTokens } from "../../src/servers/ownerTokens";
+import { proveIdentity } from "../../src/servers/proveIdentity";
+import { ServerProbe } from "../../src/servers/serverProbe";
+import { TokenHandover } from "../../src/servers/tokenHandover";
 
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 

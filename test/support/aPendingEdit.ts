@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Edit } from "../../src/shares/edit";
-import type { PendingEdit } from "../../src/shares/pendingWrite";
+import type { Edit } from "../../src/model/updates/edit";
+import type { PendingEdit } from "../../src/model/pending/pendingWrite";
 import { aShare } from "./aShare";
 
 export interface PendingEditParts {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { PendingScore } from "../../src/shares/pendingWrite";
+import type { PendingScore } from "../../src/model/pending/pendingWrite";
 
 /** A score in its undo window; each call gives another one. */
 export function aPendingScore(overrides: Partial<PendingScore> = {}): PendingScore {

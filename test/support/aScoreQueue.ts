@@ -1,6 +1,6 @@
-import { PendingWrites } from "../../src/shares/pendingWrites";
-import { ScoreQueue } from "../../src/shares/scoreQueue";
-import type { ScoreSender } from "../../src/shares/scoreRun";
+import { PendingWrites } from "../../src/model/pending/pendingWrites";
+import { ScoreQueue } from "../../src/model/pending/scoreQueue";
+import type { ScoreSender } from "../../src/model/pending/scoreRun";
 import type { StateDatabase } from "../../src/state/stateDatabase";
 import type { WindowLocks } from "../../src/state/windowLocks";
 import { FakeClock } from "./fakeClock";

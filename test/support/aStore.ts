@@ -1,6 +1,6 @@
 import type { Share } from "../../src/api/share";
-import type { ShareSource } from "../../src/shares/shareSource";
-import { ShareStore } from "../../src/shares/shareStore";
+import type { ShareSource } from "../../src/model/shares/shareSource";
+import { ShareStore } from "../../src/model/shares/shareStore";
 import { aShare } from "./aShare";
 import { theServer } from "./theServer";
 

@@ -1,4 +1,4 @@
-import type { Subject } from "../../src/connection/diagnosis/subject";
+import type { Subject } from "../../src/servers/diagnosis/subject";
 
 /** The server at a URL, to be diagnosed on a person's own machine. */
 export function aSubject(url: string, differences: Partial<Subject> = {}): Subject {

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import type { ScoreQueue } from "../../src/shares/scoreQueue";
-import type { ScoreSender } from "../../src/shares/scoreRun";
+import type { ScoreQueue } from "../../src/model/pending/scoreQueue";
+import type { ScoreSender } from "../../src/model/pending/scoreRun";
 import { StateDatabase } from "../../src/state/stateDatabase";
 import type { WindowLocks } from "../../src/state/windowLocks";
 import { aScoreQueue } from "./aScoreQueue";

@@ -5,7 +5,7 @@ import type { ShareListing, ShareUpdateOptions, ShareVersion } from "../../src/c
 import { Share } from "../../src/api/share";
 import type { JsonObject } from "../../src/server/share/json";
 import { mergeShare } from "../../src/server/share/mergeShare";
-import type { ShareSource } from "../../src/shares/shareSource";
+import type { ShareSource } from "../../src/model/shares/shareSource";
 import { aShare } from "./aShare";
 
 const target: RequestTarget = { method: "POST", url: "http://127.0.0.1:1000/share/update" };

@@ -1,4 +1,4 @@
-import type { ScoreSender } from "../../src/shares/scoreRun";
+import type { ScoreSender } from "../../src/model/pending/scoreRun";
 
 /** A server in memory that counts scores; each one that arrives is kept, and answered as told. */
 export class ScoreCounter implements ScoreSender {

@@ -1,5 +1,5 @@
-import type { ScoreQueue } from "../../src/shares/scoreQueue";
-import type { RunSummary } from "../../src/shares/scoreRun";
+import type { ScoreQueue } from "../../src/model/pending/scoreQueue";
+import type { RunSummary } from "../../src/model/pending/scoreRun";
 import type { TempFolder } from "../workbench/tempFolder";
 import { createTempFolder } from "../workbench/tempFolder";
 import { StateDatabase } from "../../src/state/stateDatabase";

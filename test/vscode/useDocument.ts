@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import type { Share } from "../../src/api/share";
-import { Commands } from "../../src/contributions";
+import { Commands } from "../../src/manifest";
 import { aShare } from "../support/aShare";
 import type { FakeShareServer } from "../support/fakeShareServer";
 import { withContent } from "../support/withContent";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Share } from "../../src/api/share";
-import { Commands } from "../../src/contributions";
+import { Commands } from "../../src/manifest";
 import { FakeShareServer } from "../support/fakeShareServer";
 import { poll } from "./poll";
 

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { Share } from "../../src/api/share";
-import { Commands } from "../../src/contributions";
+import { Commands } from "../../src/manifest";
 import { WatchedServer } from "../support/watchedServer";
 import { poll } from "./poll";
 import { useLocalServer } from "./useLocalServer";

@@ -1,5 +1,5 @@
 import { common, createLowlight } from "lowlight";
-import { languageId } from "../languageId";
+import { languageId } from "../../content/languageId";
 import { moreLanguages } from "./moreLanguages";
 
 /** Longer texts would hold up the page. */

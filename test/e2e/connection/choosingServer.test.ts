@@ -4,7 +4,7 @@ import { createServer } from "node:https";
 import { once } from "node:events";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { knownPorts } from "../../../src/connection/findServers";
+import { knownPorts } from "../../../src/servers/findServers";
 import { aShare } from "../../support/aShare";
 import { nowhere } from "../../support/nowhere";
 import type { HttpServer } from "../../support/startHttpServer";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { dirname, join } from "node:path";
-import { piecesPortFiles } from "../../../src/connection/piecesPortFile";
+import { piecesPortFiles } from "../../../src/servers/piecesPortFile";
 import { aShare } from "../../support/aShare";
 import { nowhere } from "../../support/nowhere";
 import type { HttpServer } from "../../support/startHttpServer";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { TokenHandover } from "../../../src/connection/tokenHandover";
+import { TokenHandover } from "../../../src/servers/tokenHandover";
 import { officialClient } from "../../support/officialClient";
 import type { Workbench } from "../useWorkbench";
 

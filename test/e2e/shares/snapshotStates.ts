@@ -3,7 +3,7 @@ import type { LiveState, ReadFailure } from "../../../src/snapshot/liveSnapshot"
 import type { PageState } from "../../../src/snapshot/messages";
 import { toPageState } from "../../../src/snapshot/toPageState";
 import type { PendingReason } from "../../../src/snapshot/toScoreView";
-import { snapshotFailures } from "../../../src/shares/snapshotFailure";
+import { snapshotFailures } from "../../../src/model/shares/snapshotFailure";
 import { aRichShare, anAsset } from "../../support/aRichShare";
 import { theServer } from "../../support/theServer";
 

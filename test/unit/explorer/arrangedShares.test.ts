@@ -4,7 +4,7 @@ import { ArrangedShares } from "../../../src/explorer/arrangedShares";
 import { noFilter, parseFilter } from "../../../src/explorer/filter/filter";
 import { ViewOptions } from "../../../src/explorer/viewOptions";
 import type { Share } from "../../../src/api/share";
-import type { ShareStore } from "../../../src/shares/shareStore";
+import type { ShareStore } from "../../../src/model/shares/shareStore";
 import { aStoreOf, numberedShares } from "../../support/aStore";
 
 describe("ArrangedShares", () => {

@@ -4,7 +4,7 @@ import { arrange } from "../../../src/explorer/arrange";
 import { noFilter } from "../../../src/explorer/filter/filter";
 import type { Grouping } from "../../../src/explorer/grouping";
 import { groupsOf as groupsOfShare } from "../../../src/explorer/grouping";
-import { runSteps } from "../../../src/shares/steps";
+import { runSteps } from "../../../src/base/steps";
 import { aShare } from "../../support/aShare";
 
 const now = new Date(2026, 10, 24, 12);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ListedShare } from "../../../src/api/listedShare";
 import { mostFound, searchShares } from "../../../src/explorer/shareSearch";
-import { runSteps } from "../../../src/shares/steps";
+import { runSteps } from "../../../src/base/steps";
 import { aShare } from "../../support/aShare";
 
 const search = async (shares: readonly ListedShare[], query: string) => {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { ListedShare } from "../../../src/api/listedShare";
 import type { Sorting } from "../../../src/explorer/sorting";
 import { isSortedAlike, sortDirections, sortKeys, sortShares } from "../../../src/explorer/sorting";
-import { runSteps } from "../../../src/shares/steps";
+import { runSteps } from "../../../src/base/steps";
 import { aShare } from "../../support/aShare";
 
 const sorted = async (shares: readonly ListedShare[], sorting: Sorting) => (await runSteps(sortShares(shares, sorting))) ?? [];

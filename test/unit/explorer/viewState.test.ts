@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ViewFacts } from "../../../src/explorer/viewState";
 import { toViewMessage, toViewState } from "../../../src/explorer/viewState";
-import type { ListState } from "../../../src/shares/listState";
+import type { ListState } from "../../../src/model/shares/listState";
 
 const at = new Date("2026-11-23T12:00:00Z");
 const failed: ListState = { kind: "failed", failure: "noServer", message: "No server answers.", lastReadyAt: at };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { PendingScore } from "../../../src/shares/pendingWrite";
-import type { RunSummary } from "../../../src/shares/scoreRun";
+import type { PendingScore } from "../../../src/model/pending/pendingWrite";
+import type { RunSummary } from "../../../src/model/pending/scoreRun";
 import { toRunReport } from "../../../src/scoring/runReport";
 import { aPendingScore } from "../../support/aPendingScore";
 import { aShare } from "../../support/aShare";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { ServerUnreachableError, ShareNotFoundError } from "../../../src/client/errors";
 import type { ShareClient } from "../../../src/client/shareClient";
 import type { Share } from "../../../src/api/share";
-import { ShareStore } from "../../../src/shares/shareStore";
+import { ShareStore } from "../../../src/model/shares/shareStore";
 import type { LiveState } from "../../../src/snapshot/liveSnapshot";
 import { LiveSnapshot } from "../../../src/snapshot/liveSnapshot";
 import { aShare } from "../../support/aShare";

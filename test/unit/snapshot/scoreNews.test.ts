@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ListedShare } from "../../../src/api/listedShare";
-import { SeenScores } from "../../../src/shares/seenScores";
+import { SeenScores } from "../../../src/model/scores/seenScores";
 import { ScoreNews } from "../../../src/snapshot/scoreNews";
 import { writeBaselines } from "../../../src/state/baselineTable";
 import { aShare } from "../../support/aShare";

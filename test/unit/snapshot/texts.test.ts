@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { cutText } from "../../../src/snapshot/cutText";
-import { rawJson } from "../../../src/snapshot/rawJson";
+import { cutText } from "../../../src/content/cutText";
+import { rawJson } from "../../../src/content/rawJson";
 import { relativeTime } from "../../../src/snapshot/relativeTime";
 import { aShare } from "../../support/aShare";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Distribution } from "../../../src/api/distribution";
-import { findContent } from "../../../src/snapshot/findContent";
+import { findContent } from "../../../src/content/findContent";
 import { toSnapshotView } from "../../../src/snapshot/toSnapshotView";
 import { aShare } from "../../support/aShare";
 

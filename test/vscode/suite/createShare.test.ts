@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { Commands } from "../../../src/contributions";
+import { Commands } from "../../../src/manifest";
 import { SeededShare } from "../../../src/api/seededShare";
 import { useAnswers } from "../useAnswers";
 import { useFakeServer } from "../useFakeServer";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { Commands } from "../../../src/contributions";
+import { Commands } from "../../../src/manifest";
 import { withContent } from "../../support/withContent";
 import { poll } from "../poll";
 import { replace } from "../replace";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { Share } from "../../../src/api/share";
-import type { Command } from "../../../src/contributions";
-import { Commands } from "../../../src/contributions";
+import type { Command } from "../../../src/manifest";
+import { Commands } from "../../../src/manifest";
 import { poll } from "../poll";
 import { replace } from "../replace";
 import { useAnswers } from "../useAnswers";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import type { Command } from "../../../src/contributions";
-import { Commands } from "../../../src/contributions";
+import type { Command } from "../../../src/manifest";
+import { Commands } from "../../../src/manifest";
 import { aShare } from "../../support/aShare";
 import { FakeShareServer } from "../../support/fakeShareServer";
 import { useAnswers } from "../useAnswers";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { Commands } from "../../../src/contributions";
+import { Commands } from "../../../src/manifest";
 import { aShare } from "../../support/aShare";
 import { useFakeServer } from "../useFakeServer";
 

@@ -8,7 +8,7 @@ import { ShareDrag } from "../../../src/explorer/shareDrag";
 import type { SharesNode } from "../../../src/explorer/sharesNode";
 import { SharesTree } from "../../../src/explorer/sharesTree";
 import { ViewOptions } from "../../../src/explorer/viewOptions";
-import { ShareStore } from "../../../src/shares/shareStore";
+import { ShareStore } from "../../../src/model/shares/shareStore";
 import { useLocalServer } from "../useLocalServer";
 import { theServer } from "../../support/theServer";
 

@@ -1,9 +1,0 @@
-import type { SharesView } from "../explorer/sharesView";
-
-export interface ShowMoreDeps {
-  readonly view: SharesView;
-}
-
-export async function showMore({ view }: ShowMoreDeps, row: unknown): Promise<void> {
-  await view.showMore(row);
-}

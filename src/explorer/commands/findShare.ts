@@ -1,0 +1,35 @@
+import * as vscode from "vscode";
+import type { Command } from "../../manifest";
+import { Commands } from "../../manifest";
+import type { SeenShare } from "../../model/shares/seenShare";
+import type { ShareButton } from "./searchPicker";
+import type { SearchPickerDeps } from "./searchPicker";
+import { pickBySearch, searchExamples } from "./searchPicker";
+
+export type FindShareDeps = SearchPickerDeps;
+
+const buttons: readonly ShareButton[] = [
+  toButton("go-to-file", "Open Snapshot", Commands.openSnapshot, true),
+  toButton("link", "Copy Link", Commands.copyLink, false),
+  toButton("thumbsup", "Score…", Commands.pickScore, true),
+];
+
+/** Finds one share among all, to open it or to do something with it. The commands of its buttons find shares too. */
+export async function findShare(deps: FindShareDeps): Promise<void> {
+  const picked = await pickBySearch(deps, {
+    title: "Find Share",
+    placeholder: searchExamples,
+    buttons,
+  });
+  if (picked !== undefined) {
+    await run(Commands.openSnapshot, picked);
+  }
+}
+
+function toButton(icon: string, tooltip: string, command: Command, closes: boolean): ShareButton {
+  return { iconPath: new vscode.ThemeIcon(icon), tooltip, closes, run: (seen) => run(command, seen) };
+}
+
+async function run(command: Command, { share, server }: SeenShare): Promise<void> {
+  await vscode.commands.executeCommand(command, { shareId: share.id, server });
+}

@@ -85,7 +85,7 @@ const builds = [
 ];
 
 async function writeSchema() {
-  const options = { entryPoints: ["src/documents/shareSchema.ts"], bundle: true, write: false, format: "esm" };
+  const options = { entryPoints: ["src/editing/shareSchema.ts"], bundle: true, write: false, format: "esm" };
   const { outputFiles } = await build({ ...options, platform: "node", logLevel: "error" });
   const program = Buffer.from(outputFiles[0].contents).toString("base64");
   const { shareSchema } = await import(`data:text/javascript;base64,${program}`);

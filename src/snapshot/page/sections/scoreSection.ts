@@ -1,9 +1,9 @@
 import { html, nothing } from "lit-html";
-import type { ScoreView } from "../snapshotView";
-import { countCell } from "./countCell";
-import { icon } from "./icon";
-import type { PageContext } from "./pageContext";
-import { timeText } from "./timeText";
+import type { ScoreView } from "../../snapshotView";
+import { countCell } from "../countCell";
+import { icon } from "../icon";
+import type { PageContext } from "../pageContext";
+import { timeText } from "../timeText";
 
 /** The score as a picture: how it came about, and how often for each reason, with the button that adds one. */
 export function scoreSection(score: ScoreView, page: PageContext) {

@@ -1,12 +1,12 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import type { AssetView, FormatView } from "../snapshotView";
-import { codeBlock } from "./codeBlock";
-import { contentTools } from "./contentTools";
-import { icon } from "./icon";
-import type { PageContext } from "./pageContext";
-import { pictureBlock } from "./pictureBlock";
-import { timeText } from "./timeText";
+import type { AssetView, FormatView } from "../../snapshotView";
+import { codeBlock } from "../codeBlock";
+import { contentTools } from "../contentTools";
+import { icon } from "../icon";
+import type { PageContext } from "../pageContext";
+import { pictureBlock } from "../pictureBlock";
+import { timeText } from "../timeText";
 
 /** One asset of the share: what it is, and every fragment and file of it. */
 export function assetSection(asset: AssetView, page: PageContext) {

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit-html";
-import type { PeopleView } from "../snapshotView";
-import { countCell } from "./countCell";
-import type { PageContext } from "./pageContext";
+import type { PeopleView } from "../../snapshotView";
+import { countCell } from "../countCell";
+import type { PageContext } from "../pageContext";
 
 /** Who opened the share, and how often. */
 export function peopleSection({ opened, viewers, accessors, areNamed }: PeopleView, page: PageContext) {

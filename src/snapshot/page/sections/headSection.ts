@@ -1,11 +1,11 @@
 import { html, nothing } from "lit-html";
-import type { SnapshotView } from "../snapshotView";
-import { accessSwitch } from "./accessSwitch";
-import { icon, iconButton } from "./icon";
-import { linkRow } from "./linkRow";
-import { nameEditor, startNameEdit } from "./nameEditor";
-import type { PageContext } from "./pageContext";
-import { exactTime, timeText } from "./timeText";
+import type { SnapshotView } from "../../snapshotView";
+import { accessSwitch } from "../accessSwitch";
+import { icon, iconButton } from "../icon";
+import { linkRow } from "../linkRow";
+import { nameEditor, startNameEdit } from "../nameEditor";
+import type { PageContext } from "../pageContext";
+import { exactTime, timeText } from "../timeText";
 
 /** Name, access, link and ids, each with what can be done about it. */
 export function headSection(view: SnapshotView, page: PageContext) {

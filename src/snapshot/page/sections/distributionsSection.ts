@@ -1,8 +1,8 @@
 import { html, nothing } from "lit-html";
-import type { DistributionView } from "../snapshotView";
-import { icon, iconButton } from "./icon";
-import type { PageContext } from "./pageContext";
-import { timeText } from "./timeText";
+import type { DistributionView } from "../../snapshotView";
+import { icon, iconButton } from "../icon";
+import type { PageContext } from "../pageContext";
+import { timeText } from "../timeText";
 
 const icons = { gist: "github", mail: "mail", other: "broadcast" } as const;
 

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit-html";
-import { codeBlock } from "./codeBlock";
-import { iconButton } from "./icon";
-import type { PageContext } from "./pageContext";
+import { codeBlock } from "../codeBlock";
+import { iconButton } from "../icon";
+import type { PageContext } from "../pageContext";
 
 /** The share as it came, read from the host when somebody opens it. There is none until all of the share is known. */
 export function rawSection(page: PageContext) {

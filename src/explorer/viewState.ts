@@ -24,6 +24,7 @@ const inShort: Readonly<Partial<Record<ListFailure, string>>> = {
   wrongServer: "Something answers, but not with shares.",
   refused: "The server refuses access to its shares.",
   busy: "The server is busy.",
+  serverFailed: "The server failed while it listed the shares.",
 };
 
 /** Which face the view shows. Rows that were read stay in view whatever a later refresh meets. */
@@ -56,10 +57,15 @@ export function toViewMessage(facts: ViewFacts): string | undefined {
   const matches = `${matchesInWords(matchCount, shareCount)} “${plainText(query, 80)}”.`;
   const sentences = [
     ...(query === "" || (hasNoMatch(facts) && !isStale) ? [] : [matches]),
-    ...(isStale ? [`Could not refresh. ${inShort[list.failure] ?? list.message}`] : []),
+    ...(isStale ? [`Could not refresh. ${shortMessage(list)}`] : []),
     ...(isStale && list.lastReadyAt ? [`These shares were read ${ageInWords(list.lastReadyAt, now)}.`] : []),
   ];
   return sentences.length === 0 ? undefined : plainText(sentences.join(" "), 500);
+}
+
+function shortMessage({ failure, message, said }: Extract<ListState, { kind: "failed" }>): string {
+  const short = inShort[failure];
+  return short === undefined || said === undefined ? (short ?? message) : `${short} The server says: “${said}”`;
 }
 
 function hasNoMatch({ query, matchCount }: ViewFacts): boolean {

@@ -32,8 +32,7 @@ export class ScoreNews {
     }
     const news = seen.changeOf(share);
     if (news !== undefined) {
-      const told = isLookAwaited || this.told === undefined ? news : sumOfChanges(this.told, news);
-      this.told = told.total === 0 && told.reasons.length === 0 ? undefined : told;
+      this.told = isLookAwaited || this.told === undefined ? news : sumOfChanges(this.told, news);
     }
     if (news !== undefined || isLookAwaited) {
       this.isLookAwaited = false; // before others are told, who ask

@@ -26,6 +26,8 @@ export type ListState =
       readonly kind: "failed";
       readonly failure: ListFailure;
       readonly message: string;
+      /** The server's own words, if it had any. */
+      readonly said?: string | undefined;
       readonly lastReadyAt: Date | undefined;
     };
 

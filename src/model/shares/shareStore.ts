@@ -330,7 +330,7 @@ export class ShareStore {
         if (signal.aborted) {
           return;
         }
-        this.moveTo({ kind: "failed", failure, message: error.sentence, lastReadyAt: this.lastReadyAt });
+        this.moveTo({ kind: "failed", failure, message: error.sentence, said: error.explanation, lastReadyAt: this.lastReadyAt });
       }
     }
   }

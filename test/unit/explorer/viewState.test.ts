@@ -47,9 +47,12 @@ describe("toViewMessage", () => {
 
   it("says in short what the server did where it answers: the address of the request helps nobody", () => {
     const message = "The server failed at http://localhost:1000/shares?transferables=false (status 500). The server says: “no”";
-    const said = (failure: "serverFailed" | "refused" | "wrongServer") => toViewMessage(facts({ list: { ...failed, failure, message } }));
+    const said = (failure: "serverFailed" | "busy" | "refused" | "wrongServer") => toViewMessage(facts({ list: { ...failed, failure, message } }));
     const age = "These shares were read 3 minutes ago.";
     assert.equal(said("serverFailed"), `Could not refresh. The server failed while it listed the shares. ${age}`);
+    assert.equal(said("busy"), `Could not refresh. The server is busy. ${age}`);
+    const words = toViewMessage(facts({ list: { ...failed, failure: "serverFailed", message, said: "no" } }));
+    assert.equal(words, `Could not refresh. The server failed while it listed the shares. The server says: “no” ${age}`);
     assert.equal(said("refused"), `Could not refresh. The server refuses access to its shares. ${age}`);
     assert.equal(said("wrongServer"), `Could not refresh. Something answers, but not with shares. ${age}`);
   });

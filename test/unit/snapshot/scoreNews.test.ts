@@ -69,14 +69,6 @@ describe("ScoreNews", () => {
     });
   });
 
-  it("are none once the score is again as it was", async () => {
-    await connected();
-    const news = new ScoreNews(seen);
-    news.look(share);
-    news.look(aShare({ score: { manual: 0, automatic: 0, reuse: 0 } }));
-    assert.equal(news.change, undefined);
-  });
-
   it("wait until it is read what was seen before", async () => {
     const news = new ScoreNews(seen);
     news.look(share);

@@ -65,6 +65,7 @@ describe("ShareStore", () => {
         kind: "failed",
         failure: "noServer",
         message: "gone",
+        said: undefined,
         lastReadyAt: new Date("2026-11-23T12:00:00Z"),
       });
       assert.deepEqual(store.shares, [aShare()]);

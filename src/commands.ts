@@ -25,6 +25,7 @@ import { deleteShares } from "./sharing/deleteShares";
 import { discardFromOutbox } from "./outbox/commands/discardFromOutbox";
 import { discardOutbox } from "./outbox/commands/discardOutbox";
 import { diagnose } from "./servers/commands/diagnose";
+import { keepSnapshotOpen } from "./sharing/keepSnapshotOpen";
 import { manageServer } from "./servers/commands/manageServer";
 import { filterView } from "./explorer/commands/filterView";
 import { findShare } from "./explorer/commands/findShare";
@@ -33,7 +34,7 @@ import { editShare } from "./sharing/editShare";
 import { markAllSeen } from "./scoring/commands/markAllSeen";
 import { markSeen } from "./scoring/commands/markSeen";
 import { openLink } from "./sharing/openLink";
-import { openSnapshot } from "./sharing/openSnapshot";
+import { openSnapshot, openSnapshotToSide } from "./sharing/openSnapshot";
 import { pickScore } from "./scoring/commands/pickScore";
 import { refresh } from "./servers/commands/refresh";
 import { renameShare } from "./sharing/renameShare";
@@ -94,6 +95,8 @@ function commandTable(deps: CommandParts): CommandTable {
     [Commands.findShare]: { verb: "find a share", run: () => findShare(deps) },
     [Commands.createShare]: { verb: "create the share", run: () => createShare(deps) },
     [Commands.openSnapshot]: { verb: "open the snapshot", run: (...args) => openSnapshot(deps, args) },
+    [Commands.openSnapshotToSide]: { verb: "open the snapshot", run: (...args) => openSnapshotToSide(deps, args) },
+    [Commands.keepSnapshotOpen]: { verb: "keep the snapshot open", run: () => keepSnapshotOpen(deps) },
     [Commands.renameShare]: { verb: "rename the share", run: (...args) => renameShare(deps, args) },
     [Commands.setAccess]: { verb: "change the access", run: (...args) => setAccess(deps, args) },
     [Commands.editShare]: { verb: "open the share as JSON", run: (...args) => editShare(deps, args) },

@@ -72,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const documents = new ShareDocuments({ store, connect: () => connection.open(), server, state, window: windowId(workspaceState), log });
   const update: UpdateShare = (...args) => sendUpdate({ connection, store, documents, outbox }, ...args);
   const contents = { documents: snapshotDocuments, lastEditor };
-  const snapshots = new SnapshotPanels({ store, scores, seen, update, load, ...contents, extensionUri, log });
+  const snapshots = new SnapshotPanels({ store, scores, seen, update, load, ...contents, memory: workspaceState, extensionUri, log });
   const options = new ViewOptions({ person: globalState, workspace: workspaceState });
   const view = new SharesView({
     store,

@@ -30,6 +30,8 @@ export const Commands = {
   findShare: "shareExplorer.share.find",
   createShare: "shareExplorer.share.create",
   openSnapshot: "shareExplorer.share.open",
+  openSnapshotToSide: "shareExplorer.share.openToSide",
+  keepSnapshotOpen: "shareExplorer.snapshot.keepOpen",
   renameShare: "shareExplorer.share.rename",
   setAccess: "shareExplorer.share.setAccess",
   editShare: "shareExplorer.share.edit",
@@ -78,6 +80,8 @@ export interface CommandArguments extends Record<Command, unknown[]> {
   [Commands.findShare]: [];
   [Commands.createShare]: [];
   [Commands.openSnapshot]: ShareArguments;
+  [Commands.openSnapshotToSide]: ShareArguments;
+  [Commands.keepSnapshotOpen]: [];
   [Commands.renameShare]: ShareArguments;
   [Commands.setAccess]: ShareArguments;
   [Commands.editShare]: ShareArguments;
@@ -168,6 +172,8 @@ export interface ContextKeyValues {
   "shareExplorer.outboxNotEmpty": boolean;
   /** Whether scores have changed since they were looked at. */
   "shareExplorer.scoresMoved": boolean;
+  /** Whether the active editor is the snapshot whose tab the next share takes. */
+  "shareExplorer.isPreviewActive": boolean;
 }
 
 export const ContextKeys = {
@@ -180,6 +186,7 @@ export const ContextKeys = {
   scoresInDoubt: "shareExplorer.scoresInDoubt",
   outboxNotEmpty: "shareExplorer.outboxNotEmpty",
   scoresMoved: "shareExplorer.scoresMoved",
+  isPreviewActive: "shareExplorer.isPreviewActive",
 } as const satisfies Record<string, keyof ContextKeyValues>;
 
 /** Kinds of row, as `viewItem` in `when` clauses. */

@@ -9,5 +9,10 @@ export interface OpenSnapshotDeps extends PickShareDeps {
 
 export async function openSnapshot(deps: OpenSnapshotDeps, args: ShareArguments): Promise<void> {
   const { share } = await pickShare(deps, args, "Share to open");
-  await deps.snapshots.open(share.id);
+  await deps.snapshots.open(share.id, { isPreview: true });
+}
+
+export async function openSnapshotToSide(deps: OpenSnapshotDeps, args: ShareArguments): Promise<void> {
+  const { share } = await pickShare(deps, args, "Share to open to the side");
+  await deps.snapshots.open(share.id, { isBeside: true });
 }

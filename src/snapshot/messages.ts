@@ -111,5 +111,6 @@ export const FromPage = z.strictObject({
   request: PageRequest,
   /** As the page was last shown: what a person does is meant for what they see. */
   server: z.string().optional(),
+  shareId: z.string().optional(),
 });
 export type FromPage = z.infer<typeof FromPage>;

@@ -26,6 +26,8 @@ export interface SnapshotPanelOptions extends PageActionDeps {
   readonly seen: SeenScores;
   /** Connects if need be and reads the list; a failure is a state of the store. */
   readonly load: () => Promise<void>;
+  /** Told when a person changes or scores the share on its page. */
+  readonly onEdit: () => void;
   /** Where the extension is installed. */
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
@@ -34,7 +36,9 @@ export interface SnapshotPanelOptions extends PageActionDeps {
 /** One thing that a person asks for makes at most so many requests to the server, one after the other. */
 const mostRequests = 12;
 
-/** Fills a webview with one share, which follows the server while it can be seen. Ends with the webview. */
+const edits: ReadonlySet<ShareRequest["type"]> = new Set(["rename", "setAccess", "score"]);
+
+/** Fills a webview with one share, which follows the server while it can be seen. Ends with the webview, or before. */
 export class SnapshotPanel {
   private readonly panel: vscode.WebviewPanel;
   private readonly live: LiveSnapshot;
@@ -73,8 +77,7 @@ export class SnapshotPanel {
         }
       }),
       panel.onDidDispose(() => {
-        this.isClosed = true;
-        this.subscriptions.dispose();
+        this.dispose();
       }),
       this.live.onDidChange(() => {
         void this.show();
@@ -101,10 +104,19 @@ export class SnapshotPanel {
     });
   }
 
+  /** Leaves the webview to another share. */
+  dispose(): void {
+    this.isClosed = true;
+    this.subscriptions.dispose();
+  }
+
   private async receive(message: unknown): Promise<void> {
     const admission = this.gate.admit(message);
     if (admission.kind === "admitted") {
       const { message: admitted } = admission;
+      if (admitted.shareId !== undefined && admitted.shareId !== this.options.shareId) {
+        return; // the page that sent it is gone: it showed another share
+      }
       await this.post(await answer(admitted, (request) => this.handle(request, admitted.server), (error) => this.sentenceOf(error)));
     } else if (admission.kind === "refused") {
       await this.post(admission.reply);
@@ -116,7 +128,11 @@ export class SnapshotPanel {
       if (server !== undefined) {
         this.options.store.requireServer(server);
       }
-      return runPageAction(request, this.shareFor(request), this.options);
+      const seen = this.shareFor(request);
+      if (edits.has(request.type)) {
+        this.options.onEdit();
+      }
+      return runPageAction(request, seen, this.options);
     }
     switch (request.type) {
       case "ready":

@@ -34,12 +34,13 @@ export class Host {
   private readonly api = acquireVsCodeApi();
   private readonly requests = new Requests({
     post: (message) => {
-      this.api.postMessage({ ...message, ...(this.server !== undefined && { server: this.server }) });
+      this.api.postMessage({ ...message, server: this.server, shareId: this.shareId });
     },
     timeoutMs: ({ type }) => this.timeoutFor(type),
   });
   private patienceMs = 0;
   private server: string | undefined;
+  private shareId: string | undefined;
 
   /** @param onRefuse told in words of what the page should have shown and couldn't read */
   constructor(onShow: (message: ShowMessage) => void, onRefuse: (sentence: string) => void) {
@@ -50,6 +51,7 @@ export class Host {
         case "show":
           this.patienceMs = message.patienceMs;
           this.server = message.server;
+          this.shareId = message.shareId;
           onShow(message);
           break;
         case "reply":

@@ -37,7 +37,9 @@ export class SnapshotPage {
   private readonly announcer = new Announcer(() => {
     this.draw();
   });
-  private readonly scroll = new ScrollMemory(readStoredPage(this.host.readStored())?.scroll ?? 0);
+  /** What VS Code kept: of this share, or of the one that the same tab showed before. */
+  private readonly stored = readStoredPage(this.host.readStored());
+  private scroll: ScrollMemory | undefined;
   private readonly memory: PageMemory = {
     nameEdit: undefined,
     pendingAccess: undefined,
@@ -94,6 +96,7 @@ export class SnapshotPage {
       this.memory.unfolded = new Set(kept.unfolded);
     }
     this.draw();
+    this.scroll ??= new ScrollMemory(this.stored?.shareId === shareId ? this.stored.scroll : 0);
     this.scroll.start((scroll) => {
       this.host.store({ shareId, scroll });
     });
@@ -115,7 +118,7 @@ export class SnapshotPage {
     this.root.setAttribute("aria-busy", state.kind === "loading" ? "true" : "false");
     render(html`${content(state, page)} ${this.announcer.render()}`, this.root);
     this.pictures.prune();
-    this.scroll.follow();
+    this.scroll?.follow();
   }
 
   private keep(): void {

@@ -57,6 +57,38 @@ describe("the list of shares", () => {
     await row("debounce").waitFor();
   });
 
+  it("opens share after share in one tab, until that is kept", async () => {
+    const { window } = workbench;
+    const [first, second, third] = shares.slice(0, 3).map(titleOf);
+    assert.ok(first !== undefined && second !== undefined && third !== undefined);
+    const tabs = window.editorTab(/./);
+    const open = async (title: string, clicks = 1) => {
+      await row(title).click({ clickCount: clicks });
+      await window.webview.getByRole("heading", { name: title, level: 1, exact: true }).waitFor();
+    };
+    await open(first);
+    await open(second);
+    assert.equal(await tabs.count(), 1);
+    await window.runCommand("Shares: Keep Open");
+    await open(first);
+    await window.editorTab(second).waitFor();
+    assert.equal(await tabs.count(), 2);
+
+    await window.runCommand("Developer: Reload Window");
+    await row(third).waitFor();
+    await window.editorTab(first).click();
+    await window.webview.getByRole("heading", { name: first, level: 1, exact: true }).waitFor();
+    await open(third); // in the tab of the first, which was no more kept than before
+    assert.equal(await tabs.count(), 2);
+
+    await open(first, 2); // a double click keeps it
+    await open(third);
+    assert.equal(await tabs.count(), 3);
+    await window.pickFromMenu(row(second), "Open Snapshot to the Side");
+    await open(first);
+    assert.equal(await tabs.count(), 3);
+  });
+
   it("is filtered, sorted by name and grouped by access, in the next window too @oldest", async () => {
     const { window } = workbench;
     await window.pressViewButton("Sort By…");

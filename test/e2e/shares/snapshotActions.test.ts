@@ -57,7 +57,7 @@ describe("the snapshot page", () => {
 
     server.put(aRichShare({ link: "http://127.0.0.1:1000@evil.example/" }));
     await window.editorTab(/^rich(?!\.json)/).click();
-    await window.webview.getByText("evil.example").waitFor();
+    await window.webview.locator(".link", { hasText: "evil.example" }).waitFor(); // not in the raw JSON
     await button("Open Link in Browser").click();
     await window.dialog.getByText("Open a page on evil.example?").waitFor();
     await window.dialog.getByRole("button", { name: "Cancel" }).click();

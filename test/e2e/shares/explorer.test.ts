@@ -85,8 +85,9 @@ describe("the list of shares", () => {
     await open(third);
     assert.equal(await tabs.count(), 3);
     await window.pickFromMenu(row(second), "Open Snapshot to the Side");
-    await open(first);
-    assert.equal(await tabs.count(), 3);
+    await window.page.locator(".editor-group-container").nth(1).getByRole("tab", { name: second }).waitFor();
+    assert.equal(await tabs.count(), 3); // it was open, and has moved
+    await window.page.screenshot({ path: join(pictures, "preview.png") });
   });
 
   it("is filtered, sorted by name and grouped by access, in the next window too @oldest", async () => {

@@ -84,8 +84,8 @@ describe("the list of shares", () => {
     await open(first, 2); // a double click keeps it
     await open(third);
     assert.equal(await tabs.count(), 3);
-    await window.pickFromMenu(row(second), "Open Snapshot to the Side");
-    await window.page.locator(".editor-group-container").nth(1).getByRole("tab", { name: second }).waitFor();
+    await window.pickFromMenu(row(third), "Open Snapshot to the Side");
+    await window.page.locator(".editor-group-container").nth(1).getByRole("tab", { name: third }).waitFor();
     assert.equal(await tabs.count(), 3); // it was open, and has moved
     await window.page.screenshot({ path: join(pictures, "preview.png") });
   });

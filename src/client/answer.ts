@@ -32,11 +32,11 @@ export class TextReader implements AnswerReader<string> {
   }
 
   end(): string {
-    return decodeText(this.chunks);
+    return decodeChunks(this.chunks);
   }
 }
 
 /** Bytes as text, without the mark at their start that some servers send. */
-export function decodeText(chunks: readonly Buffer[]): string {
+export function decodeChunks(chunks: readonly Buffer[]): string {
   return new TextDecoder().decode(Buffer.concat(chunks));
 }

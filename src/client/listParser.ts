@@ -1,4 +1,4 @@
-import { decodeText } from "./answer";
+import { decodeChunks } from "./answer";
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -51,7 +51,7 @@ export class ListParser {
 
   /** The last byte was pushed. @returns the object, its list empty */
   end(): unknown {
-    return JSON.parse(decodeText(this.envelope));
+    return JSON.parse(decodeChunks(this.envelope));
   }
 
   /** @returns where the list begins, or the chunk ends */

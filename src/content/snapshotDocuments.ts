@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { ShareJson } from "../api/shareJson";
 import type { ShareStore } from "../model/shares/shareStore";
-import type { DocumentAddress } from "./readDocument";
+import type { DocumentAddress } from "./readSnapshotDocument";
 
 const scheme = "share-snapshot";
 
@@ -37,8 +37,8 @@ export class SnapshotDocuments implements vscode.TextDocumentContentProvider {
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const { readDocument } = await import("./readDocument");
-    return readDocument(uri.query, (id) => this.readShare(id));
+    const { readSnapshotDocument } = await import("./readSnapshotDocument");
+    return readSnapshotDocument(uri.query, (id) => this.readShare(id));
   }
 
   /** Opens a document in an editor, which takes its language from the name if it can. */

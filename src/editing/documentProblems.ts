@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { shareScheme } from "../manifest";
 import type { DocumentRecords } from "./documentRecords";
-import type { Problem } from "./readDocument";
+import type { DocumentProblem } from "./readDocument";
 import { readDocument } from "./readDocument";
 import { addressesOf } from "./renderDocument";
 import { parseShareUri } from "./shareUri";
@@ -60,7 +60,7 @@ export class DocumentProblems implements vscode.CodeActionProvider {
   }
 
   /** Marks why a text cannot be saved. @returns a sentence that says the first reason, and where */
-  refuse(uri: vscode.Uri, text: string, problems: readonly Problem[]): string {
+  refuse(uri: vscode.Uri, text: string, problems: readonly DocumentProblem[]): string {
     const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
     if (document !== undefined) {
       this.cancelCheck(uri);
@@ -103,7 +103,7 @@ export class DocumentProblems implements vscode.CodeActionProvider {
     this.show(document, problems.filter(({ restored }) => restored !== undefined));
   }
 
-  private show(document: vscode.TextDocument, problems: readonly Problem[]): void {
+  private show(document: vscode.TextDocument, problems: readonly DocumentProblem[]): void {
     const diagnostics = problems.map(({ sentence, offset, length, restored }) => {
       const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
       const diagnostic = new vscode.Diagnostic(range, sentence, vscode.DiagnosticSeverity.Error);

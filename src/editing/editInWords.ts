@@ -10,11 +10,11 @@ export function editInWords({ request, title }: Pick<PendingEdit, "request" | "t
 
 /** What a row says of an edit: in words, with a codicon, and when it was made. */
 export function editRow({ request: { edits }, madeAt }: Pick<PendingEdit, "request" | "madeAt">, title: string) {
-  const name = nameOf(title);
+  const name = titleInWords(title);
   const [edit] = edits;
   const field = edits.length === 1 && edit?.path.length === 1 ? edit.path[0] : undefined;
   if (field === "name" && typeof edit?.mine === "string") {
-    return { label: `Rename ${name} → ${nameOf(edit.mine)}`, icon: "edit", since: madeAt };
+    return { label: `Rename ${name} → ${titleInWords(edit.mine)}`, icon: "edit", since: madeAt };
   }
   const access = field === "access" && typeof edit?.mine === "string" ? readAccess(edit.mine) : "UNKNOWN";
   if (access !== "UNKNOWN") {
@@ -25,6 +25,6 @@ export function editRow({ request: { edits }, madeAt }: Pick<PendingEdit, "reque
 }
 
 /** A share's title as plain text. */
-export function nameOf(title: string): string {
+export function titleInWords(title: string): string {
   return plainText(title, 60) || "a share without a name";
 }

@@ -10,7 +10,7 @@ import type { AddressOf } from "./shareDocument";
 import { references } from "./shareDocument";
 
 /** Why a document cannot be saved, and where: `offset` and `length` in UTF-16 units. */
-export interface Problem {
+export interface DocumentProblem {
   readonly sentence: string;
   readonly offset: number;
   readonly length: number;
@@ -21,7 +21,7 @@ export interface Problem {
 export interface ReadDocument {
   /** The share that the document describes, where it can be told. */
   readonly share: ShareJson | undefined;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly DocumentProblem[];
 }
 
 const syntaxSentences: Partial<Record<string, string>> = {
@@ -62,7 +62,7 @@ export function readDocument(text: string, base: ShareJson, addressOf: AddressOf
 }
 
 /** Where the author made something of another shape than its model says; what the server sent so goes back as it came. */
-function shapeProblems(document: object, tree: Node, base: ShareJson): Problem[] {
+function shapeProblems(document: object, tree: Node, base: ShareJson): DocumentProblem[] {
   const issuesOf = (share: object) =>
     (Share.safeParse(share).error?.issues ?? []).map(({ path, message }) => ({ path, sentence: `${path.join(".")}: ${message}.` }));
   const known = new Set(issuesOf(base).map(({ sentence }) => sentence));
@@ -72,7 +72,7 @@ function shapeProblems(document: object, tree: Node, base: ShareJson): Problem[]
 }
 
 /** JSON readers take the last one, so what the author wrote in the others would be lost without a word. */
-function repeatedKeys(node: Node): Problem[] {
+function repeatedKeys(node: Node): DocumentProblem[] {
   const seen = new Set<unknown>();
   const here = (node.type === "object" ? (node.children ?? []) : []).flatMap(({ children: [key] = [] }) => {
     const isRepeated = key !== undefined && seen.has(key.value);
@@ -82,7 +82,7 @@ function repeatedKeys(node: Node): Problem[] {
   return [...here, ...(node.children ?? []).flatMap(repeatedKeys)];
 }
 
-function readOnlyProblems(value: Readonly<Record<string, unknown>>, tree: Node, base: ShareJson): Problem[] {
+function readOnlyProblems(value: Readonly<Record<string, unknown>>, tree: Node, base: ShareJson): DocumentProblem[] {
   return readOnlyFields
     .filter((field) => !sameJson(ownValue(value, field), ownValue(base, field)))
     .map((field) => {
@@ -97,7 +97,7 @@ function readOnlyProblems(value: Readonly<Record<string, unknown>>, tree: Node, 
 
 /** The document with content in the place of addresses. */
 function withContent(value: object, tree: Node, base: ShareJson, addressOf: AddressOf) {
-  const problems: Problem[] = [];
+  const problems: DocumentProblem[] = [];
   let document = value;
   for (const { path, address, content } of references(base, addressOf)) {
     const here = valueAt(document, path);

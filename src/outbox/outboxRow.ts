@@ -1,7 +1,7 @@
 import { scoreReasons } from "../api/score";
 import { titleOf } from "../api/share";
 import { ageInWords } from "../base/ageInWords";
-import { editRow, nameOf } from "../editing/editInWords";
+import { editRow, titleInWords } from "../editing/editInWords";
 import type { PendingScore } from "../model/pending/pendingWrite";
 import type { ShareStore } from "../model/shares/shareStore";
 import type { OutboxItem } from "./outboxItem";
@@ -33,5 +33,5 @@ function scoresRow(scores: readonly PendingScore[], title: string) {
     return count === 0 ? [] : `+${count} ${reason}`;
   });
   const since = Math.min(...scores.map(({ madeAt }) => madeAt));
-  return { label: `Score ${nameOf(title)}: ${counts.join(", ")}`, icon: "thumbsup", since };
+  return { label: `Score ${titleInWords(title)}: ${counts.join(", ")}`, icon: "thumbsup", since };
 }

@@ -1,5 +1,5 @@
 /** How many scores are not counted yet. */
-export interface ScoreCounts {
+export interface PendingCounts {
   /** They can be taken back. */
   readonly waiting: number;
   /** They failed, or their outcome is unknown. */
@@ -17,7 +17,7 @@ export interface StatusText {
 }
 
 /** What the status bar says of the scores, the most pressing first. */
-export function toStatusText({ waiting, needsReview, forOtherServers }: ScoreCounts): StatusText | undefined {
+export function toStatusText({ waiting, needsReview, forOtherServers }: PendingCounts): StatusText | undefined {
   if (waiting > 0) {
     return {
       icon: "history",

@@ -4,7 +4,7 @@ import { bearer } from "./middleware/bearer";
 import { guard } from "./middleware/guard";
 import { meantServer } from "./middleware/meantServer";
 import { acceptsOnlyText, onError, problemResponse } from "./middleware/onError";
-import { readBody } from "./middleware/readBody";
+import { readRequestBody } from "./middleware/readRequestBody";
 import { type Fetch, trace } from "./middleware/trace";
 import { Problem } from "./problem";
 import { contractRoutes } from "./routes/contractRoutes";
@@ -12,10 +12,10 @@ import { linkRoutes } from "./routes/linkRoutes";
 import { readyShare } from "./routes/readyShare";
 import { shareRoutes } from "./routes/shareRoutes";
 import { wellKnownRoutes } from "./routes/wellKnownRoutes";
-import type { ShareStore } from "./store/shareStore";
+import type { SqliteShareStore } from "./store/sqliteShareStore";
 
 export interface AppDependencies {
-  store: ShareStore;
+  store: SqliteShareStore;
   /** The values of Host under which the server answers. */
   hosts: ReadonlySet<string>;
   version: string;
@@ -48,7 +48,7 @@ export function createApp(deps: AppDependencies): App {
   app.route("/", linkRoutes(store, log));
   app.route("/", wellKnownRoutes({ serverId: store.serverId, version, origin: store.origin, token }));
   app.route("/", contractRoutes(version));
-  app.route("/", shareRoutes(store, readBody(maxBodyBytes), now));
+  app.route("/", shareRoutes(store, readRequestBody(maxBodyBytes), now));
   app.notFound(({ req: { method, path } }) => {
     const allowed = methodsOf(app, path);
     if (allowed.length === 0) {

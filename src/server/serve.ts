@@ -12,7 +12,7 @@ import { sampleShares } from "./sample/sampleShares";
 import { cannotUse } from "./store/cannotUse";
 import { fillEmpty } from "./store/fillEmpty";
 import { openDatabase } from "./store/openDatabase";
-import { ShareStore } from "./store/shareStore";
+import { SqliteShareStore } from "./store/sqliteShareStore";
 import { sqliteCode } from "../base/sqliteCode";
 import { readToken, readTokenLine } from "./token";
 
@@ -64,7 +64,7 @@ async function answerFrom(db: DatabaseSync, token: string | undefined, flags: Fl
   const { server, port } = await listen(host, flags.port);
   const origin = new URL(`http://${host.includes(":") ? `[${host}]` : host}:${port}`).origin;
   try {
-    const store = new ShareStore({ db, origin });
+    const store = new SqliteShareStore({ db, origin });
     const app = createApp({ store, hosts: hostsOf(host, port), version, log, token });
     answerRequests(server, app.fetch);
     if (token === undefined) {
@@ -77,7 +77,7 @@ async function answerFrom(db: DatabaseSync, token: string | undefined, flags: Fl
   }
 }
 
-async function stop(server: Server, store: ShareStore): Promise<void> {
+async function stop(server: Server, store: SqliteShareStore): Promise<void> {
   await stopListening(server, patience);
   store.close();
 }

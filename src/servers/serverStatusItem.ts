@@ -26,7 +26,7 @@ export class ServerStatusItem {
 
   show(status: ServerStatus): void {
     const name = plainText(status.name, 60);
-    const sentences = `Share server ${name} (${status.reason}): ${plainText(inWords(status), 300)}`;
+    const sentences = `Share server ${name} (${status.reason}): ${plainText(statusInWords(status), 300)}`;
     this.item.text = `$(${iconOf(status)}) ${inertText(name, 40)}`;
     this.item.tooltip = `${sentences} Click for what can be done.`;
     this.item.accessibilityInformation = { label: sentences, role: "button" };
@@ -39,7 +39,7 @@ export class ServerStatusItem {
 }
 
 /** How the server is, as a sentence. */
-export function inWords({ state, trouble, offeredUrl }: ServerStatus): string {
+export function statusInWords({ state, trouble, offeredUrl }: ServerStatus): string {
   const words = { up: "it answers.", down: "it does not answer.", unknown: "it was not asked for anything yet." };
   const what = trouble ?? words[state];
   return state === "down" && offeredUrl !== undefined ? `${what} Pieces OS answers at ${offeredUrl}.` : what;

@@ -14,7 +14,7 @@ import { isOwnRequest } from "./messages";
 import type { PageActionDeps, SeenOnPage } from "./pageActions";
 import { runPageAction } from "./pageActions";
 import { pageHtml } from "./pageHtml";
-import { answer } from "./requests";
+import { answerRequest } from "./requests";
 import { ScoreNews } from "./scoreNews";
 import { toPageState } from "./toPageState";
 
@@ -117,7 +117,7 @@ export class SnapshotPanel {
       if (admitted.shareId !== undefined && admitted.shareId !== this.options.shareId) {
         return; // the page that sent it is gone: it showed another share
       }
-      await this.post(await answer(admitted, (request) => this.handle(request, admitted.server), (error) => this.sentenceOf(error)));
+      await this.post(await answerRequest(admitted, (request) => this.handle(request, admitted.server), (error) => this.sentenceOf(error)));
     } else if (admission.kind === "refused") {
       await this.post(admission.reply);
     }

@@ -44,7 +44,7 @@ export class Requests {
 }
 
 /** The side that answers: makes a reply of whatever the handler does. */
-export async function answer(
+export async function answerRequest(
   { id, request }: FromPage,
   handle: (request: PageRequest) => Promise<ReplyValue>,
   sentenceOf: (error: unknown) => string,

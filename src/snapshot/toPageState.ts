@@ -1,10 +1,10 @@
 import type { LiveState, ReadFailure } from "./liveSnapshot";
 import type { PageFailure, PageState } from "./messages";
-import type { ViewOptions } from "./toSnapshotView";
+import type { SnapshotViewOptions } from "./toSnapshotView";
 import { toSnapshotView } from "./toSnapshotView";
 
 /** How the page stands for one way in which the share stands. */
-export function toPageState(state: LiveState, options: Omit<ViewOptions, "isWhole">): PageState {
+export function toPageState(state: LiveState, options: Omit<SnapshotViewOptions, "isWhole">): PageState {
   switch (state.kind) {
     case "loading":
       return { kind: "loading" };

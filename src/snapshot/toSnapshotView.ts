@@ -13,7 +13,7 @@ import type { PendingReason } from "./toScoreView";
 import { toScoreView } from "./toScoreView";
 import { toTime } from "./toTime";
 
-export interface ViewOptions {
+export interface SnapshotViewOptions {
   /** Whether the share was read with the content of fragments and files. */
   readonly isWhole: boolean;
   readonly areNamed: boolean;
@@ -27,7 +27,7 @@ export interface ViewOptions {
 const pageTextLimit = 1_000_000;
 
 /** A share as the page lays it out. */
-export function toSnapshotView(json: ShareJson, { isWhole, areNamed, pending = [], change }: ViewOptions): SnapshotView {
+export function toSnapshotView(json: ShareJson, { isWhole, areNamed, pending = [], change }: SnapshotViewOptions): SnapshotView {
   const share = readShare(json);
   const budget = { left: pageTextLimit };
   return {

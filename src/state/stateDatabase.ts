@@ -6,7 +6,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { rollBack } from "../base/rollBack";
 import { fileNumber, setAside } from "../base/setAside";
 import { isDamage, sqliteCode, sqliteCodes } from "../base/sqliteCode";
-import { migrations } from "./migrations";
+import { stateMigrations } from "./stateMigrations";
 import { StateError } from "./stateError";
 
 export interface StateDatabaseOptions {
@@ -207,19 +207,19 @@ function prepare(db: DatabaseSync): void {
     PRAGMA cell_size_check = ON;
     PRAGMA trusted_schema = OFF;
   `);
-  if (versionOf(db) === migrations.length) {
+  if (versionOf(db) === stateMigrations.length) {
     return;
   }
   db.exec("BEGIN IMMEDIATE");
   try {
     const version = versionOf(db); // another window may have been faster
-    if (version > migrations.length) {
+    if (version > stateMigrations.length) {
       throw new StateError("A newer version of Share Explorer has used its database on this machine. Update the extension.");
     }
-    for (const step of migrations.slice(version)) {
+    for (const step of stateMigrations.slice(version)) {
       db.exec(step);
     }
-    db.exec(`PRAGMA user_version = ${migrations.length}; PRAGMA application_id = ${applicationId + migrations.length}`);
+    db.exec(`PRAGMA user_version = ${stateMigrations.length}; PRAGMA application_id = ${applicationId + stateMigrations.length}`);
     db.exec("COMMIT");
   } catch (error) {
     rollBack(db);

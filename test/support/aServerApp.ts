@@ -6,7 +6,7 @@ import { type AppDependencies, createApp } from "../../src/server/app";
 import { createLog } from "../../src/server/log";
 import { hostsOf } from "../../src/server/middleware/guard";
 import { openDatabase } from "../../src/server/store/openDatabase";
-import { ShareStore, type ShareStoreOptions } from "../../src/server/store/shareStore";
+import { SqliteShareStore, type SqliteShareStoreOptions } from "../../src/server/store/sqliteShareStore";
 import { aSeededShare } from "./aSeededShare";
 
 const origin = "http://127.0.0.1:1000";
@@ -17,7 +17,7 @@ export class ServerApp {
 
   constructor(
     readonly app: ReturnType<typeof createApp>,
-    readonly store: ShareStore,
+    readonly store: SqliteShareStore,
     readonly db: DatabaseSync,
     logged: string[],
   ) {
@@ -63,12 +63,12 @@ export class ServerApp {
 
 /** A server app on an empty database in memory. */
 export async function aServerApp(
-  options: Partial<AppDependencies> & Partial<Omit<ShareStoreOptions, "db">> = {},
+  options: Partial<AppDependencies> & Partial<Omit<SqliteShareStoreOptions, "db">> = {},
 ): Promise<ServerApp> {
   const logged: string[] = [];
   const log = createLog("info", (line) => logged.push(line));
   const db = await openDatabase("memory", log, () => new Date());
-  const store = new ShareStore({ db, origin, ...options });
+  const store = new SqliteShareStore({ db, origin, ...options });
   const app = createApp({ store, hosts: hostsOf("127.0.0.1", 1000), version: "1.2.3", log, ...options });
   return new ServerApp(app, store, db, logged);
 }

@@ -7,7 +7,7 @@ import { answerRequests, listen, stopListening } from "../../src/server/listen";
 import { createLog } from "../../src/server/log";
 import { hostsOf } from "../../src/server/middleware/guard";
 import { openDatabase } from "../../src/server/store/openDatabase";
-import { ShareStore } from "../../src/server/store/shareStore";
+import { SqliteShareStore } from "../../src/server/store/sqliteShareStore";
 
 /** A listening share server in this process, to which a test sends bytes. */
 export class RawServer {
@@ -15,7 +15,7 @@ export class RawServer {
 
   private constructor(
     readonly server: Server,
-    readonly store: ShareStore,
+    readonly store: SqliteShareStore,
     readonly port: number,
     /** What it wrote into its log, at every level. */
     readonly logged: readonly string[],
@@ -26,7 +26,7 @@ export class RawServer {
     const log = createLog("debug", (line) => logged.push(line));
     const db = await openDatabase("memory", log, () => new Date());
     const { server, port } = await listen("127.0.0.1", 0);
-    const store = new ShareStore({ db, origin: `http://127.0.0.1:${port}` });
+    const store = new SqliteShareStore({ db, origin: `http://127.0.0.1:${port}` });
     answerRequests(server, createApp({ store, hosts: hostsOf("127.0.0.1", port), version: "1", log, ...options }).fetch);
     return new RawServer(server, store, port, logged);
   }

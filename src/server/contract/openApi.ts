@@ -1,6 +1,6 @@
 import { acceptIdempotencyKey } from "../../api/idempotency";
 import { modelSchemas } from "./models";
-import { problemContent, standingHeaders, text } from "./parts";
+import { problemContent, describedHeaders, text } from "./parts";
 import { paths } from "./paths";
 
 /** The server's contract as an OpenAPI document, made of the schemas by which requests are checked. */
@@ -23,7 +23,7 @@ export function openApi(version: string): object {
       responses: {
         Refusal: {
           description: "400 unreadable, 401 no token, 403 a web page asks, 404 nothing here, 421 another host, or another server than Share-Server names, 503 cannot write, 507 disk full.",
-          headers: standingHeaders,
+          headers: describedHeaders,
           content: problemContent,
         },
       },

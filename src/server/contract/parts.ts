@@ -27,9 +27,9 @@ export const idempotencyKey = {
 };
 
 /** What every answer says of the server, as the contract describes it. */
-export const standingHeaders = { [acceptIdempotencyKey.name]: { $ref: `#/components/headers/${acceptIdempotencyKey.name}` } };
+export const describedHeaders = { [acceptIdempotencyKey.name]: { $ref: `#/components/headers/${acceptIdempotencyKey.name}` } };
 
-export const notModified = { 304: { description: "Nothing has changed.", headers: standingHeaders } };
+export const notModifiedAnswer = { 304: { description: "Nothing has changed.", headers: describedHeaders } };
 
 /** What a refusal may look like, as the caller's `Accept` decides. */
 export const problemContent = {
@@ -42,20 +42,20 @@ export function jsonBody(model: ModelName, required: boolean) {
 }
 
 export function jsonAnswer(description: string, model: ModelName) {
-  return { 200: { description, headers: standingHeaders, content: { "application/json": { schema: modelRef(model) } } } };
+  return { 200: { description, headers: describedHeaders, content: { "application/json": { schema: modelRef(model) } } } };
 }
 
 export function textAnswer(description: string) {
-  return { 200: { description, headers: standingHeaders, content: { "text/plain": { schema: text } } } };
+  return { 200: { description, headers: describedHeaders, content: { "text/plain": { schema: text } } } };
 }
 
 export function emptyAnswer(description: string) {
-  return { 204: { description, headers: standingHeaders } };
+  return { 204: { description, headers: describedHeaders } };
 }
 
 /** An operation's own refusals by status, and those that any request may meet. */
 export function refusals(reasons: Readonly<Record<number, string>> = {}): Record<string, object> {
-  const own = Object.entries(reasons).map(([status, description]) => [status, { description, headers: standingHeaders, content: problemContent }] as const);
+  const own = Object.entries(reasons).map(([status, description]) => [status, { description, headers: describedHeaders, content: problemContent }] as const);
   return { ...Object.fromEntries(own), default: { $ref: "#/components/responses/Refusal" } };
 }
 

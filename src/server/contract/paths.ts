@@ -5,11 +5,11 @@ import {
   ifNoneMatch,
   jsonAnswer,
   jsonBody,
-  notModified,
+  notModifiedAnswer,
   problemContent,
   refusals,
   shareInPath,
-  standingHeaders,
+  describedHeaders,
   text,
   textAnswer,
   transferables,
@@ -33,7 +33,7 @@ const challenge = {
 };
 const snapshot = {
   parameters: [shareInPath, transferables, ifNoneMatch],
-  responses: { ...jsonAnswer("The share.", "Share"), ...notModified, ...refusals(noSuchShare) },
+  responses: { ...jsonAnswer("The share.", "Share"), ...notModifiedAnswer, ...refusals(noSuchShare) },
 };
 
 /** What the server answers, by path and method. Operations that the API has bear the API's names. */
@@ -45,10 +45,10 @@ export const paths = {
       ...noToken,
       parameters: [link, ifNoneMatch],
       responses: {
-        200: { description: "The page; without `p` the line.", headers: standingHeaders, content: { "text/html": { schema: text }, "text/plain": { schema: text } } },
-        ...notModified,
+        200: { description: "The page; without `p` the line.", headers: describedHeaders, content: { "text/html": { schema: text }, "text/plain": { schema: text } } },
+        ...notModifiedAnswer,
         ...refusals(),
-        404: { description: "The link opens no share.", headers: standingHeaders, content: { ...problemContent, "text/html": { schema: text } } },
+        404: { description: "The link opens no share.", headers: describedHeaders, content: { ...problemContent, "text/html": { schema: text } } },
       },
     },
   },
@@ -58,7 +58,7 @@ export const paths = {
       summary: "Whether the server is well, and which one it is.",
       ...noToken,
       parameters: [ifNoneMatch],
-      responses: { ...textAnswer("`ok:` and the id of the server."), ...notModified, ...refusals() },
+      responses: { ...textAnswer("`ok:` and the id of the server."), ...notModifiedAnswer, ...refusals() },
     },
   },
   "/.well-known/version": {
@@ -66,7 +66,7 @@ export const paths = {
       operationId: "get_well_known_version",
       summary: "The version of the server.",
       parameters: [ifNoneMatch],
-      responses: { ...textAnswer("The version."), ...notModified, ...refusals() },
+      responses: { ...textAnswer("The version."), ...notModifiedAnswer, ...refusals() },
     },
   },
   "/.well-known/proof": {
@@ -87,8 +87,8 @@ export const paths = {
       summary: "This document.",
       parameters: [ifNoneMatch],
       responses: {
-        200: { description: "An OpenAPI document.", headers: standingHeaders, content: { "application/json": { schema: { type: "object" } } } },
-        ...notModified,
+        200: { description: "An OpenAPI document.", headers: describedHeaders, content: { "application/json": { schema: { type: "object" } } } },
+        ...notModifiedAnswer,
         ...refusals(),
       },
     },
@@ -98,7 +98,7 @@ export const paths = {
       operationId: "shares_snapshot",
       summary: "All shares, in the order in which they were created.",
       parameters: [transferables, ifNoneMatch],
-      responses: { ...jsonAnswer("The shares, and the score of the collection.", "Shares"), ...notModified, ...refusals() },
+      responses: { ...jsonAnswer("The shares, and the score of the collection.", "Shares"), ...notModifiedAnswer, ...refusals() },
     },
   },
   "/share/{share}": { get: { operationId: "share_snapshot", summary: "One share.", ...snapshot } },

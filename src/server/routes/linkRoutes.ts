@@ -7,9 +7,9 @@ import { standingHeaders } from "../middleware/standingHeaders";
 import { Problem } from "../problem";
 import { countOpening } from "../page/countOpening";
 import { notFoundPage, pagePolicy, sharePage } from "../page/sharePage";
-import type { ShareStore } from "../store/shareStore";
+import type { SqliteShareStore } from "../store/sqliteShareStore";
 import { sqliteCode } from "../../base/sqliteCode";
-import { answer } from "./answer";
+import { respond } from "./respond";
 
 const welcome =
   "This is the share server of Share Explorer, an extension for VS Code. It answers the Share API of https://docs.pieces.app as GET /openapi.json describes it, for example GET /shares.\n";
@@ -22,13 +22,13 @@ const pageHeaders = {
 } as const;
 
 /** What a browser sees: the page that a share's link opens, and a line for whoever comes without one. */
-export function linkRoutes(store: ShareStore, log: Log): Hono {
+export function linkRoutes(store: SqliteShareStore, log: Log): Hono {
   const app = new Hono();
 
   app.get("/", async (c) => {
     const p = c.req.query("p");
     if (p === undefined) {
-      return answer(c.req.raw, { body: welcome, etag: '"welcome"', type: "text/plain; charset=utf-8" });
+      return respond(c.req.raw, { body: welcome, etag: '"welcome"', type: "text/plain; charset=utf-8" });
     }
     const row = store.findLinked(p);
     if (row === undefined || readAccess(row.access) !== "PUBLIC") {
@@ -51,7 +51,7 @@ export function linkRoutes(store: ShareStore, log: Log): Hono {
     const page = sharePage(JSON.parse(row.json) as Share);
     // The revision would name the opening, which the page does not show.
     const etag = `"page-${createHash("sha256").update(page).digest("hex").slice(0, 24)}"`;
-    return answer(c.req.raw, { body: page, etag, type: html, more: pageHeaders });
+    return respond(c.req.raw, { body: page, etag, type: html, more: pageHeaders });
   });
 
   return app;

@@ -4,7 +4,7 @@ import { idempotencyKeyHeader } from "../../api/idempotency";
 import { type ScoreReason, scoreReasons } from "../../api/score";
 import { SeededScoreIncrement } from "../../api/seededScoreIncrement";
 import { SeededShare } from "../../api/seededShare";
-import type { ReadBody } from "../middleware/readBody";
+import type { ReadBody } from "../middleware/readRequestBody";
 import { standingHeaders } from "../middleware/standingHeaders";
 import { Problem } from "../problem";
 import { checkShape } from "../share/checkShape";
@@ -15,14 +15,14 @@ import { parseBody } from "../share/parseBody";
 import { shareFromSeed } from "../share/shareFromSeed";
 import { storedShare } from "../share/storedShare";
 import { encode } from "../store/answer";
-import type { ShareStore } from "../store/shareStore";
+import type { SqliteShareStore } from "../store/sqliteShareStore";
 import type { Text } from "../store/shareTable";
-import { answer, notModified, stillMatches } from "./answer";
+import { respond, notModified, stillMatches } from "./respond";
 
 const json = "application/json";
 
 /** The Share API: https://docs.pieces.app */
-export function shareRoutes(store: ShareStore, readBody: ReadBody, now: () => Date): Hono {
+export function shareRoutes(store: SqliteShareStore, readBody: ReadBody, now: () => Date): Hono {
   const app = new Hono();
   const etagOf = (revision: number) => store.entityTag(revision);
 
@@ -31,7 +31,7 @@ export function shareRoutes(store: ShareStore, readBody: ReadBody, now: () => Da
     if (found === undefined) {
       throw new Problem(404, "There is no share with this id.");
     }
-    return answer(c.req.raw, { body: found.body, etag: etagOf(found.revision), type: json });
+    return respond(c.req.raw, { body: found.body, etag: etagOf(found.revision), type: json });
   };
 
   app.get("/shares", (c) => {
@@ -40,7 +40,7 @@ export function shareRoutes(store: ShareStore, readBody: ReadBody, now: () => Da
       return unchanged;
     }
     const { revision, body } = store.list(textOf(c));
-    return answer(c.req.raw, { body, etag: etagOf(revision), type: json });
+    return respond(c.req.raw, { body, etag: etagOf(revision), type: json });
   });
 
   app.get("/share/:share", (c) => answerShare(c, c.req.param("share")));

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { Hono } from "hono";
 import { standingHeaders } from "../middleware/standingHeaders";
 import { Problem } from "../problem";
-import { answer } from "./answer";
+import { respond } from "./respond";
 
 const text = "text/plain; charset=utf-8";
 
@@ -17,8 +17,8 @@ export interface WellKnown {
 /** Who this server is and how it is. */
 export function wellKnownRoutes({ serverId, version, origin, token }: WellKnown): Hono {
   const app = new Hono();
-  app.get("/.well-known/health", (c) => answer(c.req.raw, { body: `ok:${serverId}`, etag: `"${serverId}"`, type: text }));
-  app.get("/.well-known/version", (c) => answer(c.req.raw, { body: version, etag: `"${version}"`, type: text }));
+  app.get("/.well-known/health", (c) => respond(c.req.raw, { body: `ok:${serverId}`, etag: `"${serverId}"`, type: text }));
+  app.get("/.well-known/version", (c) => respond(c.req.raw, { body: version, etag: `"${version}"`, type: text }));
 
   // A client can so find out, before it sends the token, that who answers here knows it. The origin is part of it, so
   // that nobody can pass a challenge on to where the server really is.

@@ -3,7 +3,7 @@ import type { JsonObject } from "../share/json";
 import { newShare } from "../share/newShare";
 import { shortOf } from "../share/shareFromSeed";
 import type { ScoreColumns } from "../store/shareRow";
-import type { NewShare } from "../store/shareStore";
+import type { NewShare } from "../store/sqliteShareStore";
 import { composedSnippet } from "./composedSnippet";
 import { people } from "./people";
 import { Random } from "./random";

@@ -4,6 +4,6 @@ export interface JsonObject {
 }
 
 /** Whether a JSON value is an object, not an array or null. */
-export function isObject(value: Json | undefined): value is JsonObject {
+export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

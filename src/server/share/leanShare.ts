@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "./json";
+import { isJsonObject, type Json, type JsonObject } from "./json";
 
 /** Keys under which a text or bytes stand. */
 export const contents: ReadonlySet<string> = new Set(["raw", "base64", "base64_url", "data_url"]);
@@ -12,7 +12,7 @@ function lean(key: string, value: Json): Json {
   if (Array.isArray(value)) {
     return value.map((item) => lean("", item));
   }
-  if (!isObject(value)) {
+  if (!isJsonObject(value)) {
     return value;
   }
   return key === "fragment" || key === "file"
@@ -21,7 +21,7 @@ function lean(key: string, value: Json): Json {
 }
 
 function withoutContent(part: Json): Json {
-  return isObject(part) ? Object.fromEntries(Object.entries(part).filter(([key]) => !contents.has(key))) : part;
+  return isJsonObject(part) ? Object.fromEntries(Object.entries(part).filter(([key]) => !contents.has(key))) : part;
 }
 
 function mapValues(object: JsonObject, change: (key: string, value: Json) => Json): JsonObject {

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "./json";
+import { isJsonObject, type Json, type JsonObject } from "./json";
 
 /**
  * What was stored of each item that was sent: the object with its id, and of several the next one. Items without ids are
@@ -6,7 +6,7 @@ import { isObject, type Json, type JsonObject } from "./json";
  */
 export function matchItems(stored: Json[], sent: Json[]): (JsonObject | undefined)[] {
   const byId = new Map<Json, JsonObject[]>();
-  for (const item of stored.filter(isObject)) {
+  for (const item of stored.filter(isJsonObject)) {
     if (item.id !== undefined) {
       const others = byId.get(item.id);
       if (others === undefined) {
@@ -18,13 +18,13 @@ export function matchItems(stored: Json[], sent: Json[]): (JsonObject | undefine
   }
   const taken = new Map<Json, number>();
   return sent.map((item, index) => {
-    if (!isObject(item)) {
+    if (!isJsonObject(item)) {
       return undefined;
     }
     const { id } = item;
     if (id === undefined) {
       const before = sent.length === stored.length ? stored[index] : undefined;
-      return isObject(before) && before.id === undefined && haveInCommon(before, item) ? before : undefined;
+      return isJsonObject(before) && before.id === undefined && haveInCommon(before, item) ? before : undefined;
     }
     const occurrence = taken.get(id) ?? 0;
     taken.set(id, occurrence + 1);
@@ -33,5 +33,5 @@ export function matchItems(stored: Json[], sent: Json[]): (JsonObject | undefine
 }
 
 function haveInCommon(before: JsonObject, item: JsonObject): boolean {
-  return Object.entries(item).some(([key, value]) => !isObject(value) && !Array.isArray(value) && before[key] === value);
+  return Object.entries(item).some(([key, value]) => !isJsonObject(value) && !Array.isArray(value) && before[key] === value);
 }

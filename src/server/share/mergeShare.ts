@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "./json";
+import { isJsonObject, type Json, type JsonObject } from "./json";
 import { matchItems } from "./matchItems";
 import { outdatedCopy } from "./outdatedCopy";
 import { sameInstant } from "./sameInstant";
@@ -27,7 +27,7 @@ function mergeObject(stored: JsonObject, sent: JsonObject): JsonObject {
 }
 
 function mergeValue(key: string, stored: Json, sent: Json): Json {
-  if (isObject(stored) && isObject(sent)) {
+  if (isJsonObject(stored) && isJsonObject(sent)) {
     if (areOthers(stored, sent)) {
       return sent;
     }
@@ -52,7 +52,7 @@ function mergeArray(stored: Json[], sent: Json[]): Json[] {
   const before = matchItems(stored, sent);
   return sent.map((item, index) => {
     const match = before[index];
-    return match !== undefined && isObject(item) ? mergeObject(match, item) : item;
+    return match !== undefined && isJsonObject(item) ? mergeObject(match, item) : item;
   });
 }
 
@@ -65,7 +65,7 @@ function mergeContent(stored: JsonObject, sent: JsonObject): JsonObject {
   }
   const copy = merged[outdated];
   const rest = without(outdated, merged);
-  return isObject(sent[outdated]) && isObject(copy) ? { ...rest, [outdated]: without("raw", copy) } : rest;
+  return isJsonObject(sent[outdated]) && isJsonObject(copy) ? { ...rest, [outdated]: without("raw", copy) } : rest;
 }
 
 function without(key: string, object: JsonObject): JsonObject {

@@ -1,5 +1,5 @@
 import { scoreReasons } from "../../api/score";
-import type { NewShare } from "../store/shareStore";
+import type { NewShare } from "../store/sqliteShareStore";
 import type { ScoreColumns } from "../store/shareRow";
 import type { JsonObject } from "./json";
 import { shortOf } from "./shareFromSeed";

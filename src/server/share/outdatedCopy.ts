@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "./json";
+import { isJsonObject, type Json, type JsonObject } from "./json";
 
 type Kind = "string" | "bytes";
 
@@ -40,5 +40,5 @@ function sayTheSame({ string, bytes }: JsonObject): boolean {
 }
 
 function rawOf(value: Json | undefined): Json | undefined {
-  return isObject(value) ? (value.raw ?? undefined) : undefined;
+  return isJsonObject(value) ? (value.raw ?? undefined) : undefined;
 }

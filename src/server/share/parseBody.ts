@@ -1,6 +1,6 @@
 import { Problem } from "../problem";
 import { countContainers } from "./countContainers";
-import { isObject, type Json, type JsonObject } from "./json";
+import { isJsonObject, type Json, type JsonObject } from "./json";
 import { contents } from "./leanShare";
 
 /** Real shares nest some twenty deep. */
@@ -17,7 +17,7 @@ export function parseBody(text: string): JsonObject | undefined {
     return undefined;
   }
   const value = parse(text);
-  if (!isObject(value)) {
+  if (!isJsonObject(value)) {
     throw new Problem(422, "The body must be a JSON object.", [{ path: "", message: "must be an object" }]);
   }
   new BodyCheck().enter(value, 1);

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "./json";
+import { isJsonObject, type Json, type JsonObject } from "./json";
 
 /** The share that a checked `SeededShare` describes. Assets are flattened: they name their formats, and hold them once. */
 export function shareFromSeed(seed: JsonObject, id: string, created: Date): JsonObject {
@@ -8,8 +8,8 @@ export function shareFromSeed(seed: JsonObject, id: string, created: Date): Json
     short: shortOf(id),
     access: access ?? "UNKNOWN",
     created: { value: created.toISOString() },
-    ...(isObject(asset) && { asset: flattenAsset(asset) }),
-    ...(isObject(assets) && { assets: flattenAssets(assets) }),
+    ...(isJsonObject(asset) && { asset: flattenAsset(asset) }),
+    ...(isJsonObject(assets) && { assets: flattenAssets(assets) }),
     ...(typeof name === "string" && { name }),
   };
 }
@@ -26,27 +26,27 @@ function flattenAssets(assets: JsonObject): JsonObject {
 
 function flattenAsset(asset: JsonObject): JsonObject {
   const { formats, preview, original, shares } = asset;
-  const { base, overlay } = isObject(preview) ? preview : {};
+  const { base, overlay } = isJsonObject(preview) ? preview : {};
   return {
     ...asset,
-    ...(isObject(shares) && { shares: { ...shares, iterable: objectsOf(shares.iterable).map(flattenShare) } }),
-    formats: { ...(isObject(formats) && formats), iterable: formatsOf(asset).map((format) => flattenFormat(format, asset)) },
-    preview: { ...(isObject(preview) && preview), base: idOf(base), ...(isObject(overlay) && { overlay: idOf(overlay) }) },
+    ...(isJsonObject(shares) && { shares: { ...shares, iterable: objectsOf(shares.iterable).map(flattenShare) } }),
+    formats: { ...(isJsonObject(formats) && formats), iterable: formatsOf(asset).map((format) => flattenFormat(format, asset)) },
+    preview: { ...(isJsonObject(preview) && preview), base: idOf(base), ...(isJsonObject(overlay) && { overlay: idOf(overlay) }) },
     original: idOf(original),
   };
 }
 
 /** A share that the asset has already: it names what it shares. */
 function flattenShare(share: JsonObject): JsonObject {
-  return isObject(share.asset) ? { ...share, asset: idOf(share.asset) } : share;
+  return isJsonObject(share.asset) ? { ...share, asset: idOf(share.asset) } : share;
 }
 
 /** All formats of an asset: those it lists, and those that only its original or preview hold. */
 function formatsOf(asset: JsonObject): JsonObject[] {
   const { formats, preview, original } = asset;
-  const { base, overlay } = isObject(preview) ? preview : {};
-  const referenced = [original, base, overlay].flatMap((reference) => (isObject(reference) ? reference.reference : undefined) ?? []);
-  const all = [...objectsOf(isObject(formats) ? formats.iterable : undefined), ...referenced.filter(isObject)];
+  const { base, overlay } = isJsonObject(preview) ? preview : {};
+  const referenced = [original, base, overlay].flatMap((reference) => (isJsonObject(reference) ? reference.reference : undefined) ?? []);
+  const all = [...objectsOf(isJsonObject(formats) ? formats.iterable : undefined), ...referenced.filter(isJsonObject)];
   const firsts = new Map<Json | undefined, JsonObject>();
   for (const format of all) {
     if (!firsts.has(format.id)) {
@@ -63,9 +63,9 @@ function flattenFormat(format: JsonObject, asset: JsonObject): JsonObject {
 }
 
 function objectsOf(value: Json | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
 
 function idOf(reference: Json | undefined): Json {
-  return isObject(reference) ? (reference.id ?? "") : "";
+  return isJsonObject(reference) ? (reference.id ?? "") : "";
 }

@@ -1,11 +1,11 @@
 /** A ready answer: its bytes, and the revision that its ETag names. */
-export interface Answer {
+export interface StoredAnswer {
   revision: number;
   body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
 /** An answer that is whole in memory. */
-export type ReadyAnswer = Answer & { body: Uint8Array<ArrayBuffer> };
+export type ReadyAnswer = StoredAnswer & { body: Uint8Array<ArrayBuffer> };
 
 const encoder = new TextEncoder();
 

@@ -3,7 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { Revision } from "./revision";
 import { rollBack } from "../../base/rollBack";
 import { ServerTable } from "./serverTable";
-import type { NewShare } from "./shareStore";
+import type { NewShare } from "./sqliteShareStore";
 import { ShareTable } from "./shareTable";
 
 /** Adds shares to a store that has none, all in one transaction; false where there are some already. */

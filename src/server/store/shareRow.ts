@@ -15,10 +15,10 @@ export interface ShareColumns extends ScoreColumns {
 }
 
 /** A share as it is read for an answer: `json` is its whole or its lean text. */
-export type ShareRow = ShareColumns & { json: string };
+export type StoredShareRow = ShareColumns & { json: string };
 
 /** The answer for one share. `link` is made here, so that it opens after a change of port. */
-export function shareJson(row: ShareRow, origin: string): string {
+export function shareJson(row: StoredShareRow, origin: string): string {
   const link = `${origin}/?p=${encodeURIComponent(row.name ?? row.short)}`;
   return `${row.json.slice(0, -1)},"link":"${link}","accessors":${row.accessors},"score":${scoreJson(row)}}`;
 }

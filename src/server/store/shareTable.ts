@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { type ScoreReason, scoreReasons } from "../../api/score";
-import type { ScoreColumns, ShareColumns, ShareRow } from "./shareRow";
+import type { ScoreColumns, ShareColumns, StoredShareRow } from "./shareRow";
 
 /** Which of a share's two texts: with its transferables, or without. */
 export type Text = "whole" | "lean";
@@ -63,8 +63,8 @@ export class ShareTable {
     this.#any = db.prepare("SELECT 1 FROM shares LIMIT 1");
   }
 
-  get(id: string, text: Text): ShareRow | undefined {
-    return this.#get[text].get(id) as ShareRow | undefined;
+  get(id: string, text: Text): StoredShareRow | undefined {
+    return this.#get[text].get(id) as StoredShareRow | undefined;
   }
 
   /** The next ids in the order in which the shares were created. */

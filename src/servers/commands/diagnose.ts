@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { diagnose as diagnoseServer, stepTitles } from "../diagnosis/diagnose";
+import { runDiagnosis as diagnoseServer, stepTitles } from "../diagnosis/runDiagnosis";
 import type { StepResult } from "../diagnosis/finding";
 import { readVersion } from "../serverProbe";
 import { toReport } from "../diagnosis/report";

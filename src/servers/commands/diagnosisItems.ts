@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Outcome, Remedy, StepResult } from "../diagnosis/finding";
+import type { StepOutcome, Remedy, StepResult } from "../diagnosis/finding";
 import type { Command, SettingTypes } from "../../manifest";
 import { Commands } from "../../manifest";
 import { inertText } from "../../base/plainText";
@@ -12,7 +12,7 @@ export interface DiagnosisItem extends vscode.QuickPickItem {
 
 type RemedyAct = { readonly command: Command } | { readonly setting: keyof SettingTypes };
 
-const icons: Record<Outcome, string> = { passed: "pass", warning: "warning", failed: "error", skipped: "circle-slash" };
+const icons: Record<StepOutcome, string> = { passed: "pass", warning: "warning", failed: "error", skipped: "circle-slash" };
 
 const remedies: Record<Remedy, { readonly label: string; readonly act: RemedyAct }> = {
   startLocal: { label: "$(play) Start Local Server", act: { command: Commands.startLocalServer } },

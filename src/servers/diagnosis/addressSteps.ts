@@ -5,7 +5,7 @@ import type { Finding } from "./finding";
 import { failed, passed, warning } from "./finding";
 import { hostOf, isLoopbackHost } from "../../base/loopback";
 import { localAtRest } from "../server";
-import { inWords } from "./placeStep";
+import { placeInWords } from "./placeStep";
 import type { Subject } from "./subject";
 import { tryAddress } from "./tryAddress";
 
@@ -40,7 +40,7 @@ export function checkUrl({ server }: Subject): Promise<Finding> {
   );
 }
 
-export async function checkName({ server }: Subject): Promise<Finding> {
+export async function checkHostName({ server }: Subject): Promise<Finding> {
   const host = hostOf(server.url);
   if (isIP(host) !== 0) {
     return passed(`${host} is an address already.`);
@@ -67,7 +67,7 @@ export async function checkConnection({ server, place, timeoutMs, findPieces }: 
   const isRefused = codes.every((code) => code === "ECONNREFUSED");
   const isElsewhere = place.isRemote && isLoopbackHost(host) && server.kind !== "local";
   const finding = isRefused
-    ? `Nothing listens on port ${port} of ${host}${isElsewhere ? ` ${inWords(place)}` : ""}.`
+    ? `Nothing listens on port ${port} of ${host}${isElsewhere ? ` ${placeInWords(place)}` : ""}.`
     : `${host} lets nobody reach port ${port} (${codes.join(", ")}).`;
   if (isOther) {
     return failed(finding, `Pieces OS answers at ${piecesUrl}.`, ["usePieces", "selectServer"]);

@@ -1,12 +1,12 @@
 /** `skipped`: not tried, since an earlier step failed. */
-export type Outcome = "passed" | "warning" | "failed" | "skipped";
+export type StepOutcome = "passed" | "warning" | "failed" | "skipped";
 
 /** What a person can do about it, each with a command behind it. */
 export type Remedy = "startLocal" | "restartLocal" | "usePieces" | "selectServer" | "openSetting" | "openTimeout" | "setToken";
 
 /** What a step has found, in this program's own words: text that a server wrote is no part of it. */
 export interface Finding {
-  readonly outcome: Outcome;
+  readonly outcome: StepOutcome;
   readonly finding: string;
   /** What to do about it, as a sentence. */
   readonly advice?: string;

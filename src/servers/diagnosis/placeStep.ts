@@ -19,19 +19,19 @@ export function checkPlace({ place, server }: Subject): Promise<Finding> {
 
 function findPlace(place: Place, isAboutLocalhost: boolean): Finding {
   if (place.isRemote) {
-    return passed(`The extension runs ${inWords(place)}${place.isWeb ? ", not in your browser" : ""}: that is what localhost means.`);
+    return passed(`The extension runs ${placeInWords(place)}${place.isWeb ? ", not in your browser" : ""}: that is what localhost means.`);
   }
   if (place.remoteName === undefined || !isAboutLocalhost) {
     return passed("The extension runs on your own machine.");
   }
   return warning(
-    `The extension runs on your own machine, not ${inWords(place)}: localhost is your own machine.`,
+    `The extension runs on your own machine, not ${placeInWords(place)}: localhost is your own machine.`,
     "A server over there needs its address as seen from here, such as that of a forwarded port.",
   );
 }
 
 /** As in "a server … ". */
-export function inWords({ remoteName }: Place): string {
+export function placeInWords({ remoteName }: Place): string {
   return (remoteName === undefined ? undefined : places[remoteName]) ?? "on the remote machine";
 }
 

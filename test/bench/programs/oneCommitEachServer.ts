@@ -5,7 +5,7 @@ import { hostsOf } from "../../../src/server/middleware/guard";
 import { sampleShares } from "../../../src/server/sample/sampleShares";
 import { fillEmpty } from "../../../src/server/store/fillEmpty";
 import { openDatabase } from "../../../src/server/store/openDatabase";
-import { ShareStore } from "../../../src/server/store/shareStore";
+import { SqliteShareStore } from "../../../src/server/store/sqliteShareStore";
 import { printReady } from "../printReady";
 import { silentLog } from "../silentLog";
 
@@ -15,7 +15,7 @@ async function main(folder: string, samples: number): Promise<void> {
   const db = await openDatabase({ folder }, silentLog, () => new Date());
   fillEmpty(db, sampleShares(samples, new Date()));
   const { server, port } = await listen(host, 0);
-  const store = new ShareStore({
+  const store = new SqliteShareStore({
     db,
     origin: `http://${host}:${port}`,
     schedule: (flush) => {

@@ -3,7 +3,7 @@ import { createLog } from "../../../src/server/log";
 import { sampleShares } from "../../../src/server/sample/sampleShares";
 import { fillEmpty } from "../../../src/server/store/fillEmpty";
 import { openDatabase } from "../../../src/server/store/openDatabase";
-import { ShareStore } from "../../../src/server/store/shareStore";
+import { SqliteShareStore } from "../../../src/server/store/sqliteShareStore";
 import { aServerApp, type ServerApp } from "../../support/aServerApp";
 
 const silentLog = createLog("error", () => undefined);
@@ -87,16 +87,16 @@ describe("entity tags", () => {
 
   it("change with the address that links begin with", async () => {
     const db = await openDatabase("memory", silentLog, () => new Date());
-    const [one, other] = ["http://127.0.0.1:1000", "http://127.0.0.1:1001"].map((origin) => new ShareStore({ db, origin }));
+    const [one, other] = ["http://127.0.0.1:1000", "http://127.0.0.1:1001"].map((origin) => new SqliteShareStore({ db, origin }));
     assert.ok(one && other);
     assert.notEqual(one.entityTag(1), other.entityTag(1));
-    assert.equal(one.entityTag(1), new ShareStore({ db, origin: one.origin }).entityTag(1));
+    assert.equal(one.entityTag(1), new SqliteShareStore({ db, origin: one.origin }).entityTag(1));
   });
 
   it("change when an empty store is filled", async () => {
     const db = await openDatabase("memory", silentLog, () => new Date());
     const tag = () => {
-      const store = new ShareStore({ db, origin: "http://127.0.0.1:1000" });
+      const store = new SqliteShareStore({ db, origin: "http://127.0.0.1:1000" });
       return store.entityTag(store.list("lean").revision);
     };
     const empty = tag();

@@ -6,14 +6,14 @@ import { answerRequests, listen, stopListening } from "../../../src/server/liste
 import { createLog } from "../../../src/server/log";
 import { hostsOf } from "../../../src/server/middleware/guard";
 import { openDatabase } from "../../../src/server/store/openDatabase";
-import { ShareStore } from "../../../src/server/store/shareStore";
+import { SqliteShareStore } from "../../../src/server/store/sqliteShareStore";
 import { anAsset, aSeededShare } from "../../support/aSeededShare";
 import { anUnknownId } from "../../support/aServerApp";
 
 /** The API's own client, unchanged, against a listening server. */
 describe("the official TypeScript client", () => {
   let server: Server;
-  let store: ShareStore;
+  let store: SqliteShareStore;
   let share: ShareApi;
   let shares: SharesApi;
   let wellKnown: WellKnownApi;
@@ -24,7 +24,7 @@ describe("the official TypeScript client", () => {
     const listening = await listen("127.0.0.1", 0);
     server = listening.server;
     const basePath = `http://127.0.0.1:${listening.port}`;
-    store = new ShareStore({ db, origin: basePath });
+    store = new SqliteShareStore({ db, origin: basePath });
     const hosts = hostsOf("127.0.0.1", listening.port);
     answerRequests(server, createApp({ store, hosts, version: "12.0.0", log }).fetch);
     const configuration = new Configuration({ basePath, apiKey: "an application's id" });

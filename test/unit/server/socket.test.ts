@@ -12,14 +12,14 @@ import { newShare } from "../../../src/server/share/newShare";
 import { shareFromSeed } from "../../../src/server/share/shareFromSeed";
 import { StartError } from "../../../src/server/startError";
 import { openDatabase } from "../../../src/server/store/openDatabase";
-import { ShareStore } from "../../../src/server/store/shareStore";
+import { SqliteShareStore } from "../../../src/server/store/sqliteShareStore";
 
 const scoring = '{"share":{"reuse":true}}';
 
 /** What the program does with bytes, as broken clients send them; those of attackers are in `attacks.test.ts`. */
 describe("the server's socket", () => {
   let server: Server;
-  let store: ShareStore;
+  let store: SqliteShareStore;
   let port: number;
   let id: string;
 
@@ -27,7 +27,7 @@ describe("the server's socket", () => {
     const log = createLog("error", () => undefined);
     const db = await openDatabase("memory", log, () => new Date());
     ({ server, port } = await listen("127.0.0.1", 0));
-    store = new ShareStore({ db, origin: `http://127.0.0.1:${port}` });
+    store = new SqliteShareStore({ db, origin: `http://127.0.0.1:${port}` });
     answerRequests(server, createApp({ store, hosts: hostsOf("127.0.0.1", port), version: "1", log }).fetch);
     const share = newShare(shareFromSeed({ access: "PUBLIC" }, store.newId(), new Date()));
     await store.create(share);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mock } from "node:test";
 import type { FromPage, PageRequest } from "../../../src/snapshot/messages";
-import { answer, Requests } from "../../../src/snapshot/requests";
+import { answerRequest, Requests } from "../../../src/snapshot/requests";
 
 const retry: PageRequest = { type: "retry" };
 const sentenceOf = (error: unknown) => (error instanceof Error ? error.message : "");
@@ -20,7 +20,7 @@ describe("Requests", () => {
     const [first, second] = [both.ask(retry), both.ask({ type: "openLink" })];
     for (const message of posted.toReversed()) {
       both.settle(
-        await answer(message, ({ type }) => Promise.resolve({ kind: "done", sentence: type }), sentenceOf),
+        await answerRequest(message, ({ type }) => Promise.resolve({ kind: "done", sentence: type }), sentenceOf),
       );
     }
     assert.deepEqual(await first, { ok: true, value: { kind: "done", sentence: "retry" } });
@@ -32,7 +32,7 @@ describe("Requests", () => {
     const asked = one.ask(retry);
     const [message] = posted;
     assert.ok(message);
-    const reply = await answer(message, () => Promise.reject(new Error("No.")), sentenceOf);
+    const reply = await answerRequest(message, () => Promise.reject(new Error("No.")), sentenceOf);
     one.settle(reply);
     assert.deepEqual(await asked, { ok: false, sentence: "No." });
   });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { assetsOf, Share } from "../../../../src/api/share";
 import { sampleShares } from "../../../../src/server/sample/sampleShares";
 import { shareJson } from "../../../../src/server/store/shareRow";
-import type { NewShare } from "../../../../src/server/store/shareStore";
+import type { NewShare } from "../../../../src/server/store/sqliteShareStore";
 
 const now = new Date("2026-06-01T12:00:00Z");
 

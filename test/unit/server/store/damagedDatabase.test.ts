@@ -5,7 +5,7 @@ import { createLog } from "../../../../src/server/log";
 import { newShare } from "../../../../src/server/share/newShare";
 import { shareFromSeed } from "../../../../src/server/share/shareFromSeed";
 import { openDatabase } from "../../../../src/server/store/openDatabase";
-import { ShareStore } from "../../../../src/server/store/shareStore";
+import { SqliteShareStore } from "../../../../src/server/store/sqliteShareStore";
 import { createTempFolder, type TempFolder } from "../../../workbench/tempFolder";
 
 const now = new Date("2026-03-01T12:00:00Z");
@@ -29,11 +29,11 @@ describe("a database that was harmed while no server ran", () => {
 
   const open = async () => {
     const log = createLog("info", (line) => logged.push(line));
-    return new ShareStore({ db: await openDatabase({ folder: temp.path }, log, () => now), origin: "http://127.0.0.1:1" });
+    return new SqliteShareStore({ db: await openDatabase({ folder: temp.path }, log, () => now), origin: "http://127.0.0.1:1" });
   };
-  const aNewShare = (store: ShareStore, name: string) =>
+  const aNewShare = (store: SqliteShareStore, name: string) =>
     newShare(shareFromSeed({ access: "PUBLIC", name }, store.newId(), now));
-  const countOf = (store: ShareStore) =>
+  const countOf = (store: SqliteShareStore) =>
     (JSON.parse(Buffer.from(store.list("lean").body as Uint8Array).toString()) as { iterable: unknown[] }).iterable.length;
   /** Whatever is there must be writable, and kept. */
   const usesIt = async (expected: number) => {

@@ -9,7 +9,7 @@ import { fillEmpty } from "../../../../src/server/store/fillEmpty";
 import { migrate } from "../../../../src/server/store/migrate";
 import { migrations } from "../../../../src/server/store/migrations";
 import { openDatabase } from "../../../../src/server/store/openDatabase";
-import { ShareStore } from "../../../../src/server/store/shareStore";
+import { SqliteShareStore } from "../../../../src/server/store/sqliteShareStore";
 import { StartError } from "../../../../src/server/startError";
 import { createTempFolder, type TempFolder } from "../../../workbench/tempFolder";
 
@@ -29,10 +29,10 @@ describe("opening the database", () => {
   afterEach(() => temp.dispose());
 
   const open = () => openDatabase({ folder }, createLog("info", (line) => logged.push(line)), () => now);
-  const openStore = async () => new ShareStore({ db: await open(), origin });
-  const aNewShare = (store: ShareStore, name: string) =>
+  const openStore = async () => new SqliteShareStore({ db: await open(), origin });
+  const aNewShare = (store: SqliteShareStore, name: string) =>
     newShare(shareFromSeed({ access: "PUBLIC", name }, store.newId(), now));
-  const list = (store: ShareStore) => Buffer.from(store.list("whole").body as Uint8Array).toString();
+  const list = (store: SqliteShareStore) => Buffer.from(store.list("whole").body as Uint8Array).toString();
 
   it("makes a folder that is the user's alone", async () => {
     (await open()).close();
@@ -193,7 +193,7 @@ describe("opening the database", () => {
     assert.equal(fillEmpty(db, [one]), true);
     assert.equal(fillEmpty(db, [two]), false);
 
-    const filled = new ShareStore({ db, origin });
+    const filled = new SqliteShareStore({ db, origin });
     assert.match(list(filled), /^\{"iterable":\[\{[^[]*"name":"one"/);
     assert.doesNotMatch(list(filled), /"name":"two"/);
     filled.close();

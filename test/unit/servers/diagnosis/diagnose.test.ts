@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ServerResponse } from "node:http";
 import { ShareClient } from "../../../../src/client/shareClient";
-import { diagnose, stepTitles } from "../../../../src/servers/diagnosis/diagnose";
+import { runDiagnosis, stepTitles } from "../../../../src/servers/diagnosis/runDiagnosis";
 import type { StepResult } from "../../../../src/servers/diagnosis/finding";
 import { toReport } from "../../../../src/servers/diagnosis/report";
 import { localAtRest } from "../../../../src/servers/server";
@@ -28,7 +28,7 @@ async function run(url: string, options: Partial<Subject> = {}): Promise<readonl
     ...options,
   });
   const told: string[] = [];
-  const results = await diagnose(subject, ({ title }) => told.push(title));
+  const results = await runDiagnosis(subject, ({ title }) => told.push(title));
   client.dispose();
   assert.deepEqual(told, stepTitles, "every step is told of as it ends");
   return results;

@@ -3,14 +3,14 @@ import type { DatabaseSync } from "node:sqlite";
 import type { ScoreReason } from "../../api/score";
 import { Problem } from "../problem";
 import { shortOf } from "../share/shareFromSeed";
-import { type Answer, encode, type ReadyAnswer } from "./answer";
+import { type StoredAnswer, encode, type ReadyAnswer } from "./answer";
 import { AnswerCache } from "./answerCache";
 import { GroupCommit } from "./groupCommit";
 import { type IdempotencyKey, IdempotencyKeys } from "./idempotencyKeys";
 import { collect, listChunks } from "./listAnswer";
 import { Revision } from "./revision";
 import { ServerTable } from "./serverTable";
-import { type ShareRow, shareJson } from "./shareRow";
+import { type StoredShareRow, shareJson } from "./shareRow";
 import { type InsertedShare, ShareTable, type ShareTexts, type Text } from "./shareTable";
 
 /** A new share; the store numbers its revision. */
@@ -22,7 +22,7 @@ export interface Increment {
   shares?: ScoreReason;
 }
 
-export interface ShareStoreOptions {
+export interface SqliteShareStoreOptions {
   db: DatabaseSync;
   /** Links begin with it. */
   origin: string;
@@ -35,7 +35,7 @@ const pageSize = 200;
 const mebibyte = 1024 * 1024;
 
 /** The shares on disk. Reads see what is committed; writes are settled when they are durable. */
-export class ShareStore {
+export class SqliteShareStore {
   readonly #db: DatabaseSync;
   /** Where the server answers, as links say it. */
   readonly origin: string;
@@ -49,7 +49,7 @@ export class ShareStore {
   readonly #answers: Record<Text, AnswerCache>;
   readonly #lists = new Map<Text, ReadyAnswer>();
 
-  constructor(options: ShareStoreOptions) {
+  constructor(options: SqliteShareStoreOptions) {
     const { db, origin, schedule } = options;
     this.#db = db;
     this.origin = origin;
@@ -100,7 +100,7 @@ export class ShareStore {
   }
 
   /** The answer for all shares. */
-  list(text: Text): Answer {
+  list(text: Text): StoredAnswer {
     const revision = this.#revision.current;
     const cached = this.#lists.get(text);
     if (cached?.revision === revision) {
@@ -122,7 +122,7 @@ export class ShareStore {
   }
 
   /** A share by what its link ends in. */
-  findLinked(p: string): ShareRow | undefined {
+  findLinked(p: string): StoredShareRow | undefined {
     const id = this.#shares.findLinked(p.normalize("NFC"));
     return id === undefined ? undefined : this.#shares.get(id, "whole");
   }
@@ -146,7 +146,7 @@ export class ShareStore {
   }
 
   /** Replaces a share's texts by what `edit` makes of the stored row. */
-  update(id: string, edit: (row: ShareRow) => ShareTexts): Promise<void> {
+  update(id: string, edit: (row: StoredShareRow) => ShareTexts): Promise<void> {
     return this.#commit.write(() => {
       const texts = edit(this.#row(id));
       this.#refuseTaken(texts.name, id);
@@ -209,7 +209,7 @@ export class ShareStore {
     this.#db.close();
   }
 
-  #row(id: string): ShareRow {
+  #row(id: string): StoredShareRow {
     const row = this.#shares.get(id, "whole");
     if (row === undefined) {
       throw new Problem(404, "There is no share with this id.");

@@ -1,8 +1,8 @@
 import { standingHeaders } from "../middleware/standingHeaders";
-import type { Answer } from "../store/answer";
+import type { StoredAnswer } from "../store/answer";
 
 interface Content {
-  body: Answer["body"] | string;
+  body: StoredAnswer["body"] | string;
   etag: string;
   type: string;
   /** Beside those of every answer. */
@@ -10,7 +10,7 @@ interface Content {
 }
 
 /** Answers with what is ready; nothing is sent to a caller whose `If-None-Match` says that it has it already. */
-export function answer(request: Request, { body, etag, type, more }: Content): Response {
+export function respond(request: Request, { body, etag, type, more }: Content): Response {
   // Plain headers, since building a `Headers` costs more than the rest of the answer.
   return notModified(request, etag) ?? new Response(body, { headers: { ...standingHeaders, ...more, "Content-Type": type, ETag: etag } });
 }

@@ -4,7 +4,7 @@
  * Order comes from `AUTOINCREMENT` alone: it never repeats or falls back, whatever the clock does. Texts that nothing
  * queries are sealed (see `seal.ts`), so that a changed byte is noticed when they are read.
  */
-export const migrations: readonly string[] = [
+export const stateMigrations: readonly string[] = [
   `
   CREATE TABLE servers (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { readDocument } from "../../../src/content/readDocument";
+import { readSnapshotDocument } from "../../../src/content/readSnapshotDocument";
 import { aShare } from "../../support/aShare";
 
 describe("readDocument", () => {
   const share = aShare();
-  const read = (address: object, of = share) => readDocument(JSON.stringify(address), () => Promise.resolve(of));
+  const read = (address: object, of = share) => readSnapshotDocument(JSON.stringify(address), () => Promise.resolve(of));
   const content = { share: share.id, asset: share.asset?.id, format: share.asset?.original };
 
   it("gives the text of a content", async () => {

@@ -6,7 +6,7 @@ import { Problem } from "../problem";
 export type ReadBody = (c: Context<Env, string>) => Promise<string>;
 
 /** Reads bodies of up to `maxBytes`: JSON, or nothing at all (official clients send empty POSTs of any type). */
-export function readBody(maxBytes: number): ReadBody {
+export function readRequestBody(maxBytes: number): ReadBody {
   const refuse = () => {
     throw new Problem(413, `A body may have at most ${maxBytes} bytes.`);
   };

@@ -16,7 +16,7 @@ export type DocumentAddress = z.infer<typeof DocumentAddress>;
  * The text of a document.
  * @param address JSON, by whomever
  */
-export async function readDocument(address: string, readShare: (id: string) => Promise<ShareJson>): Promise<string> {
+export async function readSnapshotDocument(address: string, readShare: (id: string) => Promise<ShareJson>): Promise<string> {
   const { share: id, asset, format } = DocumentAddress.parse(JSON.parse(address));
   const share = await readShare(id);
   if (asset === undefined || format === undefined) {

@@ -1,4 +1,4 @@
-import { checkConnection, checkName, checkSetting, checkUrl } from "./addressSteps";
+import { checkConnection, checkHostName, checkSetting, checkUrl } from "./addressSteps";
 import { checkClock, checkHealth, checkShares, checkVersion } from "./answerSteps";
 import type { Finding, StepResult } from "./finding";
 import { checkPlace } from "./placeStep";
@@ -13,7 +13,7 @@ const steps: readonly Step[] = [
   { title: "Machine", run: checkPlace },
   { title: "Setting", run: checkSetting },
   { title: "URL", run: checkUrl },
-  { title: "Name", run: checkName },
+  { title: "Name", run: checkHostName },
   { title: "Connection", run: checkConnection },
   { title: "Health", run: checkHealth },
   { title: "Version", run: checkVersion },
@@ -24,7 +24,7 @@ const steps: readonly Step[] = [
 export const stepTitles: readonly string[] = steps.map(({ title }) => title);
 
 /** Follows the way of a request step by step; after the first that fails, the others are not tried. */
-export async function diagnose(subject: Subject, onStep: (result: StepResult) => void): Promise<readonly StepResult[]> {
+export async function runDiagnosis(subject: Subject, onStep: (result: StepResult) => void): Promise<readonly StepResult[]> {
   const results: StepResult[] = [];
   for (const { title, run } of steps) {
     const began = performance.now();

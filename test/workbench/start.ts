@@ -1,4 +1,5 @@
 // `npm start`: builds the extension and opens VS Code with it, on a local share server with sample shares.
+import { join } from "node:path";
 import { createDemoFolder } from "./demoFolder";
 import { hasDesktopVSCode, openDesktopVSCode } from "./desktopVSCode";
 import { exitOnSignals } from "./exitOnSignals";
@@ -40,7 +41,9 @@ async function main(): Promise<void> {
       await stop();
     } else {
       console.log("Starting VS Code for the browser (there is no desktop `code` to open) …");
-      const server = await VSCodeServer.start({ settings, install: projectFolder, withToken: true });
+      // This VS Code comes without TypeScript, and would say so as soon as a `.ts` file is opened.
+      const withTypeScript = { ...settings, "typescript.tsdk": join(projectFolder, "node_modules", "typescript", "lib") };
+      const server = await VSCodeServer.start({ settings: withTypeScript, install: projectFolder, withToken: true });
       owned.push(server);
       console.log(`\nOpen this address in a browser:\n\n  ${server.url({ folder: folder.path })}\n`);
       console.log("Shares is in the activity bar on the left. Press Ctrl+C here to stop.");

@@ -54,10 +54,10 @@ describe("the local server of several windows", function () {
     await home.dispose();
   });
 
-  it("has exactly one owner, in 50 rounds of two windows that start within 50 ms, also where an old record lies", async () => {
+  it("has exactly one owner, in 25 rounds of two windows that start within 50 ms, also where an old record lies", async () => {
     const pair = [await openWindow(), await openWindow()];
     const files = new LocalServerFiles(folder);
-    for (let round = 1; round <= 50; round++) {
+    for (let round = 1; round <= 25; round++) {
       const former = await files.readRecord();
       if (round % 2 === 0 && former?.url !== undefined) {
         files.writeRecord({ state: "running", url: former.url, owner: "5".repeat(32) });

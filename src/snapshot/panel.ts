@@ -9,7 +9,7 @@ import type { ScoreQueue } from "../model/pending/scoreQueue";
 import type { SeenScores } from "../model/scores/seenScores";
 import { LiveSnapshot } from "./liveSnapshot";
 import { MessageGate } from "./messageGate";
-import type { KeptPage, PageRequest, PageState, ReplyValue, ShareRequest, ToPage } from "./messages";
+import type { FromPage, KeptPage, PageRequest, PageState, ReplyValue, ShareRequest, ToPage } from "./messages";
 import { isOwnRequest } from "./messages";
 import type { PageActionDeps, SeenOnPage } from "./pageActions";
 import { runPageAction } from "./pageActions";
@@ -114,16 +114,16 @@ export class SnapshotPanel {
     const admission = this.gate.admit(message);
     if (admission.kind === "admitted") {
       const { message: admitted } = admission;
-      if (admitted.shareId !== undefined && admitted.shareId !== this.options.shareId) {
-        return; // the page that sent it is gone: it showed another share
-      }
-      await this.post(await answerRequest(admitted, (request) => this.handle(request, admitted.server), (error) => this.sentenceOf(error)));
+      await this.post(await answerRequest(admitted, (request) => this.handle(request, admitted), (error) => this.sentenceOf(error)));
     } else if (admission.kind === "refused") {
       await this.post(admission.reply);
     }
   }
 
-  private async handle(request: PageRequest, server: string | undefined): Promise<ReplyValue> {
+  private async handle(request: PageRequest, { server, shareId }: Pick<FromPage, "server" | "shareId">): Promise<ReplyValue> {
+    if (shareId !== undefined && shareId !== this.options.shareId) {
+      throw new UserError("This tab shows another share now."); // its former page was still under way
+    }
     if (!isOwnRequest(request)) {
       if (server !== undefined) {
         this.options.store.requireServer(server);

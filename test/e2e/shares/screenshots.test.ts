@@ -25,12 +25,13 @@ describe("the looks of a snapshot", () => {
   const states = snapshotStates();
   let page: SnapshotFrame;
   let violations: string[];
+  let shareId: string;
 
   before(async () => {
     const { iterable } = Shares.parse(await (await fetch(`${serverUrl()}/shares`)).json());
-    const id = iterable.find(({ name }) => name === "debounce")?.id;
+    shareId = iterable.find(({ name }) => name === "debounce")?.id ?? assert.fail();
     const { assets, distributions } = aRichShare();
-    const body = JSON.stringify({ id, asset: null, assets, distributions });
+    const body = JSON.stringify({ id: shareId, asset: null, assets, distributions });
     const answer = await fetch(`${serverUrl()}/share/update`, { method: "POST", headers: { "content-type": "application/json" }, body });
     assert.equal(answer.status, 200, await answer.text());
   });
@@ -54,7 +55,7 @@ describe("the looks of a snapshot", () => {
   const show = async (state: string): Promise<void> => {
     const content = states[state];
     assert.ok(content, state);
-    await page.send({ type: "show", shareId: "rich", patienceMs: 0, state: content });
+    await page.send({ type: "show", shareId, patienceMs: 0, state: content });
   };
 
   for (const [index, { name, theme, kind }] of themes.entries()) {
@@ -96,7 +97,7 @@ describe("the looks of a snapshot", () => {
       assert.deepEqual(await page.complaints(rules), [], "editing, with all unfolded");
       const { shown } = states;
       if (shown?.kind === "shown") {
-        await page.send({ type: "show", shareId: "rich", patienceMs: 0, state: { ...shown, view: { ...shown.view, name: "theirs" } } });
+        await page.send({ type: "show", shareId, patienceMs: 0, state: { ...shown, view: { ...shown.view, name: "theirs" } } });
       }
       await window.webview.getByText("The server has a newer name").waitFor();
       assert.deepEqual(await page.complaints(rules), [], "a newer name");

@@ -113,10 +113,12 @@ describe("the local server, by chance or on purpose", () => {
     const free = await startHttpServer(() => undefined);
     await free.close();
     await workbench.changeSettings({ "shareExplorer.localServer.port": Number(new URL(free.url).port) });
-    while ((await trace.read()).url !== free.url) { // the window follows its settings on its own time
+    let run = await trace.read();
+    while (run.url !== free.url) { // the window follows its settings on its own time
       await window.runCommand("Shares: Restart Local Server");
-      await window.rows(/^moved, public/).waitFor();
+      run = await trace.readNext(run.owner);
     }
+    await window.rows(/^moved, public/).waitFor();
     const thief = await startHttpServer((request, response) => {
       heard.push(request);
       response.end("ok"); // whatever it is asked

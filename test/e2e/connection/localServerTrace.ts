@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import * as z from "zod";
 import { TokenHandover } from "../../../src/servers/tokenHandover";
 import { officialClient } from "../../support/officialClient";
@@ -22,6 +23,17 @@ export class LocalServerTrace {
 
   async read(): Promise<z.infer<typeof Record>> {
     return Record.parse(JSON.parse(await readFile(this.recordFile, "utf8")));
+  }
+
+  /** The record of the run that follows another one; the test's own limit ends a wait in vain. */
+  async readNext(former: string): Promise<z.infer<typeof Record>> {
+    for (;;) {
+      const { data } = Record.safeParse(JSON.parse(await readFile(this.recordFile, "utf8"))); // none while it is stopped
+      if (data !== undefined && data.owner !== former) {
+        return data;
+      }
+      await turn();
+    }
   }
 
   /** The server's address, and an official client of it. */

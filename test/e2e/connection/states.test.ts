@@ -227,6 +227,7 @@ describe("the view", () => {
     await window.openView("Shares");
     await window.sideBar.getByText("Waiting for the share server to answer…").waitFor();
     await picture("connecting");
+    answer = (response) => response.end(JSON.stringify({ iterable: [aShare()] }));
     for (const response of waiting) {
       response.end(JSON.stringify({ iterable: [aShare()] }));
     }

@@ -27,6 +27,7 @@ import { discardOutbox } from "./outbox/commands/discardOutbox";
 import { diagnose } from "./servers/commands/diagnose";
 import { keepSnapshotOpen } from "./sharing/keepSnapshotOpen";
 import { manageServer } from "./servers/commands/manageServer";
+import { followRedirect } from "./servers/commands/followRedirect";
 import { filterView } from "./explorer/commands/filterView";
 import { findShare } from "./explorer/commands/findShare";
 import { groupView } from "./explorer/commands/groupView";
@@ -126,6 +127,7 @@ function commandTable(deps: CommandParts): CommandTable {
     [Commands.stopLocalServer]: { verb: "stop the local server", run: () => stopLocalServer(deps) },
     [Commands.restartLocalServer]: { verb: "restart the local server", run: () => restartLocalServer(deps) },
     [Commands.selectServer]: { verb: "change the server", run: () => selectServer(deps) },
+    [Commands.followRedirect]: { verb: "use the redirected address", run: () => followRedirect(deps) },
     [Commands.usePieces]: { verb: "use Pieces OS", run: () => usePieces(deps) },
     [Commands.setServerToken]: { verb: "set the token", run: () => setServerToken(deps) },
     [Commands.diagnose]: { verb: "diagnose the connection", run: () => diagnose(deps) },

@@ -62,6 +62,7 @@ export const Commands = {
   restartLocalServer: "shareExplorer.server.restartLocal",
   selectServer: "shareExplorer.server.select",
   usePieces: "shareExplorer.server.usePieces",
+  followRedirect: "shareExplorer.server.followRedirect",
   setServerToken: "shareExplorer.server.setToken",
   diagnose: "shareExplorer.server.diagnose",
   manageServer: "shareExplorer.server.manage",
@@ -112,6 +113,7 @@ export interface CommandArguments extends Record<Command, unknown[]> {
   [Commands.restartLocalServer]: [];
   [Commands.selectServer]: [];
   [Commands.usePieces]: [];
+  [Commands.followRedirect]: [];
   [Commands.setServerToken]: [];
   [Commands.diagnose]: [];
   [Commands.manageServer]: [];
@@ -152,6 +154,7 @@ export interface ContextKeyValues {
     | "noServer"
     | "untrusted"
     | "noAnswer"
+    | "redirected"
     | "wrongServer"
     | "refused"
     | "busy"

@@ -59,6 +59,12 @@ export class UnexpectedAnswerError extends ShareClientError {
   readonly outcome = "unknown";
 }
 
+/** The server sends whoever asks it to another address. Nothing was sent there. */
+export class RedirectedError extends UnexpectedAnswerError {
+  /** The other server's address as settings keep it; nothing if it can't be read. */
+  serverUrl?: string | undefined;
+}
+
 /** The server wants a token, or refuses the one it got. */
 export class AccessRefusedError extends ShareClientError {
   readonly outcome = "notApplied";

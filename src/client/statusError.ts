@@ -1,15 +1,16 @@
 import * as z from "zod";
 import type { RequestTarget, ShareClientError } from "./errors";
+import { parseServerUrl } from "./serverUrl";
 import {
   AccessRefusedError,
   MisdirectedRequestError,
+  RedirectedError,
   RequestRefusedError,
   ServerBusyError,
   ServerFailedError,
   ShareChangedError,
   ShareConflictError,
   ShareNotFoundError,
-  UnexpectedAnswerError,
 } from "./errors";
 
 const longestDetail = 300;
@@ -41,8 +42,9 @@ function errorFor({ status, retryAfter, location, otherServer }: FailedAnswer, t
   const { url } = target;
   const said = `(status ${status})`;
   if (status >= 300 && status < 400) {
-    const { origin = "another address" } = URL.parse(location ?? "", url) ?? {};
-    return new UnexpectedAnswerError(`${url} redirects to ${origin} ${said}. If that is your server, select it.`, target);
+    const serverUrl = redirectedServer(location, url);
+    const sentence = `${url} redirects to ${serverUrl ?? "another address"} ${said}. If that is your server, use its address.`;
+    return Object.assign(new RedirectedError(sentence, target), { serverUrl });
   }
   if (status === 421 && otherServer !== null) {
     return new MisdirectedRequestError(`Another server than the one in use answers at ${new URL(url).origin}.`, target);
@@ -67,6 +69,14 @@ function errorFor({ status, retryAfter, location, otherServer }: FailedAnswer, t
         ? new ServerFailedError(`The server failed at ${url} ${said}.`, target)
         : new RequestRefusedError(`The server refuses the request to ${url} ${said}.`, target);
   }
+}
+
+/** What a server's address would be, without credentials, if it were where a request for shares was redirected to. */
+function redirectedServer(location: string | null, requested: string): string | undefined {
+  const url = location === null ? null : URL.parse(location, requested);
+  const base = /^(.*?)\/shares?(?:\/.*)?$/.exec(url?.pathname ?? "")?.[1] ?? "";
+  const parsed = parseServerUrl(`${url?.origin ?? ""}${base}`);
+  return parsed.ok ? parsed.url : undefined;
 }
 
 function toMilliseconds(retryAfter: string | null): number | undefined {

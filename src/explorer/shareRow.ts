@@ -38,7 +38,7 @@ export function toShareRow(share: ListedShare, context: RowContext = {}): ShareR
   const access = readAccess(share.access);
   const score = totalScore(share.score);
   const moved = change === undefined || change.total === 0 ? "" : ` (+${change.total})`;
-  const details = [...sortedValue(share, sortedBy, now), ...wordsFor(pending)];
+  const details = [...sortedValue(share, sortedBy), ...wordsFor(pending)];
   return {
     label,
     description: [`Score ${score}${moved}`, ...details].join(" · "),

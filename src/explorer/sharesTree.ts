@@ -10,7 +10,6 @@ import { Pages } from "./pages";
 import type { GroupNode, MoreNode, ShareNode, SharesNode, UnreadableGroupNode, UnreadableNode } from "./sharesNode";
 import type { RowContext, ShareRow } from "./shareRow";
 import { toShareRow } from "./shareRow";
-import { sortedValue } from "./sortedValue";
 import { toShareTooltip } from "./shareTooltip";
 import { toGroupItem, toMoreItem, toShareItem, toUnreadableGroupItem, toUnreadableItem } from "./treeItems";
 
@@ -23,7 +22,6 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
   private readonly pages = new Pages();
   private readonly subscriptions: readonly Subscription[];
   /** No row shows an age as it was before this. */
-  private agesShownAt = new Date();
   /** The nodes that VS Code was given since the rows last changed: a share has one in each open group. */
   private shareNodes = new Map<string, ShareNode[]>();
 
@@ -108,18 +106,6 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
     const count = this.pages.showMore(pagesKey(parent));
     this.changes.fire(parent === undefined ? undefined : [parent]);
     return (await this.getChildren(parent))[count];
-  }
-
-  /** Shows the rows again that name an age which is another one by now. */
-  followTime(now = new Date()): void {
-    const { key } = this.arranged.currentArranging.sorting;
-    const wordsAt = (share: ListedShare, time: Date) => sortedValue(share, key, time).join();
-    const ids = [...this.shareNodes.keys()].filter((id) => {
-      const share = this.store.get(id);
-      return share !== undefined && wordsAt(share, this.agesShownAt) !== wordsAt(share, now);
-    });
-    this.agesShownAt = now;
-    this.showAgain(ids);
   }
 
   /** Back to the first page everywhere: for when the rows are arranged in another way. */

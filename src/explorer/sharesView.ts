@@ -130,7 +130,6 @@ export class SharesView {
   private followTime(): void {
     if (this.view.visible && this.parts.store.state.kind !== "loading") {
       this.arranged.followTime();
-      this.tree.followTime();
     }
   }
 

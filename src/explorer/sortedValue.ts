@@ -1,21 +1,16 @@
 import { timesOpened } from "../api/accessor";
 import type { ListedShare } from "../api/listedShare";
-import { timeOf } from "../api/timestamp";
-import { ageInWords } from "../base/ageInWords";
 import type { SortKey } from "./sorting";
 import { timesInWords } from "./timesInWords";
 
 /** What the rows are sorted by, where the row does not say it anyway. */
-export function sortedValue(share: ListedShare, key: SortKey, now: Date): string[] {
+export function sortedValue(share: ListedShare, key: SortKey): string[] {
   switch (key) {
     case "listed":
+    case "created": // how the view is sorted unless the person chose otherwise; the tooltip has the date
     case "name":
     case "score":
       return [];
-    case "created": {
-      const created = new Date(timeOf(share.created));
-      return Number.isNaN(created.getTime()) ? [] : [ageInWords(created, now)];
-    }
     case "opened":
       return [`opened ${timesInWords(timesOpened(share.accessors))}`];
     case "priority":

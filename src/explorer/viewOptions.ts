@@ -28,7 +28,7 @@ export interface FilterPreview {
   end(filter?: Filter): Promise<void>;
 }
 
-const usualSorting: Sorting = { key: "listed", direction: "ascending" };
+const usualSorting: Sorting = { key: "created", direction: "descending" };
 
 /** What the view is sorted, grouped and filtered by, kept across windows. */
 export class ViewOptions {

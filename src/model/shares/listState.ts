@@ -3,6 +3,7 @@ import {
   AccessRefusedError,
   InvalidAddressError,
   NoAnswerError,
+  RedirectedError,
   ServerBusyError,
   ServerFailedError,
   ServerUnreachableError,
@@ -10,7 +11,7 @@ import {
 } from "../../client/errors";
 
 /** Why a list could not be read, as far as that calls for different ways out. */
-export type ListFailure = "invalidAddress" | "noServer" | "untrusted" | "noAnswer" | "wrongServer" | "refused" | "busy" | "serverFailed";
+export type ListFailure = "invalidAddress" | "noServer" | "untrusted" | "noAnswer" | "redirected" | "wrongServer" | "refused" | "busy" | "serverFailed";
 
 /** Whether nothing at all came from the server, so that what is kept of it may stand in. */
 export function isAway(failure: ListFailure): boolean {
@@ -28,6 +29,8 @@ export type ListState =
       readonly message: string;
       /** The server's own words, if it had any. */
       readonly said?: string | undefined;
+      /** Where the server is instead, as far as it told. */
+      readonly redirectedTo?: string | undefined;
       readonly lastReadyAt: Date | undefined;
     };
 
@@ -43,6 +46,9 @@ export function toListFailure(error: ShareClientError): ListFailure {
   }
   if (error instanceof NoAnswerError) {
     return "noAnswer";
+  }
+  if (error instanceof RedirectedError && error.serverUrl !== undefined) {
+    return "redirected";
   }
   if (error instanceof AccessRefusedError) {
     return "refused";

@@ -3,7 +3,7 @@ import { readListedShare } from "../../api/readListedShare";
 import type { SeededShare } from "../../api/seededShare";
 import type { ListedShare } from "../../api/listedShare";
 import type { ShareJson } from "../../api/shareJson";
-import { RequestAbortedError, ShareClientError } from "../../client/errors";
+import { RedirectedError, RequestAbortedError, ShareClientError } from "../../client/errors";
 import type { UnreadableShare } from "../../client/listingReader";
 import type { ShareListing } from "../../client/shareClient";
 import { deleteShare } from "./deleteShare";
@@ -330,7 +330,14 @@ export class ShareStore {
         if (signal.aborted) {
           return;
         }
-        this.moveTo({ kind: "failed", failure, message: error.sentence, said: error.explanation, lastReadyAt: this.lastReadyAt });
+        this.moveTo({
+          kind: "failed",
+          failure,
+          message: error.sentence,
+          said: error.explanation,
+          redirectedTo: error instanceof RedirectedError ? error.serverUrl : undefined,
+          lastReadyAt: this.lastReadyAt,
+        });
       }
     }
   }

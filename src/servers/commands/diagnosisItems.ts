@@ -18,6 +18,7 @@ const remedies: Record<Remedy, { readonly label: string; readonly act: RemedyAct
   startLocal: { label: "$(play) Start Local Server", act: { command: Commands.startLocalServer } },
   restartLocal: { label: "$(debug-restart) Restart Local Server", act: { command: Commands.restartLocalServer } },
   usePieces: { label: "$(arrow-swap) Use Pieces OS", act: { command: Commands.usePieces } },
+  followRedirect: { label: "$(arrow-swap) Use Redirected Address…", act: { command: Commands.followRedirect } },
   selectServer: { label: "$(list-selection) Select Server…", act: { command: Commands.selectServer } },
   openSetting: { label: "$(gear) Open Setting", act: { setting: "shareExplorer.server.url" } },
   openTimeout: { label: "$(gear) Open Timeout Setting", act: { setting: "shareExplorer.request.timeout" } },

@@ -1,4 +1,4 @@
-import { AccessRefusedError, NoAnswerError, ServerBusyError, ServerFailedError, ServerUnreachableError, ShareClientError } from "../../client/errors";
+import { AccessRefusedError, NoAnswerError, RedirectedError, ServerBusyError, ServerFailedError, ServerUnreachableError, ShareClientError } from "../../client/errors";
 import { certificateProblemOf } from "../../client/certificateProblem";
 import { isSameAddress } from "../../client/serverIdentity";
 import { certificateFinding } from "./certificateFinding";
@@ -18,8 +18,12 @@ export async function checkHealth(subject: Subject): Promise<Finding> {
     if (status === 200 && /^ok(:|\s*$)/i.test(text)) {
       return passed("The server is well.");
     }
-    if (await listsShares(subject)) {
+    const failure = await listError(subject);
+    if (failure === undefined) {
       return passed(`It lists shares, but tells nothing of its health (status ${status}).`);
+    }
+    if (failure instanceof RedirectedError) {
+      return listFailure(failure);
     }
     const kind = /^[\w.+-]+\/[\w.+-]+/.exec(contentType)?.[0] ?? "no type";
     const finding = `Another program answers: ${status}, ${kind}, not “ok”.`;
@@ -29,14 +33,14 @@ export async function checkHealth(subject: Subject): Promise<Finding> {
   }
 }
 
-/** Servers need to know nothing of health to be used. */
-async function listsShares({ countShares }: Subject): Promise<boolean> {
+/** Why the shares can't be listed, if they can't: servers need to know nothing of health to be used. */
+async function listError({ countShares }: Subject): Promise<ShareClientError | undefined> {
   try {
     await countShares();
-    return true;
+    return undefined;
   } catch (error) {
     if (error instanceof ShareClientError) {
-      return false;
+      return error;
     }
     throw error;
   }
@@ -102,6 +106,11 @@ export async function checkShares({ countShares }: Subject): Promise<Finding> {
 
 function listFailure(error: ShareClientError): Finding {
   const status = error.status === undefined ? "" : ` (status ${error.status})`;
+  if (error instanceof RedirectedError) {
+    const target = error.serverUrl ?? "another address";
+    const remedies: Remedy[] = error.serverUrl === undefined ? ["selectServer"] : ["followRedirect", "selectServer"];
+    return failed(`It redirects to ${target}${status}.`, "If that is your server, use its address.", remedies);
+  }
   if (error instanceof AccessRefusedError) {
     return failed(`It refuses access to its shares${status}.`, "Enter the token that the server wants.", ["setToken", "selectServer"]);
   }

@@ -2,7 +2,7 @@
 export type StepOutcome = "passed" | "warning" | "failed" | "skipped";
 
 /** What a person can do about it, each with a command behind it. */
-export type Remedy = "startLocal" | "restartLocal" | "usePieces" | "selectServer" | "openSetting" | "openTimeout" | "setToken";
+export type Remedy = "startLocal" | "restartLocal" | "usePieces" | "followRedirect" | "selectServer" | "openSetting" | "openTimeout" | "setToken";
 
 /** What a step has found, in this program's own words: text that a server wrote is no part of it. */
 export interface Finding {

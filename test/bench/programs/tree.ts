@@ -29,7 +29,7 @@ const repeats = 25;
 /** A server, to the parts that keep something for each. */
 const server = "http://127.0.0.1:1000";
 
-const usual: Arranging = { sorting: { key: "listed", direction: "ascending" }, grouping: "none", filter: noFilter };
+const usual: Arranging = { sorting: { key: "created", direction: "descending" }, grouping: "none", filter: noFilter };
 
 const ways: Readonly<Record<string, Arranging>> = {
   "sorted by name": { ...usual, sorting: { key: "name", direction: "ascending" } },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {
   AccessRefusedError,
+  RedirectedError,
   RequestRefusedError,
   ServerBusyError,
   ServerFailedError,
@@ -71,12 +72,28 @@ describe("ShareClient statuses", () => {
   it("follows no redirect, and says where it leads", async () => {
     wire.answer = (response) => response.writeHead(307, { location: "https://user:secret@share.example:8443/a?b=c" }).end();
     await assert.rejects(wire.client.incrementScore("x", "reuse"), (error: unknown) => {
-      assert.ok(error instanceof UnexpectedAnswerError);
+      assert.ok(error instanceof RedirectedError);
       assert.match(error.message, /redirects to https:\/\/share\.example:8443 \(status 307\)\./);
       return true;
     });
     assert.equal(wire.seen.length, 1);
   });
+
+  for (const [location, serverUrl] of [
+    ["https://share.example/shares?transferables=false", "https://share.example"],
+    ["https://share.example:8443/team/shares", "https://share.example:8443/team"],
+    ["/v2/shares", "/v2"],
+    ["https://share.example/login", "https://share.example"],
+    ["ftp://share.example/shares", undefined],
+    ["http://169.254.169.254/shares", undefined],
+    ["", undefined],
+  ] as const) {
+    it(`takes a redirect to ${location || "nowhere"} for a server at ${serverUrl ?? "no address"}`, async () => {
+      wire.answer = (response) => response.writeHead(301, location === "" ? {} : { location }).end();
+      const expected = serverUrl?.startsWith("/") ? `${wire.server.url}${serverUrl}` : serverUrl;
+      await assert.rejects(wire.client.listShares(), (error) => error instanceof RedirectedError && error.serverUrl === expected);
+    });
+  }
 
   for (const [retryAfter, ms] of [
     ["7", 7000],

@@ -41,7 +41,9 @@ describe("ArrangedShares", () => {
     await arranged.settled();
   };
 
-  it("is the store's own list where nothing arranges it", () => {
+  it("is the store's own list where nothing arranges it", async () => {
+    await options.sortBy({ key: "listed", direction: "ascending" });
+    await arranged.settled();
     assert.equal(arranged.current.shares, store.shares);
   });
 

@@ -54,7 +54,7 @@ describe("ViewOptions", () => {
     await memories.workspace.update("filter", "colour:red");
     const { sorting, grouping, filter } = new ViewOptions(memories).arranging;
     assert.deepEqual({ sorting, grouping, isEmpty: filter.isEmpty }, {
-      sorting: { key: "listed", direction: "ascending" },
+      sorting: { key: "created", direction: "descending" },
       grouping: "none",
       isEmpty: true,
     });

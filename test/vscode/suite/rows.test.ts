@@ -113,16 +113,6 @@ describe("the rows", () => {
     assert.equal(tree.getTreeItem(await rowOf("b")).contextValue, "share");
   });
 
-  it("name another age as time passes", async () => {
-    await options.sortBy({ key: "created", direction: "descending" });
-    await tree.getChildren();
-    fired.length = 0;
-    tree.followTime(new Date());
-    assert.equal(fired.length, 0);
-    tree.followTime(new Date(Date.now() + 40 * 24 * 60 * 60_000));
-    assert.equal(fired[0]?.length, 2);
-  });
-
   it("of what cannot be read have ids of their own, and show more", async () => {
     unreadable = Array.from({ length: 250 }, (_, index) => ({ place: `#${index + 1}`, title: `bad ${index % 200}` }));
     await refreshed();

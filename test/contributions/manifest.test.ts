@@ -12,9 +12,11 @@ import {
   Views,
   Webviews,
 } from "../../src/manifest";
+import type { Manifest } from "./manifest";
 import { projectFolder, readManifest } from "./manifest";
 
 const { contributes, main, icon, activationEvents, capabilities } = readManifest();
+const declaredSettings = Object.assign({}, ...contributes.configuration.map(({ properties }) => properties)) as Manifest["contributes"]["configuration"][number]["properties"];
 const menuItems = Object.values(contributes.menus).flat();
 const whenClauses = [...menuItems, ...contributes.keybindings, ...contributes.viewsWelcome].flatMap(({ when }) => when ?? []);
 const namesIn = (pattern: RegExp) =>
@@ -96,17 +98,17 @@ describe("package.json", () => {
   });
 
   it("declares the settings of the code with the same defaults", () => {
-    const declared = Object.entries(contributes.configuration.properties).map(([key, value]) => [key, value.default]);
+    const declared = Object.entries(declaredSettings).map(([key, value]) => [key, value.default]);
     assert.deepEqual(Object.fromEntries(declared), Settings);
   });
 
-  it("lets no workspace set what names or starts a server", () => {
-    const scopes = Object.values(contributes.configuration.properties).map(({ scope }) => scope);
-    assert.deepEqual(new Set(scopes), new Set(["machine"]));
+  it("lets no workspace change a setting, and no remote window hide the person's own", () => {
+    const scopes = Object.values(declaredSettings).map(({ scope }) => scope);
+    assert.deepEqual(new Set(scopes), new Set(["application"]));
   });
 
   it("keeps what names a server on the machine where it was set", () => {
-    const notSynced = Object.entries(contributes.configuration.properties).flatMap(([key, { ignoreSync }]) => (ignoreSync === true ? key : []));
+    const notSynced = Object.entries(declaredSettings).flatMap(([key, { ignoreSync }]) => (ignoreSync === true ? key : []));
     assert.deepEqual(notSynced, ["shareExplorer.server.url", "shareExplorer.localServer.autoStart", "shareExplorer.localServer.port"]);
   });
 
@@ -141,9 +143,11 @@ describe("package.json", () => {
     assert.deepEqual(sorted(untrustedWorkspaces.restrictedConfigurations), sorted(onServers));
   });
 
-  it("lists its settings in an order without ties", () => {
-    const orders = Object.values(contributes.configuration.properties).map(({ order }) => order);
-    assert.equal(new Set(orders).size, orders.length);
+  it("numbers its groups of settings, and the settings of each, from 1 in the order of the file", () => {
+    const groups = contributes.configuration;
+    for (const numbered of [groups, ...groups.map(({ properties }) => Object.values(properties))]) {
+      assert.deepEqual(numbered.map(({ order }) => order), numbered.map((_, index) => index + 1));
+    }
   });
 
   it("waits for nothing to activate but its view, its commands, its documents and the pages that come back", () => {

@@ -42,9 +42,16 @@ const Manifest = z.looseObject({
     viewsContainers: z.strictObject({ activitybar: z.array(z.looseObject({ id: z.string(), icon: z.string() })) }),
     viewsWelcome: z.array(z.strictObject({ view: z.string(), when: z.string(), contents: z.string() })),
     walkthroughs: z.array(z.looseObject({ icon: z.string(), steps: z.array(WalkthroughStep) })),
-    configuration: z.looseObject({
-      properties: z.record(z.string(), z.looseObject({ default: z.unknown(), scope: z.string().optional(), order: z.int() })),
-    }),
+    configuration: z.array(
+      z.strictObject({
+        title: z.string(),
+        order: z.int(),
+        properties: z.record(
+          z.string(),
+          z.looseObject({ default: z.unknown(), scope: z.string().optional(), ignoreSync: z.boolean().optional(), order: z.int() }),
+        ),
+      }),
+    ),
   }),
 });
 export type Manifest = z.infer<typeof Manifest>;

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext } from "playwright-core";
 import { launchBrowser } from "../workbench/launchBrowser";
 import { projectFolder } from "../workbench/projectFolder";
 import type { Settings } from "../workbench/serverHome";
+import { SettingsControl } from "../workbench/settingsControl";
 import type { TempFolder } from "../workbench/tempFolder";
 import { createTempFolder } from "../workbench/tempFolder";
 import { VSCodeServer } from "../workbench/vscodeServer";
@@ -12,6 +13,7 @@ import { WorkbenchPage } from "./workbenchPage";
 const startTimeoutMs = 5 * 60_000; // the first run installs VS Code
 const stepTimeoutMs = 30_000;
 const windowSize = { width: 1280, height: 800 };
+const settingsWriter = join(projectFolder, "test", "workbench", "settingsWriter");
 
 export interface WorkbenchOptions {
   /** Asked when the suite starts, so that it may name a server which was started before. */
@@ -35,7 +37,10 @@ export interface Workbench {
   readonly extensionsFolder: string;
   /** Where extensions keep their files, in a folder each. */
   readonly globalStorage: string;
-  /** Changes settings while the window is open, until the test ends; what the suite began with stays. */
+  /**
+   * Puts settings on top of those that the suite began with, in the place of any others, until the test ends. Windows
+   * that are open have followed when it resolves.
+   */
   changeSettings(settings: Settings): Promise<void>;
   /** The logs of the extension host and its extensions, all windows' since the suite began. */
   readonly logsFolder: string;
@@ -50,11 +55,19 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
   let context: BrowserContext | undefined;
   let server: VSCodeServer | undefined;
   let folder: TempFolder | undefined;
+  let controlFolder: TempFolder | undefined;
   let window: WorkbenchPage | undefined;
+  let control: SettingsControl | undefined;
   let consoleLines: string[] = [];
   let haveSettingsChanged = false;
 
-  const writeSettings = (settings: Settings) => defined(server).writeSettings({ ...options.settings?.(), ...settings });
+  const changeSettings = async (settings: Settings) => {
+    const all = { ...options.settings?.(), ...settings };
+    await defined(server).writeSettings(all); // for windows to come
+    const { origin } = new URL(defined(server).url());
+    const windows = defined(context).pages().filter((page) => page.url().startsWith(origin));
+    await defined(control).change(all, windows.length);
+  };
 
   /** Closes all windows, and forgets what they have kept. */
   const leaveNothing = async () => {
@@ -71,11 +84,13 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
     this.timeout(startTimeoutMs);
     folder = await createTempFolder("workspace");
     await writeFile(join(folder.path, "notes.md"), "# Notes\n");
+    controlFolder = await createTempFolder("settings");
+    control = new SettingsControl(join(controlFolder.path, "control"));
     server = await VSCodeServer.start({
       settings: options.settings?.(),
-      env: options.env?.() ?? {},
+      env: { ...options.env?.(), SHARE_EXPLORER_SETTINGS: control.file },
       install: options.vsix ?? projectFolder,
-      linked: options.beside,
+      linked: [settingsWriter, ...(options.beside ?? [])],
       release: process.env.SHARE_EXPLORER_VSCODE === "oldest" ? "oldest" : "current",
     });
     browser = await launchBrowser();
@@ -100,15 +115,16 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
     if (test && test.state !== "passed" && window && server) {
       await saveEvidence(test.titlePath().join(" - "), { window, server, consoleLines });
     }
-    if (haveSettingsChanged) {
-      haveSettingsChanged = false;
-      await writeSettings({});
-    }
-    if (options.oneWindow === true && test?.state === "passed" && window) {
-      await window.clear();
-      await window.page.setViewportSize(windowSize);
+    const staysOpen = options.oneWindow === true && test?.state === "passed" && window !== undefined;
+    if (staysOpen) {
+      await window?.clear();
+      await window?.page.setViewportSize(windowSize);
     } else {
       await leaveNothing();
+    }
+    if (haveSettingsChanged || staysOpen) { // where it stays open, a person may have changed them there too
+      await changeSettings({});
+      haveSettingsChanged = false;
     }
   });
 
@@ -117,6 +133,7 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
     await browser?.close();
     await server?.dispose();
     await folder?.dispose();
+    await controlFolder?.dispose();
   });
 
   return {
@@ -134,7 +151,7 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
     },
     changeSettings: (settings) => {
       haveSettingsChanged = true;
-      return writeSettings(settings);
+      return changeSettings(settings);
     },
     get logsFolder() {
       return defined(server).logsFolder;

@@ -100,6 +100,15 @@ export class WorkbenchPage {
     return this.page.locator(".part.sidebar");
   }
 
+  /** Rests the mouse on something until its hover shows, which a repaint of it may have prevented. */
+  async hoverUntil(place: Locator, hover: Locator): Promise<void> {
+    do {
+      await this.page.mouse.move(0, 0);
+      await place.hover();
+      await hover.waitFor({ timeout: 3000 }).catch(() => undefined);
+    } while (!(await hover.isVisible()));
+  }
+
   /** A button in the title of the view, by the name of its command. */
   async pressViewButton(name: string): Promise<void> {
     await this.sideBar.hover(); // they show then

@@ -23,6 +23,8 @@ export interface VSCodeInstallation {
   readonly node: string;
   /** The server program: `node serverMain --port …`, and with `--install-extension` a command line tool. */
   readonly serverMain: string;
+  /** The folder of the extensions that VS Code brings. */
+  readonly builtinExtensions: string;
 }
 
 /** Installs the server build of VS Code: the real workbench in a browser, the real extension host. */
@@ -39,5 +41,6 @@ export async function installVSCode(name: VSCodeReleaseName = "current"): Promis
   return {
     node: await installNode(release.node),
     serverMain: join(folder, inPackage, "out", "server-main.js"),
+    builtinExtensions: join(folder, inPackage, "extensions"),
   };
 }

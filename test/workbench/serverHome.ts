@@ -39,9 +39,14 @@ export class ServerHome {
 
   /** Puts settings on top of those that keep the window clean, in the place of all that were there. VS Code follows. */
   async writeSettings(settings: Settings): Promise<void> {
-    const text = JSON.stringify({ ...cleanWindow, ...settings }, undefined, 2);
-    // Machine-scoped settings count in the second file alone, application-scoped ones in the first.
-    for (const scope of ["User", "Machine"]) {
+    // Machine-scoped settings count in the second file alone. The extension's own count in the first alone, where VS Code
+    // changes them only as long as the second has none of them.
+    const files = {
+      User: settings,
+      Machine: Object.fromEntries(Object.entries(settings).filter(([key]) => !key.startsWith("shareExplorer."))),
+    };
+    for (const [scope, own] of Object.entries(files)) {
+      const text = JSON.stringify({ ...cleanWindow, ...own }, undefined, 2);
       const folder = join(this.folder.path, "data", scope);
       await mkdir(folder, { recursive: true });
       const file = join(folder, "settings.json");
@@ -52,6 +57,11 @@ export class ServerHome {
 
   get extensionsFolder(): string {
     return join(this.folder.path, "extensions");
+  }
+
+  /** Where the extensions are that VS Code brings, unless it has them all. */
+  get builtinsFolder(): string {
+    return join(this.folder.path, "builtins");
   }
 
   /** One folder a run, with the logs of the extension host in it. */

@@ -43,7 +43,7 @@ async function main(): Promise<void> {
       console.log("Starting VS Code for the browser (there is no desktop `code` to open) …");
       // This VS Code comes without TypeScript, and would say so as soon as a `.ts` file is opened.
       const withTypeScript = { ...settings, "typescript.tsdk": join(projectFolder, "node_modules", "typescript", "lib") };
-      const server = await VSCodeServer.start({ settings: withTypeScript, install: projectFolder, withToken: true });
+      const server = await VSCodeServer.start({ settings: withTypeScript, install: projectFolder, withToken: true, withAllExtensions: true });
       owned.push(server);
       console.log(`\nOpen this address in a browser:\n\n  ${server.url({ folder: folder.path })}\n`);
       console.log("Shares is in the activity bar on the left. Press Ctrl+C here to stop.");

@@ -3,6 +3,7 @@ import { symlink } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { VSCodeReleaseName } from "./installVSCode";
 import { installVSCode } from "./installVSCode";
+import { linkLightExtensions } from "./lightExtensions";
 import { OwnedProcess } from "./ownedProcess";
 import type { Settings } from "./serverHome";
 import { ServerHome } from "./serverHome";
@@ -17,6 +18,8 @@ export interface VSCodeServerOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Keeps the token that VS Code makes, which is then in the URL: for people. */
   readonly withToken?: boolean;
+  /** With all extensions that VS Code brings: for people. Tests get its languages and themes, which start much faster. */
+  readonly withAllExtensions?: boolean;
   /** Lets the URL name an extension in development and its tests, as a built VS Code does not; it then shows no toasts. */
   readonly withTests?: boolean;
   /** Installed before the start: a .vsix, or a built extension's folder, which is linked: it shows changes after Reload Window. */
@@ -42,7 +45,7 @@ export class VSCodeServer {
   ) {}
 
   static async start(options: VSCodeServerOptions = {}): Promise<VSCodeServer> {
-    const { node, serverMain } = await installVSCode(options.release);
+    const { node, serverMain, builtinExtensions } = await installVSCode(options.release);
     const home = await ServerHome.create(options.settings);
     const env = { ...process.env, ...home.env, ...options.env };
     const run = (...args: readonly string[]): OwnedProcess =>
@@ -60,7 +63,11 @@ export class VSCodeServer {
       for (const folder of options.linked ?? []) {
         await symlink(folder, join(home.extensionsFolder, basename(folder)), "junction");
       }
+      if (options.withAllExtensions !== true) {
+        await linkLightExtensions(builtinExtensions, home.builtinsFolder);
+      }
       server = run(
+        ...(options.withAllExtensions ? [] : ["--builtin-extensions-dir", home.builtinsFolder]),
         ...["--host", "127.0.0.1", "--port", "0", "--accept-server-license-terms", "--telemetry-level", "off"],
         ...(options.withToken ? [] : ["--without-connection-token"]),
         ...(options.withTests ? ["--enable-smoke-test-driver"] : []),

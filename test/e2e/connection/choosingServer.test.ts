@@ -14,7 +14,7 @@ import { useWorkbench } from "../useWorkbench";
 
 describe("the server in use", () => {
   const servers: Pick<HttpServer, "close">[] = [];
-  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": nowhere }) });
+  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": nowhere }), oneWindow: true });
 
   afterEach(async () => {
     await Promise.all(servers.splice(0).map((server) => server.close()));
@@ -66,7 +66,6 @@ describe("the server in use", () => {
     servers.push(server);
     await workbench.changeSettings({ "shareExplorer.server.url": server.url });
     const { window } = workbench;
-    await window.page.reload(); // so that it counts
     await window.openView("Shares");
     const item = (words: string) =>
       window.page.getByRole("button", { name: `Share server ${host(server)} (the address in your settings): ${words}` });
@@ -112,7 +111,6 @@ describe("the server in use", () => {
     assert.ok(typeof address === "object" && address !== null);
     await workbench.changeSettings({ "shareExplorer.server.url": `https://127.0.0.1:${address.port}` });
     const { window } = workbench;
-    await window.page.reload(); // so that it counts
     await window.openView("Shares");
     await window.sideBar.getByText("The server's certificate is not trusted on this machine, so nothing was sent to it.").waitFor();
     await window.welcomeButton("Diagnose Connection").click();

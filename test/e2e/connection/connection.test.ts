@@ -57,6 +57,7 @@ describe("the connection", () => {
   const workbench = useWorkbench({
     settings: () => ({ "shareExplorer.server.url": nowhere, "shareExplorer.score.undoWindow": 2 }),
     env: () => ({ HOME: home.path, LOCALAPPDATA: home.path }),
+    oneWindow: true,
   });
 
   beforeEach(() => {

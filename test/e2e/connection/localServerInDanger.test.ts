@@ -43,14 +43,12 @@ describe("the local server, by chance or on purpose", () => {
   it("whose port belongs to another program says so, and starts once it may take another", async () => {
     const { window } = workbench;
     await workbench.changeSettings({ "shareExplorer.localServer.port": Number(new URL(stranger.url).port) });
-    await window.page.reload(); // so that it counts
     await window.openView("Shares");
     await window.welcomeButton("Start Local Server").click();
     const notification = window.toast("its port belongs to another program. Choose another in the setting “Local Server: Port”, or 0 for a free one");
     await notification.getByRole("button", { name: "Open Settings" }).click();
     await window.page.locator(".settings-editor").getByText("The port of the local server; 0 takes a free one.").waitFor();
     await workbench.changeSettings({});
-    await window.page.reload(); // so that it counts
     await window.welcomeButton("Start Local Server").click();
     await window.sideBar.getByText("There are no shares on this server yet").waitFor();
     assert.deepEqual(heard, []);

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { aShare } from "../../support/aShare";
 import type { HttpServer } from "../../support/startHttpServer";
 import { startHttpServer } from "../../support/startHttpServer";
+import { nowhere } from "../../support/nowhere";
 import { projectFolder } from "../../workbench/projectFolder";
+import type { Settings } from "../../workbench/serverHome";
 import { useWorkbench } from "../useWorkbench";
 
 const pictures = join(projectFolder, "test-results", "screenshots");
@@ -12,26 +14,31 @@ const pictures = join(projectFolder, "test-results", "screenshots");
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
 describe("the view", () => {
-  let server: HttpServer;
+  const servers: HttpServer[] = [];
   let answer: Answer;
-  let requestCount = 0;
-
-  before(async () => {
-    server = await startHttpServer((request, response) => {
-      requestCount++;
-      answer(response, request);
-    });
-  });
-
-  after(() => server.close());
 
   const workbench = useWorkbench({
     settings: () => ({
-      "shareExplorer.server.url": server.url,
+      "shareExplorer.server.url": nowhere,
       "shareExplorer.request.timeout": 1,
       "shareExplorer.offline.keepCopies": false, // each test begins with a server of which nothing is known
     }),
+    oneWindow: true,
   });
+
+  afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
+
+  /** Makes a new server the one in use, which answers so until `answer` is another. */
+  const serve = async (given: Answer, settings: Settings = {}) => {
+    answer = given;
+    const server = await startHttpServer((request, response) => {
+      answer(response, request);
+    });
+    servers.push(server);
+    await workbench.changeSettings({ "shareExplorer.server.url": server.url, ...settings });
+    await workbench.window.statusBar(new URL(server.url).host).waitFor();
+    return server;
+  };
 
   const picture = (name: string) => workbench.window.page.screenshot({ path: join(pictures, `${name}.png`) });
 
@@ -92,9 +99,9 @@ describe("the view", () => {
   ];
   for (const { name, picture: pictureName, answer: given, sentence, button } of cases) {
     it(`explains ${name}, and recovers when it is asked to`, async () => {
-      answer = given;
       const { window } = workbench;
       await window.openView("Shares");
+      await serve(given);
       await window.sideBar.getByText(sentence).waitFor();
       await window.welcomeButton(button).waitFor();
       if (pictureName !== undefined) {
@@ -110,9 +117,9 @@ describe("the view", () => {
   }
 
   it("keeps its words and buttons while it tries again", async () => {
-    answer = (response) => response.writeHead(500).end();
     const { window } = workbench;
     await window.openView("Shares");
+    await serve((response) => response.writeHead(500).end());
     await window.welcomeButton("Try Again").waitFor();
     await window.page.evaluate(`
       window.changes = [];
@@ -129,24 +136,30 @@ describe("the view", () => {
     await window.rows(/^clamp,/).waitFor();
   });
 
-  it("follows no server that leads elsewhere", async () => {
+  it("follows a server that redirects only once the person has seen where to", async () => {
     let heard = 0;
     const elsewhere = await startHttpServer((_request, response) => {
       heard++;
       response.end(JSON.stringify({ iterable: [aShare()] }));
     });
-    answer = (response, { url = "" }) => response.writeHead(307, { location: `${elsewhere.url}${url}` }).end();
+    servers.push(elsewhere);
     const { window } = workbench;
     await window.openView("Shares");
-    await window.sideBar.getByText(/Something answers .* but not with shares/).waitFor();
+    await serve((response, { url = "" }) => response.writeHead(307, { location: `${elsewhere.url}${url}` }).end());
+    await window.sideBar.getByText("The server redirects to another address, and nothing was sent there.").waitFor();
+    await picture("redirected");
+    await window.welcomeButton("Use Redirected Address…").click();
+    await window.quickInput.waitFor();
+    assert.equal(await window.quickInput.inputValue(), elsewhere.url);
     assert.equal(heard, 0);
-    await elsewhere.close();
+    await window.quickInput.press("Enter");
+    await window.rows(/^clamp,/).waitFor();
   });
 
   it("gives a share without an id a row that says so, and shows the others", async () => {
-    answer = (response) => response.end(JSON.stringify({ iterable: [{ name: "half" }, aShare()] }));
     const { window } = workbench;
     await window.openView("Shares");
+    await serve((response) => response.end(JSON.stringify({ iterable: [{ name: "half" }, aShare()] })));
     await window.rows(/^clamp,/).waitFor();
     await window.rows(/^Unreadable share half/).waitFor();
     assert.match((await window.rows(/^Unreadable/).textContent()) ?? "", /no ID/);
@@ -154,9 +167,9 @@ describe("the view", () => {
   });
 
   it("keeps its rows when a refresh fails, and says how old they are @oldest", async () => {
-    answer = (response) => response.end(JSON.stringify({ iterable: [aShare()] }));
     const { window } = workbench;
     await window.openView("Shares");
+    await serve((response) => response.end(JSON.stringify({ iterable: [aShare()] })));
     await window.rows(/^clamp,/).waitFor();
     answer = (response) => response.writeHead(500).end();
     await window.pressViewButton("Refresh");
@@ -168,7 +181,7 @@ describe("the view", () => {
 
   it("calls a score unconfirmed whose answer was lost, never sends it again by itself, and leaves the choice to the person", async () => {
     let sent = 0;
-    answer = (response, { method, url = "" }) => {
+    const loseScores: Answer = (response, { method, url = "" }) => {
       if (method === "POST") {
         sent++;
         response.destroy();
@@ -176,9 +189,9 @@ describe("the view", () => {
         response.end(JSON.stringify(url.startsWith("/share/") ? aShare() : { iterable: [aShare()] }));
       }
     };
-    await workbench.changeSettings({ "shareExplorer.score.undoWindow": 0 });
     const { window } = workbench;
     await window.openView("Shares");
+    await serve(loseScores, { "shareExplorer.score.undoWindow": 0 });
     await window.pickFromMenu(window.rows(/^clamp,/), "Score", "Score: Reuse");
     await window.rows(/^clamp,.*, 1 unconfirmed$/).waitFor();
     await window.runCommand("Shares: Review Scores…");
@@ -190,20 +203,19 @@ describe("the view", () => {
 
   it("shows names as text, whatever they hold @oldest", async () => {
     const name = "[Retry](command:workbench.action.terminal.new) $(alert) <img src=x onerror=alert(1)>";
-    answer = (response, request) => {
-      const share = aShare({ name });
-      response.end(JSON.stringify(request.url?.startsWith("/shares") ? { iterable: [share] } : share));
-    };
     const { window } = workbench;
     await window.openView("Shares");
+    await serve((response, request) => {
+      const share = aShare({ name });
+      response.end(JSON.stringify(request.url?.startsWith("/shares") ? { iterable: [share] } : share));
+    });
     const row = window.rows().first();
     await row.waitFor();
     assert.equal(await row.locator(".label-name").textContent(), name);
     assert.equal(await row.getAttribute("aria-label"), `${name}, public, score 5`);
     assert.equal(await row.locator(".codicon-alert, img").count(), 0);
-    await row.hover();
     const hover = window.page.locator(".monaco-hover").filter({ hasText: "Opened 0 times" });
-    await hover.getByText(name).waitFor();
+    await window.hoverUntil(row, hover.getByText(name));
     assert.equal(await hover.locator("a, img, .codicon-alert").count(), 0);
 
     await window.pickFromMenu(row, "Rename…");
@@ -218,13 +230,12 @@ describe("the view", () => {
 
   it("says that it waits for a server that takes its time", async () => {
     const waiting: ServerResponse[] = [];
-    answer = (response) => {
+    const { window } = workbench;
+    await window.openView("Shares");
+    const hold: Answer = (response) => {
       waiting.push(response);
     };
-    const { window } = workbench;
-    await workbench.changeSettings({ "shareExplorer.request.timeout": 30 });
-    await window.page.reload(); // so that it counts
-    await window.openView("Shares");
+    await serve(hold, { "shareExplorer.request.timeout": 30 });
     await window.sideBar.getByText("Waiting for the share server to answer…").waitFor();
     await picture("connecting");
     answer = (response) => response.end(JSON.stringify({ iterable: [aShare()] }));
@@ -236,7 +247,7 @@ describe("the view", () => {
 
   it("is gone through only when its list has come", async () => {
     const asked = Promise.withResolvers<ServerResponse>();
-    answer = (response, { url = "" }) => {
+    const holdList: Answer = (response, { url = "" }) => {
       if (url.startsWith("/shares?")) {
         asked.resolve(response);
       } else {
@@ -244,9 +255,8 @@ describe("the view", () => {
       }
     };
     const { window } = workbench;
-    await workbench.changeSettings({ "shareExplorer.request.timeout": 30 });
-    await window.page.reload(); // so that it counts
     await window.openView("Shares");
+    await serve(holdList, { "shareExplorer.request.timeout": 30 });
     const response = await asked.promise;
     await window.runCommand("Shares: Triage Shares");
     await window.runCommand("Shares: Diagnose Connection"); // so that what came before has begun
@@ -255,25 +265,36 @@ describe("the view", () => {
     response.end(JSON.stringify({ iterable: [aShare()] }));
     await window.quickPicks(/^clamp, public/).waitFor();
   });
+});
 
-  it("has its connection diagnosed at once, also while the server does not say who it is", async () => {
-    const asked = Promise.withResolvers<ServerResponse>();
-    answer = (response) => {
+describe("a view that wasn't opened yet", () => {
+  let server: HttpServer;
+  const requests: ServerResponse[] = [];
+  const asked = Promise.withResolvers<ServerResponse>();
+
+  before(async () => {
+    server = await startHttpServer((_request, response) => {
+      requests.push(response);
       asked.resolve(response);
-    };
+    });
+  });
+
+  after(() => server.close());
+
+  const workbench = useWorkbench({
+    settings: () => ({ "shareExplorer.server.url": server.url, "shareExplorer.request.timeout": 5 }),
+    oneWindow: true,
+  });
+
+  it("asks nothing of the server, and has its connection diagnosed at once, also while the server doesn't say who it is", async () => {
     const { window } = workbench;
+    await window.runCommand("Shares: Show Log"); // so that the extension is active
+    await window.statusBar(new URL(server.url).host).waitFor();
+    assert.deepEqual(requests, []);
     await window.runCommand("Shares: Diagnose Connection");
     await window.quickPicks(/Machine/).waitFor();
     const { destroyed } = await asked.promise;
     assert.equal(destroyed, false, "the first answer is still awaited");
     await window.quickPicks(/Health, failed: It accepts connections, but does not answer/).waitFor();
-  });
-
-  it("asks nothing of the server before it is seen", async () => {
-    requestCount = 0;
-    const { window } = workbench;
-    await window.runCommand("Shares: Show Log"); // so the extension is there
-    await window.statusBar(new URL(server.url).host).waitFor();
-    assert.equal(requestCount, 0);
   });
 });

@@ -11,6 +11,7 @@ describe("the packaged extension", () => {
   const workbench = useWorkbench({
     settings: () => ({ "shareExplorer.server.url": serverUrl() }),
     vsix: join(projectFolder, "share-explorer.vsix"),
+    oneWindow: true,
   });
 
   it("lists the shares of the server and opens one as a snapshot", async () => {

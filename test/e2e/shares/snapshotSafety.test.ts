@@ -20,7 +20,7 @@ describe("the snapshot page is safe", () => {
   const server = new StagedShareServer();
   before(() => server.start());
   after(() => server.close());
-  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": server.url }) });
+  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": server.url }), oneWindow: true });
   let violations: string[];
   let requests: string[];
 

@@ -122,7 +122,8 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
     } else {
       await leaveNothing();
     }
-    if (haveSettingsChanged || staysOpen) { // where it stays open, a person may have changed them there too
+    // Where a window stays open, the test may have changed them there too. Beside a .vsix nothing is linked that could.
+    if (haveSettingsChanged || (staysOpen && options.vsix === undefined)) {
       await changeSettings({});
       haveSettingsChanged = false;
     }

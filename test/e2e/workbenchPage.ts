@@ -115,6 +115,16 @@ export class WorkbenchPage {
     await this.sideBar.getByRole("toolbar").getByRole("button", { name }).click();
   }
 
+  /** A button that a row shows while the mouse is on it, and loses where it is drawn again under the mouse. */
+  async pressRowButton(row: Locator, name: string): Promise<void> {
+    const press = async () => {
+      await this.page.mouse.move(0, 0);
+      await row.hover();
+      await row.getByRole("button", { name }).click({ timeout: 5000 });
+    };
+    await press().catch(press);
+  }
+
   /** A button in the view's welcome text. */
   welcomeButton(name: string): Locator {
     return this.sideBar.getByRole("region", { name: "Welcome" }).getByRole("button", { name, exact: true });

@@ -52,7 +52,7 @@ describe("the Outbox", () => {
     assert.deepEqual(writes(), []);
     await row(/^Make csv-chunks private/).hover();
     await window.page.screenshot({ path: join(screenshots, "outbox.png") });
-    await row(/^Make csv-chunks private/).getByRole("button", { name: "Discard" }).click();
+    await window.pressRowButton(row(/^Make csv-chunks private/), "Discard");
     await row(/^Make csv-chunks private/).waitFor({ state: "detached" });
 
     await window.statusBar("Outbox: 2").click();
@@ -86,7 +86,7 @@ describe("the Outbox", () => {
     await group.click();
     await row(/^Rename csv-chunks to renamed/).hover();
     await window.page.screenshot({ path: join(screenshots, "outbox-other-server.png") });
-    await row(/^Rename csv-chunks to renamed/).getByRole("button", { name: "Discard" }).click();
+    await window.pressRowButton(row(/^Rename csv-chunks to renamed/), "Discard");
     await group.waitFor({ state: "detached" });
     await server.reopen();
   });

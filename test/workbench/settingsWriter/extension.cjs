@@ -7,29 +7,28 @@ const vscode = require("vscode");
 
 exports.activate = (context) => {
   const file = process.env.SHARE_EXPLORER_SETTINGS;
+  const read = () => JSON.parse(readFileSync(file, "utf8"));
   let done = 0;
   let running = Promise.resolve();
 
+  const tell = () => writeFileSync(join(dirname(file), `done-by-${process.pid}`), String(done));
   const follow = async () => {
-    const { change, settings } = JSON.parse(readFileSync(file, "utf8"));
-    if (change === done) {
-      return;
+    const { change, settings } = read();
+    if (change !== done) {
+      for (const [key, value] of Object.entries(settings)) {
+        await vscode.workspace.getConfiguration().update(key, value ?? undefined, vscode.ConfigurationTarget.Global);
+      }
+      done = change;
     }
-    for (const [key, value] of Object.entries(settings)) {
-      await vscode.workspace.getConfiguration().update(key, value ?? undefined, vscode.ConfigurationTarget.Global);
-    }
-    done = change;
-    writeFileSync(join(dirname(file), `done-by-${process.pid}`), String(change));
-  };
-  const followNext = () => {
-    running = running.then(follow).catch((error) => console.error(error));
+    tell();
   };
 
   const watcher = watch(dirname(file), (_event, name) => {
     if (name === null || file.endsWith(name)) {
-      followNext();
+      running = running.then(follow).catch((error) => console.error(error));
     }
   });
   context.subscriptions.push({ dispose: () => watcher.close() });
-  followNext();
+  done = read().change; // a window that opens has read the settings as they are now
+  tell();
 };

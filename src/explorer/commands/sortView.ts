@@ -11,7 +11,7 @@ export interface SortViewDeps {
 const keyLabels: Record<SortKey, string> = {
   listed: "Server's Order",
   name: "Name",
-  created: "Created",
+  created: "Date Created",
   score: "Total Score",
   priority: "Score: Priority",
   reuse: "Score: Reuse",

@@ -17,17 +17,23 @@ import { webSnippets } from "./snippets/web";
 const owner = "0d9b6a34-51c7-4b8e-a2f0-6c3d9e1f7a55";
 const day = 24 * 60 * 60 * 1000;
 const monthsBack = 9;
+/** How many shares are of the newer half of that time. */
+const middleAt = 60;
 
 /** Where in the list the shares are that show what few have: several assets, and a gist that was made of one. */
 const collectionAt = 2;
 const gistAt = 4;
 
-/** `count` shares that a person could have made in the last months: first the written ones, then put together ones. */
+/**
+ * `count` shares that a person could have made in the last months, the newest first: first the written ones, then put
+ * together ones.
+ */
 export function* sampleShares(count: number, now: Date): Generator<NewShare> {
   const random = new Random(20_260_211);
   const written = interleave([webSnippets, backendSnippets, dataSnippets, toolSnippets]);
   for (let index = 0; index < count; index++) {
-    const age = (random.next() ** 1.5 * monthsBack * 30 + 0.02) * day;
+    const place = index + random.next();
+    const age = ((place / (place + middleAt)) * monthsBack * 30 + 0.02) * day;
     const created = { value: withMicroseconds(new Date(now.getTime() - age), random) };
     if (index === collectionAt) {
       yield sampleShare("starter-kit", written.slice(-3), random, created);

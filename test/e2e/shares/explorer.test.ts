@@ -93,7 +93,7 @@ describe("the list of shares", () => {
   it("is filtered, sorted by name and grouped by access, in the next window too @oldest", async () => {
     const { window } = workbench;
     await window.pressViewButton("Sort By…");
-    await window.quickPicks(/Server's Order/).and(window.page.locator(".focused")).waitFor();
+    await window.quickPicks(/Date Created/).and(window.page.locator(".focused")).waitFor();
     await window.quickPicks(/Name/).click();
     const names = shares.map(titleOf).sort(new Intl.Collator(undefined, { numeric: true, sensitivity: "base" }).compare);
     await window.rows().first().and(row(names[0] ?? "")).waitFor();

@@ -57,7 +57,7 @@ describe("the tree of a server's shares", () => {
     assert.equal(tree.getTreeItem(last).description, `${sampleCount - pageLength} not shown`);
     const first = await tree.showMore(last);
     assert.ok(first?.kind === "share");
-    assert.equal(first.shareId, store.shares[pageLength]?.id);
+    assert.equal(first.shareId, arranged.current.shares[pageLength]?.id);
     assert.equal((await tree.getChildren()).length, 2 * pageLength + 1);
     assert.deepEqual(fired, [undefined]);
   });

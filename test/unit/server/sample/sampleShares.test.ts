@@ -41,9 +41,10 @@ describe("sample shares", () => {
     assert.ok(shares.flatMap(assetsOf).every((asset) => asset.name));
   });
 
-  it("lie in the past months", () => {
+  it("lie in the past months, the newest first", () => {
     const ages = shares.map((share) => (now.getTime() - Date.parse(share.created.value)) / 86_400_000);
     assert.ok(ages.every((age) => age > 0 && age < 280));
+    assert.deepEqual(ages, ages.toSorted((a, b) => a - b));
     assert.ok(ages.some((age) => age > 150) && ages.some((age) => age < 14));
   });
 

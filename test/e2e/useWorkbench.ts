@@ -63,10 +63,13 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
 
   const changeSettings = async (settings: Settings) => {
     const all = { ...options.settings?.(), ...settings };
-    await defined(server).writeSettings(all); // for windows to come
     const { origin } = new URL(defined(server).url());
-    const windows = defined(context).pages().filter((page) => page.url().startsWith(origin));
-    await defined(control).change(all, windows.length);
+    const pages = defined(context).pages().filter((page) => page.url().startsWith(origin));
+    const windows = pages.map((page) => new WorkbenchPage(page));
+    await Promise.all(windows.map((each) => each.settingsChange().waitFor())); // ready to follow
+    await defined(server).writeSettings(all); // for windows to come
+    const change = await defined(control).change(all);
+    await Promise.all(windows.map((each) => each.settingsChange(change).waitFor()));
   };
 
   /** Closes all windows, and forgets what they have kept. */

@@ -109,6 +109,12 @@ export class WorkbenchPage {
     } while (!(await hover.isVisible()));
   }
 
+  /** Tells which change of the settings the window has followed last. */
+  settingsChange(change?: number): Locator {
+    const label = change === undefined ? '[aria-label^="settings "]' : `[aria-label="settings ${change}"]`;
+    return this.page.locator(`.part.statusbar ${label}`).first();
+  }
+
   /** A button in the title of the view, by the name of its command. */
   async pressViewButton(name: string): Promise<void> {
     await this.sideBar.hover(); // they show then

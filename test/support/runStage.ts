@@ -26,7 +26,6 @@ export async function runStage(
     running = new OwnedProcess(program, args, {
       cwd: projectFolder,
       stdio: isShown ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
-      shell: process.platform === "win32" && program === "npm",
       env: { ...process.env, ...stage.env, SHARE_EXPLORER_TEST_RESULTS: file },
     });
     onStart(running);

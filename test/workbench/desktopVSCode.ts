@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import spawn from "cross-spawn";
 import { engines } from "../../package.json";
 import { OwnedProcess } from "./ownedProcess";
 import { projectFolder } from "./projectFolder";
@@ -8,7 +8,6 @@ import type { Settings } from "./serverHome";
 import { cleanWindow } from "./serverHome";
 import { createTempFolder } from "./tempFolder";
 
-const shell = process.platform === "win32";
 const versionTimeoutMs = 15_000;
 
 export interface DesktopVSCode {
@@ -26,7 +25,7 @@ export function hasDesktopVSCode(): boolean {
   if (noScreen || remoteTerminal || refusesRoot) {
     return false;
   }
-  const { status, stdout } = spawnSync("code", ["--version"], { shell, encoding: "utf8", timeout: versionTimeoutMs });
+  const { status, stdout } = spawn.sync("code", ["--version"], { encoding: "utf8", timeout: versionTimeoutMs });
   return status === 0 && isAtLeast(stdout, engines.vscode.replace("^", ""));
 }
 
@@ -46,7 +45,7 @@ export async function openDesktopVSCode(folder: string, settings: Settings): Pro
     ...["--user-data-dir", home.path, "--extensions-dir", join(home.path, "extensions")],
     ...[`--extensionDevelopmentPath=${projectFolder}`, folder],
   ];
-  const code = new OwnedProcess("code", args, { shell, stdio: ["ignore", "ignore", "pipe"] });
+  const code = new OwnedProcess("code", args, { stdio: ["ignore", "ignore", "pipe"] });
   const dispose = async (): Promise<void> => {
     await code.dispose();
     await endByLock(join(home.path, "code.lock"));

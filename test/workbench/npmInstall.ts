@@ -14,7 +14,6 @@ export async function npmInstall(folder: string, ...packages: readonly string[])
   const npm = new OwnedProcess("npm", [...args, ...where], {
     cwd: folder,
     stdio: ["ignore", "ignore", "pipe"],
-    shell: process.platform === "win32",
   });
   const code = await npm.exited;
   if (code === 0) {

@@ -1,12 +1,15 @@
 import type { ChildProcess, SpawnOptions } from "node:child_process";
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { setTimeout } from "node:timers/promises";
+import spawn from "cross-spawn";
 
 const gracePeriodMs = 10_000;
 const pollMs = 50;
+const isWindows = process.platform === "win32";
 
 /**
- * A child process in a process group of its own. Disposing of it ends it with all that it started;
+ * A child process in a process group of its own, started the same way on every system: npm and code are scripts on
+ * Windows, and paths may have spaces. Disposing of it ends it with all that it started, gently where it can be asked to;
  * at the latest it ends with this process.
  */
 export class OwnedProcess {
@@ -16,7 +19,7 @@ export class OwnedProcess {
   private output = "";
 
   constructor(command: string, args: readonly string[], options: SpawnOptions = {}) {
-    this.child = spawn(command, args, { detached: process.platform !== "win32", ...options });
+    this.child = spawn(command, args, { detached: !isWindows, ...options });
     this.exited = new Promise((resolve) => {
       this.child.once("exit", resolve);
       this.child.once("error", (error) => {
@@ -55,7 +58,11 @@ export class OwnedProcess {
   }
 
   async dispose(): Promise<void> {
-    this.signal("SIGTERM");
+    const isOwned = this.child.stdin !== null;
+    this.child.stdin?.end(); // a server that is owned ends then
+    if (!isWindows || !isOwned) { // Windows knows no signal that a program could heed
+      this.signal("SIGTERM");
+    }
     const deadline = Date.now() + gracePeriodMs;
     // The whole group gets its time: a child may have children of its own to end.
     while (this.signal(0) && Date.now() < deadline) {
@@ -76,11 +83,11 @@ export class OwnedProcess {
     if (pid === undefined) {
       return false;
     }
-    if (process.platform === "win32" && signal !== 0) {
+    if (isWindows && signal !== 0) {
       return spawnSync("taskkill", ["/pid", String(pid), "/T", "/F"]).status === 0;
     }
     try {
-      return process.kill(process.platform === "win32" ? pid : -pid, signal);
+      return process.kill(isWindows ? pid : -pid, signal);
     } catch {
       return false;
     }

@@ -1,10 +1,7 @@
-import { mkdirSync, watch, writeFileSync } from "node:fs";
-import { readdir, readFile, rename, writeFile } from "node:fs/promises";
-import { once } from "node:events";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Settings } from "./serverHome";
-
-const timeoutMs = 20_000;
 
 /** Changes settings in windows that are open, through the extension in `settingsWriter/`. */
 export class SettingsControl {
@@ -21,27 +18,13 @@ export class SettingsControl {
     return join(this.folder, "settings.json");
   }
 
-  /** Puts settings in the place of those of the change before. Resolves when as many windows have made the change. */
-  async change(settings: Settings, windowCount: number): Promise<void> {
+  /** Puts settings in the place of those of the change before. @returns the number that windows tell once they have followed */
+  async change(settings: Settings): Promise<number> {
     const gone = Object.fromEntries(Object.keys(this.last).map((key) => [key, null]));
     this.last = settings;
     this.changeCount++;
-    const watcher = watch(this.folder);
-    try {
-      await writeFile(`${this.file}.new`, JSON.stringify({ change: this.changeCount, settings: { ...gone, ...settings } }));
-      await rename(`${this.file}.new`, this.file);
-      const signal = AbortSignal.timeout(timeoutMs);
-      while ((await this.countDone()) < windowCount) {
-        await once(watcher, "change", { signal });
-      }
-    } finally {
-      watcher.close();
-    }
-  }
-
-  private async countDone(): Promise<number> {
-    const names = (await readdir(this.folder)).filter((name) => name.startsWith("done-by-"));
-    const changes = await Promise.all(names.map((name) => readFile(join(this.folder, name), "utf8")));
-    return changes.filter((change) => change === String(this.changeCount)).length;
+    await writeFile(`${this.file}.new`, JSON.stringify({ change: this.changeCount, settings: { ...gone, ...settings } }));
+    await rename(`${this.file}.new`, this.file);
+    return this.changeCount;
   }
 }

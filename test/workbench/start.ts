@@ -59,7 +59,6 @@ async function build(): Promise<void> {
   const building = new OwnedProcess("npm", ["run", "--silent", "build"], {
     cwd: projectFolder,
     stdio: ["ignore", "inherit", "inherit"],
-    shell: process.platform === "win32",
   });
   if ((await building.exited) !== 0) {
     throw new Error("The build has failed.");

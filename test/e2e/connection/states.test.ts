@@ -289,6 +289,7 @@ describe("a view that wasn't opened yet", () => {
   it("asks nothing of the server, and has its connection diagnosed at once, also while the server doesn't say who it is", async () => {
     const { window } = workbench;
     await window.runCommand("Shares: Show Log"); // so that the extension is active
+    await window.page.locator(".part.panel .view-lines").waitFor(); // when it has taken the focus
     await window.statusBar(new URL(server.url).host).waitFor();
     assert.deepEqual(requests, []);
     await window.runCommand("Shares: Diagnose Connection");

@@ -1,17 +1,22 @@
 // An extension that changes settings as a person does, while a window is open: VS Code in a browser doesn't notice when
-// its settings file changes. It follows the file that SHARE_EXPLORER_SETTINGS names, and puts the number of the change
-// that it made last into a file of its own beside it.
-const { readFileSync, watch, writeFileSync } = require("node:fs");
-const { dirname, join } = require("node:path");
+// its settings file changes. It follows the file that SHARE_EXPLORER_SETTINGS names. An item of the status bar that is
+// empty to the eye tells the number of the change that was made last, and that the window is ready for the next.
+const { readFileSync, watch } = require("node:fs");
+const { dirname } = require("node:path");
 const vscode = require("vscode");
 
 exports.activate = (context) => {
   const file = process.env.SHARE_EXPLORER_SETTINGS;
   const read = () => JSON.parse(readFileSync(file, "utf8"));
+  const item = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Right);
+  item.text = "$(blank)";
   let done = 0;
   let running = Promise.resolve();
 
-  const tell = () => writeFileSync(join(dirname(file), `done-by-${process.pid}`), String(done));
+  const tell = () => {
+    item.accessibilityInformation = { label: `settings ${done}` };
+    item.show();
+  };
   const follow = async () => {
     const { change, settings } = read();
     if (change !== done) {
@@ -19,8 +24,8 @@ exports.activate = (context) => {
         await vscode.workspace.getConfiguration().update(key, value ?? undefined, vscode.ConfigurationTarget.Global);
       }
       done = change;
+      tell();
     }
-    tell();
   };
 
   const watcher = watch(dirname(file), (_event, name) => {
@@ -28,7 +33,7 @@ exports.activate = (context) => {
       running = running.then(follow).catch((error) => console.error(error));
     }
   });
-  context.subscriptions.push({ dispose: () => watcher.close() });
+  context.subscriptions.push(item, { dispose: () => watcher.close() });
   done = read().change; // a window that opens has read the settings as they are now
   tell();
 };

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Command } from "./manifest";
 import { Commands } from "./manifest";
+import type { LastEditor } from "./vscode/lastEditor";
 import type { CommandHandler } from "./vscode/registerCommand";
 import { registerCommand } from "./vscode/registerCommand";
 import type { Connection } from "./servers/connection";
@@ -19,12 +20,15 @@ import { clearFilter } from "./explorer/commands/clearFilter";
 import { clearHistory } from "./sharing/clearHistory";
 import { comparePrevious } from "./sharing/comparePrevious";
 import { createShare } from "./sharing/createShare";
+import { copyContents } from "./sharing/copyContents";
 import { copyId } from "./sharing/copyId";
 import { copyLink } from "./sharing/copyLink";
 import { deleteShares } from "./sharing/deleteShares";
 import { discardFromOutbox } from "./outbox/commands/discardFromOutbox";
 import { discardOutbox } from "./outbox/commands/discardOutbox";
 import { diagnose } from "./servers/commands/diagnose";
+import { insertIntoTerminal } from "./sharing/insertIntoTerminal";
+import { insertShare } from "./sharing/insertShare";
 import { keepSnapshotOpen } from "./sharing/keepSnapshotOpen";
 import { manageServer } from "./servers/commands/manageServer";
 import { followRedirect } from "./servers/commands/followRedirect";
@@ -71,6 +75,7 @@ export interface CommandParts {
   readonly view: SharesView;
   readonly history: UpdateHistory;
   readonly snapshots: SnapshotPanels;
+  readonly lastEditor: LastEditor;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -105,6 +110,10 @@ function commandTable(deps: CommandParts): CommandTable {
     [Commands.revertUpdate]: { verb: "revert the update", run: (...args) => revertUpdate(deps, args) },
     [Commands.deleteShares]: { verb: "delete the shares", run: (...args) => deleteShares(deps, args) },
     [Commands.clearHistory]: { verb: "delete the local history", run: () => clearHistory(deps) },
+    [Commands.insertShare]: { verb: "insert the share", run: () => insertShare(deps, []) },
+    [Commands.insertAtCursor]: { verb: "insert the share", run: (...args) => insertShare(deps, args) },
+    [Commands.copyContent]: { verb: "copy the content", run: (...args) => copyContents(deps, args) },
+    [Commands.insertIntoTerminal]: { verb: "insert into the terminal", run: (...args) => insertIntoTerminal(deps, args) },
     [Commands.copyLink]: { verb: "copy the link", run: (...args) => copyLink(deps, args) },
     [Commands.copyId]: { verb: "copy the id", run: (...args) => copyId(deps, args) },
     [Commands.openLink]: { verb: "open the link", run: (...args) => openLink(deps, args) },

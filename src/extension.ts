@@ -26,6 +26,8 @@ import { ScoreQueue } from "./model/pending/scoreQueue";
 import { SeenScores } from "./model/scores/seenScores";
 import { ShareStore } from "./model/shares/shareStore";
 import { UpdateHistory } from "./model/updates/updateHistory";
+import { ShareDrops } from "./sharing/dropShares";
+import { SharePastes } from "./sharing/pasteShare";
 import type { UpdateShare } from "./snapshot/pageActions";
 import { SnapshotPanels } from "./snapshot/panels";
 import { SnapshotDocuments } from "./content/snapshotDocuments";
@@ -96,11 +98,13 @@ export function activate(context: vscode.ExtensionContext): void {
     outboxView,
     new ScoreStatus(scores),
     new ScoreRuns({ scores, store, log, showText: (...text) => documents.versions.show(...text) }),
+    new ShareDrops(store).register(),
+    new SharePastes(store).register(),
     watchScores(seen, store, scores),
     onDidChangeSetting(["shareExplorer.history.enabled"], () => void history.clearIfOff()),
     onDidChangeSetting(["shareExplorer.offline.keepCopies"], () => void cache.clearIfOff()),
     followServer({ connection, store, pending, scores, seen, outboxView, view }),
-    registerCommands({ connection, probe, store, scores, pending, outbox, seen, options, documents, history, view, snapshots, log }),
+    registerCommands({ connection, probe, store, scores, pending, outbox, seen, options, documents, history, view, snapshots, lastEditor, log }),
   );
   // VS Code disposes of the subscriptions without waiting for the scores that are still to be sent.
   shutDown = async () => {

@@ -39,6 +39,10 @@ export const Commands = {
   revertUpdate: "shareExplorer.share.revertUpdate",
   deleteShares: "shareExplorer.share.delete",
   clearHistory: "shareExplorer.history.clear",
+  insertShare: "shareExplorer.share.insert",
+  insertAtCursor: "shareExplorer.share.insertAtCursor",
+  copyContent: "shareExplorer.share.copyContent",
+  insertIntoTerminal: "shareExplorer.share.insertIntoTerminal",
   copyLink: "shareExplorer.share.copyLink",
   copyId: "shareExplorer.share.copyId",
   openLink: "shareExplorer.share.openLink",
@@ -90,6 +94,10 @@ export interface CommandArguments extends Record<Command, unknown[]> {
   [Commands.revertUpdate]: ShareArguments;
   [Commands.deleteShares]: ShareArguments;
   [Commands.clearHistory]: [];
+  [Commands.insertShare]: [];
+  [Commands.insertAtCursor]: ShareArguments;
+  [Commands.copyContent]: ShareArguments;
+  [Commands.insertIntoTerminal]: ShareArguments;
   [Commands.copyLink]: ShareArguments;
   [Commands.copyId]: ShareArguments;
   [Commands.openLink]: ShareArguments;

@@ -16,6 +16,7 @@ export interface ContentId {
 }
 
 export interface FoundContent {
+  readonly id: ContentId;
   readonly content: Content;
   readonly assetName: string;
   readonly fileName: string;
@@ -31,7 +32,7 @@ export function findContent(share: ShareJson, id: ContentId): FoundContent | und
     return undefined;
   }
   const assetName = asset.name ?? "Untitled";
-  return { content: contentOf(format), assetName, fileName: fileName(assetName, format), languageId: languageId(languageOf(format)) };
+  return { id, content: contentOf(format), assetName, fileName: fileName(assetName, format), languageId: languageId(languageOf(format)) };
 }
 
 function fileName(name: string, format: Readable<FlattenedFormat>): string {

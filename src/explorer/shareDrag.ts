@@ -1,13 +1,17 @@
 import * as vscode from "vscode";
+import type { SeenShares } from "./commands/pickShares";
 import type { ShareStore } from "../model/shares/shareStore";
 import type { ArrangedShares } from "./arrangedShares";
 import { inRowOrder } from "./inRowOrder";
 import { toMarkdownLinks } from "./shareLinks";
 import type { SharesNode } from "./sharesNode";
 
-/** Lets shares be dragged out of the view: dropped into an editor they are Markdown links. Nothing is dropped on the view. */
+/** What the view's rows are dragged as, beside text: `SeenShares`, within this window. */
+export const draggedShares = "application/vnd.share-explorer.shares";
+
+/** Lets shares be dragged out of the view: as themselves, and as Markdown links for who knows only text. */
 export class ShareDrag implements vscode.TreeDragAndDropController<SharesNode> {
-  readonly dragMimeTypes = ["text/plain"];
+  readonly dragMimeTypes = ["text/plain", draggedShares];
   readonly dropMimeTypes = [];
 
   constructor(
@@ -16,9 +20,12 @@ export class ShareDrag implements vscode.TreeDragAndDropController<SharesNode> {
   ) {}
 
   handleDrag(nodes: readonly SharesNode[], data: vscode.DataTransfer): void {
-    const shares = nodes.flatMap((node) => (node.kind === "share" ? (this.store.get(node.shareId) ?? []) : []));
-    if (shares.length > 0) {
-      data.set("text/plain", new vscode.DataTransferItem(toMarkdownLinks(inRowOrder(shares, this.arranged.current))));
+    const dragged = nodes.flatMap((node) => (node.kind === "share" ? (this.store.get(node.shareId) ?? []) : []));
+    if (dragged.length > 0) {
+      const shares = inRowOrder(dragged, this.arranged.current);
+      const seen: SeenShares = { shares, server: this.store.server };
+      data.set("text/plain", new vscode.DataTransferItem(toMarkdownLinks(shares)));
+      data.set(draggedShares, new vscode.DataTransferItem(seen));
     }
   }
 }

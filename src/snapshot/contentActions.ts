@@ -1,13 +1,15 @@
-import { homedir } from "node:os";
 import * as vscode from "vscode";
 import type { ShareJson } from "../api/shareJson";
 import type { LastEditor } from "../vscode/lastEditor";
 import { plainText } from "../base/plainText";
 import { UserError } from "../base/userError";
 import type { Content } from "../content/content";
-import { bytesOf, textOf } from "../content/content";
+import { textOf } from "../content/content";
 import type { ContentId, FoundContent } from "../content/findContent";
 import { findContent } from "../content/findContent";
+import { insertText } from "../content/insertText";
+import { openUntitled } from "../content/openUntitled";
+import { saveAs } from "../content/saveAs";
 import type { ReplyValue } from "./messages";
 import type { SnapshotDocuments } from "../content/snapshotDocuments";
 
@@ -36,35 +38,24 @@ export async function openContent(share: ShareJson, id: ContentId, { documents }
   return { kind: "done" };
 }
 
-/** Puts the text where the cursor of the last editor is, in the place of what is selected there. */
+/** Puts the text where the cursor of the last editor is. */
 export async function insertContent(share: ShareJson, id: ContentId, { lastEditor }: ContentDeps): Promise<ReplyValue> {
-  const text = requireText(found(share, id).content);
+  const { content, languageId } = found(share, id);
+  const text = requireText(content);
   const editor = await lastEditor.show();
   if (editor === undefined) {
-    throw new UserError("Open a file in an editor first: the text goes where its cursor is.");
+    await openUntitled(text, languageId);
+    return { kind: "done", sentence: "Inserted into a new editor." };
   }
-  const name = plainText(vscode.workspace.asRelativePath(editor.document.uri), 60);
-  const isDone = await editor.edit((builder) => {
-    for (const selection of editor.selections) {
-      builder.replace(selection, text);
-    }
-  });
-  if (!isDone) {
-    throw new UserError(`${name} cannot be changed.`);
-  }
-  return { kind: "done", sentence: `Inserted into ${name}.` };
+  return { kind: "done", sentence: `Inserted into ${await insertText(editor, text)}.` };
 }
 
-/** Asks where, under a name that every system takes. The file gets the original bytes, whatever their encoding. */
 export async function saveContent(share: ShareJson, id: ContentId): Promise<ReplyValue> {
-  const { content, fileName } = found(share, id);
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
-  const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(folder, fileName) });
+  const target = await saveAs(found(share, id));
   if (target === undefined) {
     throw new vscode.CancellationError();
   }
-  await vscode.workspace.fs.writeFile(target, bytesOf(content));
-  return { kind: "done", sentence: `Saved as ${plainText(vscode.workspace.asRelativePath(target), 80)}.` };
+  return { kind: "done", sentence: `Saved as ${target}.` };
 }
 
 function found(share: ShareJson, id: ContentId): FoundContent {

@@ -40,7 +40,7 @@ const table: Record<string, Part> = {
   "extension.ts": {
     parts: [
       ...["base", "client", "commands.ts", "content", "editing", "explorer", "followServer.ts", ...model, "outbox", "scoring", "servers"],
-      ...["snapshot", "state", "vscode"],
+      ...["sharing", "snapshot", "state", "vscode"],
     ],
     packages: ["vscode"],
   },
@@ -48,7 +48,7 @@ const table: Record<string, Part> = {
 
 /** Files that may import vscode, in the parts that are otherwise free of it. */
 const vscodeFiles: Partial<Record<string, readonly string[]>> = {
-  content: ["snapshotDocuments.ts"],
+  content: ["insertText.ts", "openUntitled.ts", "saveAs.ts", "snapshotDocuments.ts"],
   snapshot: ["panel.ts", "panels.ts", "pageActions.ts", "contentActions.ts"],
 };
 

@@ -59,7 +59,7 @@ describe("package.json", () => {
     const onShares = (contributes.menus["view/item/context"] ?? []).filter(({ when }) => when?.startsWith(`view == ${Views.shares} `));
     const onRows = [...onShares, ...(contributes.menus[Submenus.score] ?? [])];
     const offered = new Set(onRows.flatMap(({ command }) => command ?? []));
-    const withoutShare: readonly string[] = [Commands.findShare, Commands.createShare];
+    const withoutShare: readonly string[] = [Commands.findShare, Commands.createShare, Commands.insertShare];
     const taking = Object.values(Commands).filter((id) => /\.(share|score)\./.test(id) && !withoutShare.includes(id));
     assert.deepEqual(sorted(offered), sorted(taking));
   });

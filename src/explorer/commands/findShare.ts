@@ -9,9 +9,9 @@ import { pickBySearch, searchExamples } from "./searchPicker";
 export type FindShareDeps = SearchPickerDeps;
 
 const buttons: readonly ShareButton[] = [
-  toButton("go-to-file", "Open Snapshot", Commands.openSnapshot, true),
+  toButton("insert", "Insert at Cursor", Commands.insertAtCursor, true),
+  toButton("copy", "Copy Content", Commands.copyContent, false),
   toButton("link", "Copy Link", Commands.copyLink, false),
-  toButton("thumbsup", "Score…", Commands.pickScore, true),
 ];
 
 /** Finds one share among all, to open it or to do something with it. The commands of its buttons find shares too. */

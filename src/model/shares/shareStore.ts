@@ -335,7 +335,7 @@ export class ShareStore {
           failure,
           message: error.sentence,
           said: error.explanation,
-          redirectedTo: error instanceof RedirectedError ? error.serverUrl : undefined,
+          ...(error instanceof RedirectedError && { redirectedTo: error.serverUrl }),
           lastReadyAt: this.lastReadyAt,
         });
       }

@@ -1,0 +1,49 @@
+import * as vscode from "vscode";
+import { indentedAs } from "../content/indentedAs";
+import type { SeenShares } from "../explorer/commands/pickShares";
+import { draggedShares } from "../explorer/shareDrag";
+import { toMarkdownLinks } from "../explorer/shareLinks";
+import type { ShareStore } from "../model/shares/shareStore";
+import { readAllText } from "./readContents";
+
+const kind = vscode.DocumentDropOrPasteEditKind.Text.append("share");
+
+/** The content of the dropped shares, which is read when it is chosen. */
+class ContentDrop extends vscode.DocumentDropEdit {
+  constructor(
+    readonly seen: SeenShares,
+    readonly before: string,
+  ) {
+    super("", "Insert Content", kind.append("content"));
+  }
+}
+
+/** What rows of the view become where they are dropped on an editor: their content, or in Markdown links to them. */
+export class ShareDrops implements vscode.DocumentDropEditProvider {
+  constructor(private readonly store: ShareStore) {}
+
+  register(): vscode.Disposable {
+    const metadata = { dropMimeTypes: [draggedShares], providedDropEditKinds: [kind] };
+    return vscode.languages.registerDocumentDropEditProvider("*", this, metadata);
+  }
+
+  provideDocumentDropEdits(document: vscode.TextDocument, { line, character }: vscode.Position, data: vscode.DataTransfer): vscode.DocumentDropEdit[] {
+    const seen = data.get(draggedShares)?.value as SeenShares | undefined;
+    if (seen === undefined) {
+      return [];
+    }
+    const { shares } = seen;
+    const content = new ContentDrop(seen, document.lineAt(line).text.slice(0, character));
+    const markdown = new vscode.DocumentDropEdit(toMarkdownLinks(shares), "Insert Markdown Link", kind.append("markdownLink"));
+    const links = shares.flatMap(({ link }) => link ?? []).join("\n");
+    const link = new vscode.DocumentDropEdit(links, "Insert Link", kind.append("link"));
+    return document.languageId === "markdown" ? [markdown, content, link] : [content, link, markdown];
+  }
+
+  async resolveDocumentDropEdit(edit: vscode.DocumentDropEdit): Promise<vscode.DocumentDropEdit> {
+    if (edit instanceof ContentDrop) {
+      edit.insertText = indentedAs(edit.before, await readAllText(this.store, edit.seen));
+    }
+    return edit;
+  }
+}

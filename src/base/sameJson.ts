@@ -1,6 +1,8 @@
+import { isRawNumber, sameNumber } from "./rawNumber";
+
 /**
  * Whether two JSON values say the same: `null` and a missing key are one, the order of keys does not count, nor do the
- * phrases in which a server words values anew each time it answers.
+ * phrases in which a server words values anew each time it answers. Numbers are compared to their last digit.
  */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) || Array.isArray(b)) {
@@ -9,7 +11,7 @@ export function sameJson(a: unknown, b: unknown): boolean {
   if (isObject(a) && isObject(b)) {
     return comparableKeys(a, b).every((key) => sameJson(ownValue(a, key), ownValue(b, key)));
   }
-  return (a ?? undefined) === (b ?? undefined);
+  return (a ?? undefined) === (b ?? undefined) || sameNumber(a, b);
 }
 
 /** The keys of two objects in which they may differ: `readable` beside a `value` only words it ("9 months ago"). */
@@ -27,5 +29,5 @@ export function ownValue(object: Readonly<Record<string, unknown>>, key: string)
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isRawNumber(value);
 }

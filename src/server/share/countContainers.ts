@@ -1,5 +1,6 @@
+import { endOfString } from "../../base/endOfString";
+
 const quote = 0x22;
-const backslash = 0x5c;
 const brace = 0x7b;
 const bracket = 0x5b;
 
@@ -15,17 +16,4 @@ export function countContainers(text: string): number {
     }
   }
   return count;
-}
-
-function endOfString(text: string, start: number): number {
-  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
-    let before = end - 1;
-    while (text.charCodeAt(before) === backslash) {
-      before--;
-    }
-    if ((end - before) % 2 === 1) {
-      return end;
-    }
-  }
-  return text.length;
 }

@@ -17,7 +17,7 @@ import {
 
 const noToken = { security: [{}] };
 const noSuchShare = { 404: "There is no share with this id." };
-const unreadable = { 400: "The body could not be read.", 413: "The body is too large.", 415: "The body is not JSON." };
+const unreadable = { 400: "The body could not be read.", 413: "The body is too large.", 415: "The body is not JSON in UTF-8, or has a Content-Encoding." };
 const link = {
   name: "p",
   in: "query",

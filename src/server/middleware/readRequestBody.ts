@@ -1,6 +1,7 @@
 import type { Context, Env } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { Problem } from "../problem";
+import { requireJson } from "./requireJson";
 
 /** Reads the text of a request's body; empty where there is none. */
 export type ReadBody = (c: Context<Env, string>) => Promise<string>;
@@ -23,8 +24,8 @@ export function readRequestBody(maxBytes: number): ReadBody {
       refuse();
     }
     const bytes = await interrupted(c.req.arrayBuffer());
-    if (bytes.byteLength > 0 && !/^application\/json\s*(;|$)/i.test(c.req.header("content-type") ?? "")) {
-      throw new Problem(415, "A body must be application/json.");
+    if (bytes.byteLength > 0) {
+      requireJson(c.req.header("content-type") ?? "", c.req.header("content-encoding") ?? "");
     }
     return decode(bytes);
   };

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { gzipSync } from "node:zlib";
 import { aServerApp } from "../../support/aServerApp";
 
 describe("problems", () => {
@@ -102,6 +103,41 @@ describe("bodies", () => {
       assert.deepEqual(await increment({ "content-type": type }, scoring), { status: 415, reuse: 0 });
     });
   }
+
+  for (const charset of ["utf-8", "UTF-8", '"utf-8"', '"Utf-8" ; profile="a;charset=b"', "utf8"]) {
+    it(`may be in the charset ${charset}`, async () => {
+      const type = `application/json;  Charset=${charset}`;
+      assert.deepEqual(await increment({ "content-type": type }, scoring), { status: 204, reuse: 1 });
+    });
+  }
+
+  for (const charset of ["iso-8859-1", "utf-16", '"utf-16le"', "UTF-7", "utf-8x", "", "utf-8; charset=latin1"]) {
+    it(`must not be in the charset ${charset || "without a name"}`, async () => {
+      const type = `application/json; charset=${charset}`;
+      assert.deepEqual(await increment({ "content-type": type }, scoring), { status: 415, reuse: 0 });
+    });
+  }
+
+  for (const encoding of ["gzip", "GZIP", "br", "deflate", "zstd", "identity, gzip"]) {
+    it(`must not be encoded as ${encoding}`, async () => {
+      const headers = { "content-type": "application/json", "content-encoding": encoding };
+      assert.deepEqual(await increment(headers, scoring), { status: 415, reuse: 0 });
+      assert.deepEqual(await increment(headers, gzipSync(scoring)), { status: 415, reuse: 0 });
+      assert.deepEqual(await increment(headers, ""), { status: 204, reuse: 0 });
+    });
+  }
+
+  it("tell what is accepted where they are refused", async () => {
+    const server = await aServerApp();
+    const refusal = async (headers: Record<string, string>) => {
+      const response = await server.post("/shares/create", "{}", headers);
+      assert.equal(response.headers.get("content-type"), "application/problem+json");
+      return [((await response.json()) as { detail: string }).detail, response.headers.get("accept-encoding")];
+    };
+    assert.deepEqual(await refusal({ "content-type": "text/plain" }), ["A body must be application/json.", null]);
+    assert.deepEqual(await refusal({ "content-type": "application/json;charset=latin1" }), ["A body must be application/json in the charset utf-8.", null]);
+    assert.deepEqual(await refusal({ "content-encoding": "gzip" }), ["A body must not have a Content-Encoding.", "identity"]);
+  });
 
   it("must not be of two types", async () => {
     // The first of two that are joined to one header would pass; the whole is no media type.

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ListedShare } from "./listedShare";
-import { model, optional } from "./wire";
+import { count, model, optional } from "./wire";
 
 /** A person as other models carry one; `vanityname` is part of their links. Pieces OS Share API, model FlattenedUserProfile. */
 export const FlattenedUserProfile = model({
@@ -21,7 +21,7 @@ export const Accessor = model({
   id: z.string(),
   os: z.string(),
   share: z.string(),
-  count: z.int().min(0),
+  count: count(),
   user: optional(FlattenedUserProfile),
 });
 export type Accessor = z.infer<typeof Accessor>;

@@ -16,7 +16,7 @@ import {
 } from "./materials";
 import { Score } from "./score";
 import { GroupedTimestamp } from "./timestamp";
-import { model, optional } from "./wire";
+import { integer, model, optional } from "./wire";
 
 /** The formats that stand for an asset in previews, by id. Pieces OS Share API, model FlattenedPreview. */
 export const FlattenedPreview = model({
@@ -77,7 +77,7 @@ export type ReferencedAsset = z.infer<typeof ReferencedAsset>;
  */
 export const FlattenedAssets = model({
   iterable: optional(z.array(ReferencedAsset)),
-  indices: optional(z.record(z.string(), z.int())),
+  indices: optional(z.record(z.string(), integer())),
   score: optional(Score),
 });
 export type FlattenedAssets = z.infer<typeof FlattenedAssets>;

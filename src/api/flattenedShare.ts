@@ -4,7 +4,7 @@ import { Accessors } from "./accessor";
 import { GitHubDistribution, MailgunDistribution } from "./channel";
 import { Score } from "./score";
 import { GroupedTimestamp } from "./timestamp";
-import { model, optional } from "./wire";
+import { integer, model, optional } from "./wire";
 
 /** A way in which a share was sent out, which names the share by id. Pieces OS Share API, model FlattenedDistribution. */
 export const FlattenedDistribution = model({
@@ -41,7 +41,7 @@ export const FlattenedShare = model({
   assets: optional(
     model({
       iterable: optional(z.array(model({ id: z.string() }))),
-      indices: optional(z.record(z.string(), z.int())),
+      indices: optional(z.record(z.string(), integer())),
       score: optional(Score),
     }),
   ).describe("The ids of what is shared, if it is a collection."),

@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { Score } from "./score";
-import { model, optional } from "./wire";
+import { integer, model, optional } from "./wire";
 
 /** Things that hang on another model, by id, which is all that the extension reads; what servers add of them is kept. */
 function materials() {
   return model({
     iterable: z.array(model({ id: z.string() })),
-    indices: optional(z.record(z.string(), z.int())).describe("The place of each in `iterable`, by id; -1 for one that was removed."),
+    indices: optional(z.record(z.string(), integer())).describe("The place of each in `iterable`, by id; -1 for one that was removed."),
     score: optional(Score),
   });
 }

@@ -1,4 +1,5 @@
 import type { ListedAccessor, ListedAsset, ListedFormat, ListedShare } from "./listedShare";
+import { plainNumbers } from "./plainNumbers";
 
 /**
  * Takes from a member of a list what lists show. A field that is missing or of another type than its model says is
@@ -125,5 +126,6 @@ function toText(value: unknown): string | undefined {
 
 /** Counts beyond what a number holds exactly are counts all the same. */
 function toCount(value: unknown): number | undefined {
-  return typeof value === "number" && value >= 0 ? value : undefined;
+  const count = typeof value === "number" ? value : plainNumbers(value);
+  return typeof count === "number" && count >= 0 ? count : undefined;
 }

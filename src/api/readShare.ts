@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { plainNumbers } from "./plainNumbers";
 import type { Readable } from "./readable";
 import { Share } from "./share";
 import type { ShareJson } from "./shareJson";
@@ -11,9 +12,10 @@ export type ReadableShare = Readable<Share>;
  * its model wants one. One odd field hides nothing else.
  */
 export function readShare(json: ShareJson): ReadableShare {
-  const { error } = Share.safeParse(json);
-  const unreadable = (error?.issues ?? []).flatMap((issue) => placeOf(issue, json) ?? []);
-  return without(json, unreadable) as ReadableShare;
+  const plain = plainNumbers(json);
+  const { error } = Share.safeParse(plain);
+  const unreadable = (error?.issues ?? []).flatMap((issue) => placeOf(issue, plain) ?? []);
+  return without(plain, unreadable) as ReadableShare;
 }
 
 type Place = readonly PropertyKey[];

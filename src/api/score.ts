@@ -1,6 +1,6 @@
-import * as z from "zod";
+import type * as z from "zod";
 import type { ListedScore } from "./listedShare";
-import { model, optional } from "./wire";
+import { count, model, optional } from "./wire";
 
 /** The reasons for which a share can be scored, in the order in which they are offered. */
 export const scoreReasons = ["priority", "reuse", "update", "reference", "searched"] as const;
@@ -11,13 +11,13 @@ export type ScoreReason = (typeof scoreReasons)[number];
  * Pieces OS Share API, model Score.
  */
 export const Score = model({
-  manual: z.int().min(0),
-  automatic: z.int().min(0),
-  priority: optional(z.int().min(0)),
-  reuse: optional(z.int().min(0)),
-  update: optional(z.int().min(0)),
-  reference: optional(z.int().min(0)),
-  searched: optional(z.int().min(0)),
+  manual: count(),
+  automatic: count(),
+  priority: optional(count()),
+  reuse: optional(count()),
+  update: optional(count()),
+  reference: optional(count()),
+  searched: optional(count()),
 });
 export type Score = z.infer<typeof Score>;
 

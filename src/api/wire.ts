@@ -14,6 +14,16 @@ export const EmbeddedModelSchema = z.looseObject({
 });
 export type EmbeddedModelSchema = z.infer<typeof EmbeddedModelSchema>;
 
+/** A whole number of the API. Other clients have 64 bits, so it may be larger than JavaScript can tell exactly. */
+export function integer(range = z.number()) {
+  return range.refine(Number.isInteger, "expected an integer").meta({ type: "integer" });
+}
+
+/** A whole number that counts something. */
+export function count() {
+  return integer(z.number().min(0));
+}
+
 /** A field that may be missing; the API's clients read `null` the same way. */
 export function optional<Schema extends z.ZodType>(schema: Schema) {
   return schema.nullish();

@@ -2,6 +2,7 @@ import type { ScoreReason } from "../api/score";
 import { incrementFor } from "../api/seededScoreIncrement";
 import type { SeededShare } from "../api/seededShare";
 import { ShareJson } from "../api/shareJson";
+import { parseExact } from "../base/exactJson";
 import type { Answer, AnswerSource } from "./answer";
 import { createdShare } from "./createdShare";
 import { decodeAnswer } from "./decodeAnswer";
@@ -161,7 +162,7 @@ export class ShareClient {
 }
 
 function decodeShare(answer: Answer<string>): ShareJson {
-  return decodeAnswer(ShareJson, () => JSON.parse(answer.content), answer, "a share");
+  return decodeAnswer(ShareJson, () => parseExact(answer.content), answer, "a share");
 }
 
 function sharePath(id: string): string {

@@ -1,3 +1,4 @@
+import { parseExact } from "../base/exactJson";
 import { deleteDocumentBase, putDocumentBase, readDocumentBase } from "../state/documentBaseTable";
 import type { StateDatabase } from "../state/stateDatabase";
 import { KeptRecord } from "./documentRecord";
@@ -19,7 +20,7 @@ export class DocumentBases {
   async read(uri: string): Promise<KeptRecord | undefined> {
     const { state, window } = this.options;
     const text = await this.attempt(() => state.read((db) => readDocumentBase(db, { window, uri })));
-    return text === undefined ? undefined : KeptRecord.safeParse(JSON.parse(text)).data;
+    return text === undefined ? undefined : KeptRecord.safeParse(parseExact(text)).data;
   }
 
   async write(record: KeptRecord): Promise<void> {

@@ -1,10 +1,12 @@
 import type { Node, ParseError } from "jsonc-parser";
 import { findNodeAtLocation, parseTree, printParseErrorCode } from "jsonc-parser";
+import { plainNumbers } from "../api/plainNumbers";
 import { Share } from "../api/share";
 import { ShareJson } from "../api/shareJson";
 import { readOnlyFields } from "../model/updates/edit";
 import type { EditPath } from "../model/updates/editPath";
 import { valueAt, withValueAt } from "../model/updates/editPath";
+import { parseExact } from "../base/exactJson";
 import { isObject, ownValue, sameJson } from "../base/sameJson";
 import type { AddressOf } from "./shareDocument";
 import { references } from "./shareDocument";
@@ -52,7 +54,7 @@ export function readDocument(text: string, base: ShareJson, addressOf: AddressOf
   if (repeated.length > 0) {
     return { share: undefined, problems: repeated };
   }
-  const value: unknown = JSON.parse(text);
+  const value = parseExact(text);
   if (!isObject(value)) {
     return { share: undefined, problems: [{ sentence: "A share is a JSON object.", ...rangeOf(tree) }] };
   }
@@ -64,7 +66,7 @@ export function readDocument(text: string, base: ShareJson, addressOf: AddressOf
 /** Where the author made something of another shape than its model says; what the server sent so goes back as it came. */
 function shapeProblems(document: object, tree: Node, base: ShareJson): DocumentProblem[] {
   const issuesOf = (share: object) =>
-    (Share.safeParse(share).error?.issues ?? []).map(({ path, message }) => ({ path, sentence: `${path.join(".")}: ${message}.` }));
+    (Share.safeParse(plainNumbers(share)).error?.issues ?? []).map(({ path, message }) => ({ path, sentence: `${path.join(".")}: ${message}.` }));
   const known = new Set(issuesOf(base).map(({ sentence }) => sentence));
   return issuesOf(document)
     .filter(({ sentence }) => !known.has(sentence))

@@ -6,6 +6,7 @@ import type { StateDatabase } from "../../state/stateDatabase";
 import type { WindowLocks } from "../../state/windowLocks";
 import type { Subscription } from "../../base/emitter";
 import { Emitter } from "../../base/emitter";
+import { parseExact } from "../../base/exactJson";
 import type { PendingEdit, PendingScore, PendingState, PendingWrite, RestingState } from "./pendingWrite";
 import { EditBody, ScoreBody } from "./pendingWrite";
 
@@ -293,12 +294,11 @@ function toRow(write: NewWrite, state: PendingStateName, owner: string | null): 
 
 function toWrite({ id, kind, server, state, isKeyed, why, body }: PendingRow): PendingWrite | undefined {
   const head = { id, server, state: toState(state, why ?? "", isKeyed) };
-  const json: unknown = JSON.parse(body);
   if (kind === "score") {
-    const { data } = ScoreBody.safeParse(json);
+    const { data } = ScoreBody.safeParse(JSON.parse(body));
     return data && { ...head, kind, ...data };
   }
-  const { data } = EditBody.safeParse(json);
+  const { data } = EditBody.safeParse(parseExact(body));
   return data && { ...head, kind, ...data };
 }
 

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { readListedShare } from "../../api/readListedShare";
 import type { ListedShare } from "../../api/listedShare";
 import { ShareJson } from "../../api/shareJson";
+import { parseExact } from "../../base/exactJson";
 import type { ShareListing } from "../../client/shareClient";
 import {
   addChunk,
@@ -109,7 +110,7 @@ export class OfflineCache {
       return undefined;
     }
     const row = await this.attempt("read", () => this.options.state.read((db) => readSnapshotRow(db, server, id)));
-    const { data } = ShareJson.safeParse(row?.body === undefined ? undefined : JSON.parse(row.body));
+    const { data } = ShareJson.safeParse(row?.body === undefined ? undefined : parseExact(row.body));
     return row && data && { value: data, at: new Date(row.at) };
   }
 

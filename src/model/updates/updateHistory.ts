@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ShareJson } from "../../api/shareJson";
+import { parseExact } from "../../base/exactJson";
 import { addHistory, deleteHistoryBefore, endHistory, latestHistory } from "../../state/historyTable";
 import type { StateDatabase } from "../../state/stateDatabase";
 import type { Edit } from "./edit";
@@ -73,7 +74,7 @@ export class UpdateHistory implements UpdateJournal {
     if (row?.body === undefined || row.at < this.now() - limits.ageMs) {
       return undefined;
     }
-    const { data } = HistoryBody.safeParse(JSON.parse(row.body));
+    const { data } = HistoryBody.safeParse(parseExact(row.body));
     return data && { ...data, at: row.at, outcome: row.outcome };
   }
 

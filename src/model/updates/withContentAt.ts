@@ -1,3 +1,4 @@
+import { plainNumbers } from "../../api/plainNumbers";
 import { decodeContent } from "../../base/decodeContent";
 import type { EditPath } from "./editPath";
 import { valueAt, withValueAt } from "./editPath";
@@ -49,11 +50,11 @@ function isTextOf(bytes: unknown, text: unknown): boolean {
   if (!Array.isArray(bytes) || typeof text !== "string") {
     return false;
   }
-  const octets = Uint8Array.from(bytes as number[]);
+  const octets = Uint8Array.from(plainNumbers(bytes) as number[]);
   return decodeContent(octets)?.text === text || new TextDecoder().decode(octets) === text;
 }
 
 /** Whether bytes are a text once more, and no content of their own. */
 export function repeats(bytes: unknown, text: unknown): boolean {
-  return Array.isArray(bytes) && typeof text === "string" && Buffer.from(bytes as number[]).equals(Buffer.from(text));
+  return Array.isArray(bytes) && typeof text === "string" && Buffer.from(plainNumbers(bytes) as number[]).equals(Buffer.from(text));
 }

@@ -4,6 +4,7 @@ import { idempotencyKeyHeader } from "../../api/idempotency";
 import { type ScoreReason, scoreReasons } from "../../api/score";
 import { SeededScoreIncrement } from "../../api/seededScoreIncrement";
 import { SeededShare } from "../../api/seededShare";
+import { parseExact } from "../../base/exactJson";
 import type { ReadBody } from "../middleware/readRequestBody";
 import { standingHeaders } from "../middleware/standingHeaders";
 import { Problem } from "../problem";
@@ -57,7 +58,7 @@ export function shareRoutes(store: SqliteShareStore, readBody: ReadBody, now: ()
       if (ifMatch !== undefined && !stillMatches(ifMatch, etagOf(row.revision))) {
         throw new Problem(412, "The share has changed since it was read.");
       }
-      return storedShare(mergeShare(JSON.parse(row.json) as JsonObject, sent));
+      return storedShare(mergeShare(parseExact(row.json) as JsonObject, sent));
     });
     return answerShare(c, id);
   });

@@ -1,3 +1,5 @@
+import { plainNumbers } from "../../api/plainNumbers";
+import { sameJson } from "../../base/sameJson";
 import { isJsonObject, type Json, type JsonObject } from "./json";
 
 type Kind = "string" | "bytes";
@@ -27,7 +29,7 @@ function newness(kind: Kind, stored: JsonObject, sent: JsonObject): number {
   if (before === undefined) {
     return added;
   }
-  return JSON.stringify(before) === JSON.stringify(after) ? repeated : changed;
+  return sameJson(before, after) ? repeated : changed;
 }
 
 function hasBoth({ string, bytes }: JsonObject): boolean {
@@ -36,7 +38,7 @@ function hasBoth({ string, bytes }: JsonObject): boolean {
 
 function sayTheSame({ string, bytes }: JsonObject): boolean {
   const [text, octets] = [rawOf(string), rawOf(bytes)];
-  return typeof text === "string" && Array.isArray(octets) && Buffer.from(text).equals(Buffer.from(octets as number[]));
+  return typeof text === "string" && Array.isArray(octets) && Buffer.from(text).equals(Buffer.from(plainNumbers(octets) as number[]));
 }
 
 function rawOf(value: Json | undefined): Json | undefined {

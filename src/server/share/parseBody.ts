@@ -1,3 +1,5 @@
+import { countRawNumbers, parseExact } from "../../base/exactJson";
+import { isRawNumber } from "../../base/rawNumber";
 import { Problem } from "../problem";
 import { countContainers } from "./countContainers";
 import { isJsonObject, type Json, type JsonObject } from "./json";
@@ -25,11 +27,11 @@ export function parseBody(text: string): JsonObject | undefined {
 }
 
 function parse(text: string): Json {
-  if (countContainers(text) > maxValues) {
+  if (countContainers(text) > maxValues || countRawNumbers(text, maxValues + 1) > maxValues) {
     throw tooManyValues();
   }
   try {
-    return JSON.parse(text) as Json;
+    return parseExact(text) as Json;
   } catch {
     throw new Problem(400, "The body is not JSON.");
   }
@@ -61,7 +63,7 @@ class BodyCheck {
     if (this.#values > maxValues) {
       throw tooManyValues();
     }
-    if (typeof value === "object" && value !== null) {
+    if (typeof value === "object" && value !== null && !isRawNumber(value)) {
       this.enter(value, depth + 1);
     }
   }

@@ -128,9 +128,9 @@ describe("known attacks", () => {
     assert.doesNotMatch(answer, /root:|iterable/);
   });
 
-  it("36: a byte order mark, an unknown number and keys said twice change what they say", async () => {
+  it("36: a byte order mark and keys said twice change what they say, and a number stays as it is written", async () => {
     assert.equal(statusOf(await raw.exchange(update(`\uFEFF{"id":"none","id":"${id}","odd":1e400}`))), 200);
-    assert.match(row(), /"odd":null/);
+    assert.match(row(), /"odd":1e400/);
   });
 
   it("46: a score changes only by increments, by one", async () => {

@@ -6,6 +6,7 @@ import type { CommandHandler } from "./vscode/registerCommand";
 import { registerCommand } from "./vscode/registerCommand";
 import type { Connection } from "./servers/connection";
 import type { ServerProbe } from "./servers/serverProbe";
+import type { UpdateFlow } from "./editing/updateFlow";
 import type { ShareDocuments } from "./editing/shareDocuments";
 import type { SharesView } from "./explorer/sharesView";
 import type { ViewOptions } from "./explorer/viewOptions";
@@ -68,6 +69,7 @@ export interface CommandParts {
   readonly store: ShareStore;
   readonly documents: ShareDocuments;
   readonly scores: ScoreQueue;
+  readonly updates: UpdateFlow;
   readonly outbox: Outbox;
   readonly pending: PendingWrites;
   readonly seen: SeenScores;

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { identityOf } from "./client/serverIdentity";
 import { registerCommands } from "./commands";
 import { readShares } from "./servers/commands/readShares";
-import { sendUpdate } from "./editing/updateShare";
+import { UpdateFlow } from "./editing/updateFlow";
 import { createConnection, createLocalServer } from "./servers/createConnection";
 import { ServerProbe } from "./servers/serverProbe";
 import { ShareDocuments } from "./editing/shareDocuments";
@@ -28,7 +28,6 @@ import { ShareStore } from "./model/shares/shareStore";
 import { UpdateHistory } from "./model/updates/updateHistory";
 import { ShareDrops } from "./sharing/dropShares";
 import { SharePastes } from "./sharing/pasteShare";
-import type { UpdateShare } from "./snapshot/pageActions";
 import { SnapshotPanels } from "./snapshot/panels";
 import { SnapshotDocuments } from "./content/snapshotDocuments";
 import { StateDatabase } from "./state/stateDatabase";
@@ -72,9 +71,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const snapshotDocuments = new SnapshotDocuments(store);
   const lastEditor = new LastEditor();
   const documents = new ShareDocuments({ store, connect: () => connection.open(), server, state, window: windowId(workspaceState), log });
-  const update: UpdateShare = (...args) => sendUpdate({ connection, store, documents, outbox }, ...args);
+  const updates = new UpdateFlow({ connection, store, documents, outbox });
   const contents = { documents: snapshotDocuments, lastEditor };
-  const snapshots = new SnapshotPanels({ store, scores, seen, update, load, ...contents, memory: workspaceState, extensionUri, log });
+  const snapshots = new SnapshotPanels({ store, scores, seen, updates, load, ...contents, memory: workspaceState, extensionUri, log });
   const options = new ViewOptions({ person: globalState, workspace: workspaceState });
   const view = new SharesView({
     store,
@@ -104,7 +103,7 @@ export function activate(context: vscode.ExtensionContext): void {
     onDidChangeSetting(["shareExplorer.history.enabled"], () => void history.clearIfOff()),
     onDidChangeSetting(["shareExplorer.offline.keepCopies"], () => void cache.clearIfOff()),
     followServer({ connection, store, pending, scores, seen, outboxView, view }),
-    registerCommands({ connection, probe, store, scores, pending, outbox, seen, options, documents, history, view, snapshots, lastEditor, log }),
+    registerCommands({ connection, probe, store, updates, scores, pending, outbox, seen, options, documents, history, view, snapshots, lastEditor, log }),
   );
   // VS Code disposes of the subscriptions without waiting for the scores that are still to be sent.
   shutDown = async () => {

@@ -7,10 +7,11 @@ import { UserError } from "../base/userError";
 import { nameProblem } from "../model/shares/nameProblem";
 import type { PickShareDeps } from "../explorer/commands/pickShare";
 import { pickShare } from "../explorer/commands/pickShare";
-import type { UpdateShareDeps } from "../editing/updateShare";
-import { updateShare } from "../editing/updateShare";
+import type { UpdateFlow } from "../editing/updateFlow";
 
-export type RenameShareDeps = PickShareDeps & UpdateShareDeps;
+export interface RenameShareDeps extends PickShareDeps {
+  readonly updates: UpdateFlow;
+}
 
 export async function renameShare(deps: RenameShareDeps, args: ShareArguments): Promise<void> {
   const { share, server } = await pickShare(deps, args, "Share to rename");
@@ -25,7 +26,7 @@ export async function renameShare(deps: RenameShareDeps, args: ShareArguments): 
     return;
   }
   try {
-    await updateShare(deps, { share, server }, { name });
+    await deps.updates.update({ share, server }, { name });
   } catch (error) {
     if (error instanceof ShareConflictError) {
       throw new UserError(`Another share is called “${inertText(name)}” already. Nothing was changed.`);

@@ -9,16 +9,17 @@ import { pickShare } from "../explorer/commands/pickShare";
 import type { ReadLastUpdateDeps } from "./readLastUpdate";
 import { readLastUpdate } from "./readLastUpdate";
 import { showDone } from "../vscode/showDone";
-import type { UpdateShareDeps } from "../editing/updateShare";
-import { sendUpdate } from "../editing/updateShare";
+import type { UpdateFlow } from "../editing/updateFlow";
 
-export type RevertUpdateDeps = PickShareDeps & ReadLastUpdateDeps & UpdateShareDeps;
+export interface RevertUpdateDeps extends PickShareDeps, ReadLastUpdateDeps {
+  readonly updates: UpdateFlow;
+}
 
 export async function revertUpdate(deps: RevertUpdateDeps, args: ShareArguments): Promise<void> {
   const { share, server } = await pickShare(deps, args, "Share to take your last update of back");
   const { before, edits } = await readLastUpdate(deps, share);
   deps.store.requireServer(server); // the history read is that of the server in use
-  const result = await sendUpdate(deps, { share, server }, {
+  const result = await deps.updates.send({ share, server }, {
     id: share.id,
     edits: edits.map(inverseOf),
     base: applyEdits(before, edits),

@@ -5,11 +5,13 @@ import { inertText } from "../base/plainText";
 import { pickAccess } from "./pickAccess";
 import type { PickSharesDeps } from "../explorer/commands/pickShares";
 import { pickShares } from "../explorer/commands/pickShares";
+import type { SetAccessOfManyDeps } from "./setAccessOfMany";
 import { setAccessOfMany } from "./setAccessOfMany";
-import type { UpdateShareDeps } from "../editing/updateShare";
-import { updateShare } from "../editing/updateShare";
+import type { UpdateFlow } from "../editing/updateFlow";
 
-export type SetAccessDeps = PickSharesDeps & UpdateShareDeps;
+export interface SetAccessDeps extends PickSharesDeps, SetAccessOfManyDeps {
+  readonly updates: UpdateFlow;
+}
 
 export async function setAccess(deps: SetAccessDeps, args: ShareArguments): Promise<void> {
   const seen = await pickShares(deps, args, "Share to change the access of");
@@ -25,5 +27,5 @@ export async function setAccess(deps: SetAccessDeps, args: ShareArguments): Prom
   if (access === undefined || access === current) {
     return;
   }
-  await (isOne ? updateShare(deps, { share, server }, { access }) : setAccessOfMany(deps, seen, access));
+  await (isOne ? deps.updates.update({ share, server }, { access }) : setAccessOfMany(deps, seen, access));
 }

@@ -8,11 +8,11 @@ import type { Command, ShareArguments } from "../manifest";
 import { Commands } from "../manifest";
 import { UserError } from "../base/userError";
 import { nameProblem } from "../model/shares/nameProblem";
-import type { UpdateRequest, UpdateResult } from "../model/updates/safeUpdate";
 import type { ScoreQueue } from "../model/pending/scoreQueue";
 import type { ShareStore } from "../model/shares/shareStore";
 import { toRequest } from "../model/updates/toRequest";
 import { EditConflictError } from "../model/updates/updateErrors";
+import type { UpdateFlow } from "../editing/updateFlow";
 import type { ContentDeps } from "./contentActions";
 import { copyContent, insertContent, openContent, readImage, saveContent } from "./contentActions";
 import { cutText } from "../content/cutText";
@@ -28,21 +28,10 @@ export interface SeenOnPage {
   readonly server: string;
 }
 
-/**
- * Changes a share as every command does, and tells what a person should know of it.
- * @param ask in the place of the dialog that asks about a conflict
- * @returns undefined if the author of the edits has given them up
- */
-export type UpdateShare = (
-  seen: { readonly share: ListedShare; readonly server: string },
-  request: UpdateRequest,
-  ask?: (conflict: EditConflictError) => Promise<never>,
-) => Promise<UpdateResult | undefined>;
-
 export interface PageActionDeps extends ContentDeps {
   readonly store: ShareStore;
   readonly scores: Pick<ScoreQueue, "undo">;
-  readonly update: UpdateShare;
+  readonly updates: UpdateFlow;
 }
 
 const rawLimit = 200_000;
@@ -64,7 +53,7 @@ export async function runPageAction(request: ShareRequest, seen: SeenOnPage, dep
     case "rename":
       return rename(seen, request, deps);
     case "setAccess":
-      await deps.update({ share: readShare(share), server }, toRequest(share.id, { access: request.access }, readShare(share)));
+      await deps.updates.send({ share: readShare(share), server }, toRequest(share.id, { access: request.access }, readShare(share)));
       return done;
     case "checkName":
       return { kind: "done", sentence: nameProblem(request.name, share.id, deps.store.shares) };
@@ -110,7 +99,7 @@ export async function runPageAction(request: ShareRequest, seen: SeenOnPage, dep
 async function rename(
   { share, server }: SeenOnPage,
   { name, from }: { readonly name: string; readonly from: string },
-  { store, update }: PageActionDeps,
+  { store, updates }: PageActionDeps,
 ): Promise<ReplyValue> {
   const problem = nameProblem(name, share.id, store.shares);
   if (problem !== undefined) {
@@ -118,7 +107,7 @@ async function rename(
   }
   const base = { ...readShare(share), name: from === "" ? null : from };
   try {
-    await update({ share: base, server }, toRequest(share.id, { name: name.trim() }, base), (conflict) => Promise.reject(conflict));
+    await updates.send({ share: base, server }, toRequest(share.id, { name: name.trim() }, base), (conflict) => Promise.reject(conflict));
     return done;
   } catch (error) {
     if (error instanceof EditConflictError) {

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isAtOrBelow } from "../updates/editPath";
+import { metNoServer } from "../updates/metNoServer";
+import { OtherServerError } from "../updates/otherServerError";
 import type { Subscription } from "../../base/emitter";
 import type { PendingEdit } from "./pendingWrite";
 import type { NewWrite, PendingWrites } from "./pendingWrites";
@@ -20,6 +22,10 @@ export interface MadeEdit {
   readonly request: UpdateRequest;
   readonly title: string;
 }
+
+export type SavedOrKept<Result> =
+  | { readonly result: Result; readonly kept?: undefined }
+  | { readonly kept: PendingEdit; readonly refusal: OtherServerError | undefined };
 
 /** There are so many edits in the Outbox, or one so big, that it takes no more. */
 export class OutboxFullError extends Error {
@@ -61,6 +67,26 @@ export class Outbox {
     await pending.add(writes, "outbox");
     await pending.discard(older.filter((edit) => writes.some((newer) => isReplacedBy(edit, newer))));
     return writes.map((write) => ({ ...write, state: { kind: "outbox" } }));
+  }
+
+  /**
+   * Saves an edit. Where no server answers, or another one is in use, and it was certainly not carried out, it is kept for
+   * its server, if it has anything to change.
+   *
+   * @returns what was saved; or what is kept, and why it was refused if another server is in use
+   */
+  async saveOrKeep<Result>(made: MadeEdit, save: () => Promise<Result>): Promise<SavedOrKept<Result>> {
+    try {
+      return { result: await save() };
+    } catch (error) {
+      const refusal = error instanceof OtherServerError ? error : undefined;
+      const isKept = (refusal !== undefined || metNoServer(error)) && made.request.edits.length > 0;
+      const [kept] = isKept ? await this.keep([made]) : [];
+      if (kept === undefined) {
+        throw error;
+      }
+      return { kept, refusal };
+    }
   }
 
   /**

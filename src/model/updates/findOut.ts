@@ -7,11 +7,11 @@ import { fieldNames } from "./editPath";
 import { notTakenBy } from "./notTakenBy";
 import { OutcomeUnknownError } from "./outcomeUnknownError";
 import { UpdateLostError } from "./updateErrors";
-import type { Written } from "./writeEdits";
 
 interface Found {
   readonly outcome: "applied" | "notApplied" | "unknown";
-  readonly result: () => Written;
+  /** What the update comes to: the share as the server has it, or an error. */
+  readonly result: () => { readonly share: ShareJson; readonly how: "readBack"; readonly notTaken: [] };
 }
 
 export interface SecondLook {

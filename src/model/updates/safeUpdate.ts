@@ -1,14 +1,15 @@
 import type { ShareJson } from "../../api/shareJson";
-import { ShareChangedError } from "../../client/errors";
+import { ShareChangedError, ShareClientError } from "../../client/errors";
 import type { ShareClient, ShareVersion } from "../../client/shareClient";
 import type { Edit } from "./edit";
 import { editsBetween } from "./edit";
 import type { EditPath } from "./editPath";
 import { isAtOrBelow } from "./editPath";
-import { mergeEdits } from "./mergeEdits";
+import { findOut } from "./findOut";
+import { applyEdits, mergeEdits } from "./mergeEdits";
+import { notTakenBy } from "./notTakenBy";
 import { EditConflictError } from "./updateErrors";
 import type { UpdateJournal } from "./updateJournal";
-import { writeEdits } from "./writeEdits";
 
 export interface UpdateRequest {
   readonly id: string;
@@ -29,6 +30,8 @@ export interface UpdateResult {
   /** What the server accepted, and yet has another value for. */
   readonly notTaken: readonly EditPath[];
 }
+
+type Written = Omit<UpdateResult, "alsoChanged">;
 
 export interface UpdateContext {
   readonly source: Pick<ShareClient, "readVersion" | "updateShare">;
@@ -90,7 +93,7 @@ async function readNewest(context: UpdateContext, id: string): Promise<ShareVers
 }
 
 /** Ends what may be ended without a loss: reading before the update, and sending it. */
-export function signalOf({ signal, cancelled }: UpdateContext): AbortSignal {
+function signalOf({ signal, cancelled }: UpdateContext): AbortSignal {
   return cancelled === undefined ? signal : AbortSignal.any([signal, cancelled]);
 }
 
@@ -100,4 +103,54 @@ function changedByOthers({ base, edits }: UpdateRequest, newest: ShareJson): Edi
   return editsBetween(base, comparable)
     .map(({ path }) => path)
     .filter((path) => !edits.some((edit) => isAtOrBelow(path, edit.path)));
+}
+
+/** Writes a version back with edits in it, once, and finds out what became of it. Throws as `safeUpdate` does. */
+async function writeEdits(
+  context: UpdateContext,
+  newest: ShareVersion,
+  edits: readonly Edit[],
+  transferables: boolean,
+): Promise<Written> {
+  const { source, journal, signal } = context;
+  const reread = async () => (await source.readVersion(newest.share.id, { transferables, signal })).share;
+  const entry = await journal.begin(context.server, newest.share, edits);
+  let answer: ShareJson;
+  try {
+    context.requireServer(); // the journal took its time
+  } catch (error) {
+    await entry.end("notApplied");
+    throw error;
+  }
+  try {
+    const updated = applyEdits(newest.share, edits);
+    answer = await source.updateShare(updated, { transferables, ifMatch: newest.etag, signal: signalOf(context) });
+  } catch (error) {
+    if (!(error instanceof ShareClientError)) {
+      throw error;
+    }
+    if (error.outcome === "notApplied") {
+      await entry.end("notApplied");
+      throw error;
+    }
+    const { outcome, result } = await findOut(edits, error, { reread, onSeen: context.onSeen });
+    await entry.end(outcome);
+    return result();
+  }
+  await entry.end("applied");
+  return verified(answer, edits, reread);
+}
+
+/** The answer, if it has the values that were sent; else what the server has at a second look. */
+async function verified(answer: ShareJson, edits: readonly Edit[], reread: () => Promise<ShareJson>): Promise<Written> {
+  if (notTakenBy(answer, edits).length === 0) {
+    return { share: answer, how: "answered", notTaken: [] };
+  }
+  const share = await reread().catch((error: unknown) => {
+    if (error instanceof ShareClientError) {
+      return answer; // there is nothing newer to go by
+    }
+    throw error;
+  });
+  return { share, how: "answered", notTaken: notTakenBy(share, edits) };
 }

@@ -6,10 +6,12 @@ import { metNoServer } from "../../model/updates/metNoServer";
 import type { PendingEdit, PendingScore } from "../../model/pending/pendingWrite";
 import type { Outbox } from "../../model/pending/outbox";
 import type { ScoreQueue } from "../../model/pending/scoreQueue";
-import type { SaveWithDialogDeps } from "../../editing/saveWithDialog";
-import { saveWithDialog } from "../../editing/saveWithDialog";
+import type { UpdateFlow } from "../../editing/updateFlow";
+import type { ShareStore } from "../../model/shares/shareStore";
 
-export interface SendOutboxItemDeps extends SaveWithDialogDeps {
+export interface SendOutboxItemDeps {
+  readonly store: ShareStore;
+  readonly updates: UpdateFlow;
   readonly log: vscode.LogOutputChannel;
   readonly outbox: Outbox;
   readonly scores: ScoreQueue;
@@ -32,7 +34,7 @@ export function sendOutboxItem(deps: SendOutboxItemDeps, item: OutboxItem): Prom
 async function sendEdit(deps: SendOutboxItemDeps, edit: PendingEdit): Promise<SendOutcome> {
   try {
     const sent = await deps.outbox.send(edit, (request) =>
-      saveWithDialog(deps, { server: edit.server, request, title: edit.title }, { withProgress: (task) => task() }),
+      deps.updates.sendPending({ server: edit.server, request, title: edit.title }),
     );
     return { kind: sent === undefined ? "givenUp" : "sent" };
   } catch (error) {

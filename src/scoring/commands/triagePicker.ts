@@ -14,10 +14,11 @@ import type { TriageSession } from "../triageSession";
 import type { ScoreQueue } from "../../model/pending/scoreQueue";
 import type { SnapshotPanels } from "../../snapshot/panels";
 import { accessItems } from "../../sharing/pickAccess";
-import type { UpdateShareDeps } from "../../editing/updateShare";
-import { updateShare } from "../../editing/updateShare";
+import type { RefreshDeps } from "../../servers/commands/refresh";
+import type { UpdateFlow } from "../../editing/updateFlow";
 
-export interface TriagePickerDeps extends UpdateShareDeps {
+export interface TriagePickerDeps extends RefreshDeps {
+  readonly updates: UpdateFlow;
   readonly log: vscode.LogOutputChannel;
   readonly scores: ScoreQueue;
   readonly snapshots: SnapshotPanels;
@@ -182,7 +183,7 @@ export class TriagePicker {
     this.asksForAccess = false;
     try {
       if (readAccess(share.access) !== access) {
-        await updateShare(deps, { share, server: this.server }, { access });
+        await deps.updates.update({ share, server: this.server }, { access });
       }
     } catch (error) {
       void reportFailure(error, "change the access", deps.log); // not awaited: it may stand for hours

@@ -4,7 +4,6 @@ import { OtherServerError } from "../../../../src/model/updates/otherServerError
 import { Outbox, OutboxFullError } from "../../../../src/model/pending/outbox";
 import { PendingWrites } from "../../../../src/model/pending/pendingWrites";
 import type { UpdateRequest } from "../../../../src/model/updates/safeUpdate";
-import { saveOrKeep } from "../../../../src/model/pending/saveOrKeep";
 import { ShareStore } from "../../../../src/model/shares/shareStore";
 import { toRequest } from "../../../../src/model/updates/toRequest";
 import { EditConflictError } from "../../../../src/model/updates/updateErrors";
@@ -50,7 +49,7 @@ describe("Outbox", () => {
 
   it("takes only what was certainly not carried out", async () => {
     const made = { request: renaming("mine"), title: "clamp", server };
-    const saving = (error: Error) => saveOrKeep(made, { outbox, save: () => Promise.reject(error) });
+    const saving = (error: Error) => outbox.saveOrKeep(made, () => Promise.reject(error));
     const refused = async (error: Error) => {
       const saved = await saving(error);
       return saved.kept === undefined ? assert.fail() : saved;
@@ -64,13 +63,13 @@ describe("Outbox", () => {
     }
     const mixUp = new OtherServerError({ meant: server, inUse: "elsewhere" }, (name) => name);
     assert.equal((await refused(mixUp)).refusal, mixUp);
-    assert.deepEqual(await saveOrKeep(made, { outbox, save: () => Promise.resolve(1) }), { result: 1 });
+    assert.deepEqual(await outbox.saveOrKeep(made, () => Promise.resolve(1)), { result: 1 });
   });
 
   it("keeps nothing of an update that changes nothing", async () => {
     const made = { request: renaming("clamp"), title: "clamp", server };
     const save = () => Promise.reject(new ServerUnreachableError("gone", target));
-    await assert.rejects(saveOrKeep(made, { outbox, save }), ServerUnreachableError);
+    await assert.rejects(outbox.saveOrKeep(made, save), ServerUnreachableError);
     assert.equal(await database.count("pending"), 0);
   });
 

@@ -30,7 +30,7 @@ function shareText(number: string, unknown: string): string {
   assert.ok(asset && reference);
   Object.assign(reference.bytes, { value: "@number", more: "@unknown" });
   Object.assign(asset, { score: { manual: "@number", automatic: "@number" } });
-  return JSON.stringify(share).replaceAll('"@number"', number).replaceAll('"@unknown"', unknown);
+  return JSON.stringify(share).replaceAll('"@number"', number).replaceAll('"@unknown"', () => unknown);
 }
 
 const renamed = (text: string) => text.replace('"name":"clamp"', '"name":"mine"');

@@ -16,15 +16,15 @@ const shared = {
 };
 
 /**
- * Leaves out what bundles would carry and nothing runs: streams of the web, which every Node.js that runs this has, and
- * what turns schemas into JSON Schema, which only the build and the server do.
+ * Leaves out what bundles would carry and nothing runs: streams of the web, which every Node.js that runs this has, what
+ * reads forms that a server sends, and what turns schemas into JSON Schema, which only the build and the server do.
  */
 function leavingOut(filter) {
   return {
     name: "leaving-out",
     setup({ onLoad }) {
       onLoad({ filter }, async ({ path }) => {
-        const names = (await readFile(path, "utf8")).matchAll(/^export (?:const|function) (\w+)/gm);
+        const names = (await readFile(path, "utf8")).matchAll(/^export (?:const|(?:async )?function) (\w+)/gm);
         return { contents: [...names].map(([, name]) => `export const ${name} = () => undefined;`).join("\n") };
       });
     },
@@ -32,6 +32,7 @@ function leavingOut(filter) {
 }
 
 const streams = /web-streams-polyfill.dist.ponyfill/;
+const forms = /node-fetch.src.utils.multipart-parser/;
 const jsonSchema = /zod.v4.core.(to-json-schema|json-schema-processors)\.js$/;
 
 const node = {
@@ -63,7 +64,7 @@ const builds = [
     outfile: "dist/main.js",
     external: ["vscode"],
     alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" }, // its other form cannot be bundled
-    plugins: [leavingOut(streams), leavingOut(jsonSchema)],
+    plugins: [leavingOut(streams), leavingOut(forms), leavingOut(jsonSchema)],
   },
   { ...node, entryPoints: ["src/server/main.ts"], outfile: "dist/server.js" },
   {

@@ -8,6 +8,7 @@ import type { Connection } from "./servers/connection";
 import type { ServerProbe } from "./servers/serverProbe";
 import type { UpdateFlow } from "./editing/updateFlow";
 import type { ShareDocuments } from "./editing/shareDocuments";
+import type { SharePreviews } from "./content/sharePreviews";
 import type { SharesView } from "./explorer/sharesView";
 import type { ViewOptions } from "./explorer/viewOptions";
 import type { Outbox } from "./model/pending/outbox";
@@ -78,6 +79,7 @@ export interface CommandParts {
   readonly history: UpdateHistory;
   readonly snapshots: SnapshotPanels;
   readonly lastEditor: LastEditor;
+  readonly previews: SharePreviews;
   readonly log: vscode.LogOutputChannel;
 }
 

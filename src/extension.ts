@@ -29,6 +29,7 @@ import { UpdateHistory } from "./model/updates/updateHistory";
 import { ShareDrops } from "./sharing/dropShares";
 import { SharePastes } from "./sharing/pasteShare";
 import { SnapshotPanels } from "./snapshot/panels";
+import { SharePreviews } from "./content/sharePreviews";
 import { SnapshotDocuments } from "./content/snapshotDocuments";
 import { StateDatabase } from "./state/stateDatabase";
 import { FileLocks } from "./state/windowLocks";
@@ -74,6 +75,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const updates = new UpdateFlow({ connection, store, documents, outbox });
   const contents = { documents: snapshotDocuments, lastEditor };
   const snapshots = new SnapshotPanels({ store, scores, seen, updates, load, ...contents, memory: workspaceState, extensionUri, log });
+  const previews = new SharePreviews(store);
   const options = new ViewOptions({ person: globalState, workspace: workspaceState });
   const view = new SharesView({
     store,
@@ -81,6 +83,7 @@ export function activate(context: vscode.ExtensionContext): void {
     seen,
     options,
     snapshots,
+    readCode: (id, signal) => previews.read(id, signal),
     load,
     isServerDown: isServerUnavailable,
     onSight: (isSeen) => {
@@ -91,6 +94,7 @@ export function activate(context: vscode.ExtensionContext): void {
   subscriptions.push(
     snapshotDocuments,
     lastEditor,
+    previews,
     snapshots,
     documents,
     view,
@@ -103,7 +107,7 @@ export function activate(context: vscode.ExtensionContext): void {
     onDidChangeSetting(["shareExplorer.history.enabled"], () => void history.clearIfOff()),
     onDidChangeSetting(["shareExplorer.offline.keepCopies"], () => void cache.clearIfOff()),
     followServer({ connection, store, pending, scores, seen, outboxView, view }),
-    registerCommands({ connection, probe, store, updates, scores, pending, outbox, seen, options, documents, history, view, snapshots, lastEditor, log }),
+    registerCommands({ connection, probe, store, updates, scores, pending, outbox, seen, options, documents, history, view, snapshots, lastEditor, previews, log }),
   );
   // VS Code disposes of the subscriptions without waiting for the scores that are still to be sent.
   shutDown = async () => {

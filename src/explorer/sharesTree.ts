@@ -10,6 +10,7 @@ import { Pages } from "./pages";
 import type { GroupNode, MoreNode, ShareNode, SharesNode, UnreadableGroupNode, UnreadableNode } from "./sharesNode";
 import type { RowContext, ShareRow } from "./shareRow";
 import { toShareRow } from "./shareRow";
+import type { TooltipCode } from "./shareTooltip";
 import { toShareTooltip } from "./shareTooltip";
 import { toGroupItem, toMoreItem, toShareItem, toUnreadableGroupItem, toUnreadableItem } from "./treeItems";
 
@@ -21,7 +22,6 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
   private readonly changes = new vscode.EventEmitter<SharesNode[] | undefined>();
   private readonly pages = new Pages();
   private readonly subscriptions: readonly Subscription[];
-  /** No row shows an age as it was before this. */
   /** The nodes that VS Code was given since the rows last changed: a share has one in each open group. */
   private shareNodes = new Map<string, ShareNode[]>();
 
@@ -30,6 +30,8 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
     private readonly scores: Pick<ScoreQueue, "pendingFor" | "onDidChange">,
     private readonly seen: Pick<SeenScores, "changeOf" | "moved" | "onDidChange">,
     private readonly arranged: ArrangedShares,
+    /** Reads what a share begins with; `undefined` where there is nothing to show. */
+    private readonly readCode: (id: string, signal: AbortSignal) => Promise<TooltipCode | undefined>,
   ) {
     this.subscriptions = [
       arranged.onDidChange((change) => {
@@ -93,10 +95,19 @@ export class SharesTree implements vscode.TreeDataProvider<SharesNode> {
   }
 
   /** Adds what is seen only where the mouse rests. */
-  resolveTreeItem(item: vscode.TreeItem, node: SharesNode): vscode.TreeItem {
-    const share = node.kind === "share" ? this.store.get(node.shareId) : undefined;
+  async resolveTreeItem(item: vscode.TreeItem, node: SharesNode, token: vscode.CancellationToken): Promise<vscode.TreeItem> {
+    if (node.kind !== "share") {
+      return item;
+    }
+    const abort = new AbortController();
+    const subscription = token.onCancellationRequested(() => {
+      abort.abort();
+    });
+    const code = await this.readCode(node.shareId, abort.signal);
+    subscription.dispose();
+    const share = this.store.get(node.shareId);
     if (share !== undefined) {
-      item.tooltip = toShareTooltip(share, this.contextOf(share));
+      item.tooltip = toShareTooltip(share, this.contextOf(share), code);
     }
     return item;
   }

@@ -12,6 +12,7 @@ import type { Sight } from "./liveRefresh";
 import { LiveRefresh } from "./liveRefresh";
 import { ShareDrag } from "./shareDrag";
 import type { MoreNode, SharesNode } from "./sharesNode";
+import type { TooltipCode } from "./shareTooltip";
 import { SharesTree } from "./sharesTree";
 import { ViewFace } from "./viewFace";
 import type { ViewOptions } from "./viewOptions";
@@ -24,6 +25,8 @@ export interface SharesViewOptions {
   /** Connects if need be and reads the list; a failure is a state of the store. */
   readonly load: () => Promise<void>;
   readonly snapshots: Sight;
+  /** Reads what a share begins with, for its tooltip. */
+  readonly readCode: (id: string, signal: AbortSignal) => Promise<TooltipCode | undefined>;
   readonly isServerDown: () => boolean;
   /** Told whether somebody looks at shares, in the view or in any snapshot. */
   readonly onSight: (isSeen: boolean) => void;
@@ -39,7 +42,7 @@ export class SharesView {
   constructor(private readonly parts: SharesViewOptions) {
     const { store, scores, seen, options } = parts;
     this.arranged = new ArrangedShares(store, options);
-    this.tree = new SharesTree(store, scores, seen, this.arranged);
+    this.tree = new SharesTree(store, scores, seen, this.arranged, parts.readCode);
     this.view = vscode.window.createTreeView(Views.shares, {
       treeDataProvider: this.tree,
       canSelectMany: true,

@@ -1,54 +1,59 @@
 import type { Access } from "../api/access";
 import { readAccess } from "../api/access";
 import { timesOpened } from "../api/accessor";
-import { scoreReasons, totalScore } from "../api/score";
 import type { ListedShare } from "../api/listedShare";
-import { titleOf } from "../api/share";
+import { scoreReasons, totalScore } from "../api/score";
+import { kindsOf } from "../api/kind";
 import { timeOf } from "../api/timestamp";
 import { plainText } from "../base/plainText";
+import type { PendingScore, ScoreBody } from "../model/pending/pendingWrite";
 import { changeInWords } from "./changeInWords";
-import { timesInWords } from "./timesInWords";
+import { languageName } from "./languageName";
 import type { RowContext } from "./shareRow";
-import type { ScoreBody, PendingScore } from "../model/pending/pendingWrite";
+import { timesInWords } from "./timesInWords";
 
-const accessWords: Record<Access, string> = {
-  PUBLIC: "Public: anyone with the link can open it",
-  PRIVATE: "Private: only the people it was made for can open it",
-  UNKNOWN: "Access unknown",
-};
+const accessWords: Record<Access, string> = { PUBLIC: "Public", PRIVATE: "Private", UNKNOWN: "Access unknown" };
 
-/** What the tooltip of a share says, the first line a heading. */
+/** What the tooltip of a share says below its code: one line of facts, then what is new or pending, if anything is. */
 export function tooltipLines(share: ListedShare, { pending = [], change, now = new Date() }: RowContext = {}): string[] {
-  const opened = timesOpened(share.accessors);
   return [
-    plainText(titleOf(share)) || plainText(share.id),
-    accessWords[readAccess(share.access)],
-    ...scoreLines(share),
+    factsLine(share, now),
     ...(change === undefined ? [] : [changeInWords(change, now)]),
     ...pendingLines(pending),
-    `Opened ${timesInWords(opened)}`,
-    dateLine(share),
-    ...(share.link ? [plainText(share.link)] : []),
   ];
 }
 
-function scoreLines({ score }: ListedShare): string[] {
-  const counts = scoreReasons.flatMap((reason) => {
-    const count = score?.[reason] ?? 0;
-    return count === 0 ? [] : `${reason} ${count}`;
-  });
-  const total = `Score ${totalScore(score)}`;
-  const origin = score ? [`${score.manual ?? 0} manual, ${score.automatic ?? 0} automatic`] : [];
-  return [counts.length === 0 ? total : `${total}: ${counts.join(", ")}`, ...origin];
+/** "Public · Go · score 26 · opened 10 times · Jun 14" */
+function factsLine(share: ListedShare, now: Date): string {
+  const [kind] = kindsOf(share);
+  const facts = [
+    accessWords[readAccess(share.access)],
+    kind === undefined ? "" : languageName(kind),
+    `score ${totalScore(share.score)}`,
+    `opened ${timesInWords(timesOpened(share.accessors))}`,
+    dateOf(share, now),
+  ];
+  return facts.filter((fact) => fact !== "").join(" · ");
+}
+
+/** The year is told of other years alone. */
+function dateOf({ created }: ListedShare, now: Date): string {
+  const time = timeOf(created);
+  if (Number.isNaN(time)) {
+    return plainText(created?.value ?? "", 40);
+  }
+  const date = new Date(time);
+  const year = date.getFullYear() === now.getFullYear() ? {} : ({ year: "numeric" } as const);
+  return date.toLocaleDateString("en", { month: "short", day: "numeric", ...year });
 }
 
 function pendingLines(pending: readonly PendingScore[]): string[] {
   const { waiting = [], sending = [], outbox = [], failed = [], unconfirmed = [] } = Object.groupBy(pending, ({ state }) => state.kind);
   const lines = [
-    ["Not sent yet", [...waiting, ...sending]],
+    ["Pending", [...waiting, ...sending]],
     ["In the Outbox", outbox],
-    ["Not counted", failed],
-    ["May or may not have counted", unconfirmed],
+    ["Failed", failed],
+    ["Unconfirmed", unconfirmed],
   ] as const;
   return lines.flatMap(([words, scores]) => (scores.length === 0 ? [] : `${words}: ${reasonsOf(scores)}`));
 }
@@ -61,10 +66,4 @@ function reasonsOf(scores: readonly ScoreBody[]): string {
       return count === 0 ? [] : count === 1 ? reason : `${reason} ×${count}`;
     })
     .join(", ");
-}
-
-function dateLine({ created }: ListedShare): string {
-  const time = timeOf(created);
-  const text = Number.isNaN(time) ? plainText(created?.value ?? "", 40) : new Date(time).toLocaleString();
-  return text === "" ? "Creation date unknown" : `Created ${text}`;
 }

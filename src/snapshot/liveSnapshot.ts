@@ -170,7 +170,7 @@ export class LiveSnapshot {
     const { store, shareId } = this.options;
     try {
       const { server } = this;
-      const share = await store.readSnapshot(shareId, false);
+      const share = await store.readSnapshot(shareId, { transferables: false });
       if (this.current.kind === "loading" && server === this.server) {
         this.moveTo({ kind: "known", share, server, isWhole: false, readAt: this.now() });
       }

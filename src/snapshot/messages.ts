@@ -78,7 +78,7 @@ export const PageRequest = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("checkName"), name: Name }),
   z.strictObject({ type: z.literal("keep"), kept: KeptPage }),
   z.strictObject({ type: z.literal("setAccess"), access: z.enum(["PUBLIC", "PRIVATE"]) }),
-  z.strictObject({ type: z.literal("copy"), what: z.enum(["link", "id", "short", "owner", "raw"]) }),
+  z.strictObject({ type: z.literal("copy"), what: z.enum(["link", "id", "short", "raw"]) }),
   z.strictObject({ type: z.literal("openLink") }),
   z.strictObject({ type: z.literal("openDistribution"), distribution: Id }),
   z.strictObject({ type: z.literal("score"), reason: z.enum(scoreReasons) }),

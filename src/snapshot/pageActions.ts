@@ -35,7 +35,7 @@ export interface PageActionDeps extends ContentDeps {
 }
 
 const rawLimit = 200_000;
-const copiedNames = { link: "Link", id: "ID", short: "Short ID", owner: "Owner ID", raw: "JSON" } as const;
+const copiedNames = { link: "Link", id: "ID", short: "Short ID", raw: "JSON" } as const;
 const done: ReplyValue = { kind: "done" };
 
 const scoreCommands = {
@@ -128,8 +128,8 @@ async function undoScore(share: ShareJson, { scores }: PageActionDeps): Promise<
 }
 
 async function copy(share: ShareJson, what: keyof typeof copiedNames): Promise<ReplyValue> {
-  const { link, id, short, user } = readShare(share);
-  const texts = { link: await reachableLink(link ?? ""), id, short: short ?? "", owner: user ?? "" };
+  const { link, id, short } = readShare(share);
+  const texts = { link: await reachableLink(link ?? ""), id, short: short ?? "" };
   await vscode.env.clipboard.writeText(what === "raw" ? rawJson(share) : texts[what]);
   return { kind: "done", sentence: `Copied: ${copiedNames[what]}` };
 }

@@ -89,8 +89,8 @@ export const SnapshotView = z.strictObject({
   link: z.string(),
   id: z.string(),
   short: z.string(),
-  /** Absent where the server names none. The name is there if somebody asked for names, and the owner opened the share. */
-  owner: z.strictObject({ id: z.string(), name: z.string().optional() }).optional(),
+  /** By name: there if somebody asked for names, and the owner opened the share. */
+  owner: z.string().optional(),
   created: Time,
   score: ScoreView,
   people: PeopleView,

@@ -37,7 +37,7 @@ export function toSnapshotView(json: ShareJson, { isWhole, areNamed, pending = [
     link: share.link ?? "",
     id: share.id,
     short: share.short ?? "",
-    owner: share.user ? { id: share.user, name: areNamed ? ownerName(share) : undefined } : undefined,
+    owner: areNamed ? ownerName(share) : undefined,
     created: toTime(share.created),
     score: toScoreView(share.score, pending, change),
     people: toPeopleView(share.accessors, areNamed),

@@ -1,8 +1,10 @@
 import * as vscode from "vscode";
 import { readAccess } from "../../api/access";
+import { kindsOf } from "../../api/kind";
 import { totalScore } from "../../api/score";
 import type { ListedShare } from "../../api/listedShare";
 import { titleOf } from "../../api/share";
+import { languageName } from "../languageName";
 import { searchShares } from "../shareSearch";
 import { inertText } from "../../base/plainText";
 import { UserError } from "../../base/userError";
@@ -14,6 +16,8 @@ import { refresh } from "../../servers/commands/refresh";
 
 export interface SearchPickerDeps extends RefreshDeps {
   readonly options: ViewOptions;
+  /** What is known of the beginnings of shares. */
+  readonly previews: { known(id: string): { readonly text: string } | undefined };
 }
 
 export interface SearchPickerOptions {
@@ -184,12 +188,20 @@ class SearchPicker {
     return { share, server: this.server };
   }
 
+  /** "TypeScript · export const clamp = …" */
+  private detailOf(share: ListedShare): string {
+    const [kind] = kindsOf(share);
+    const firstLine = /\S.*/.exec(this.deps.previews.known(share.id)?.text ?? "")?.[0] ?? "";
+    const parts = [kind === undefined ? "" : languageName(kind), inertText(firstLine, 120)];
+    return parts.filter((part) => part !== "").join(" · ");
+  }
+
   private toItem(share: ListedShare): ShareItem {
     const title = inertText(titleOf(share), 120) || inertText(share.id);
     return {
       label: title,
       description: `${readAccess(share.access).toLowerCase()}, score ${totalScore(share.score)}`,
-      detail: inertText(share.link ?? ""),
+      detail: this.detailOf(share),
       alwaysShow: true, // it matches, even where what it is called does not
       buttons: this.options.buttons ?? [],
       share,

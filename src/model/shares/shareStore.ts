@@ -45,6 +45,11 @@ export interface ShareStoreOptions {
 }
 
 /** What the store uses of the offline cache. */
+export interface ReadOptions {
+  readonly transferables?: boolean;
+  readonly signal?: AbortSignal;
+}
+
 type ListingCache = Pick<OfflineCache, "keepListing" | "readListing" | "keepSnapshot" | "readSnapshot" | "forgetSnapshot">;
 
 const nothingRead: ShareListing = { shares: [], unreadable: [] };
@@ -171,10 +176,12 @@ export class ShareStore {
   /**
    * One share as it is now on the server.
    * @param transferables whether the content of fragments and files comes along
+   * @param signal gives the reading up
    * @throws {ShareClientError}
    */
-  async readSnapshot(id: string, transferables = true): Promise<ShareJson> {
-    const { signal } = this.connection;
+  async readSnapshot(id: string, { transferables = true, signal: given }: ReadOptions = {}): Promise<ShareJson> {
+    const connected = this.connection.signal;
+    const signal = given === undefined ? connected : AbortSignal.any([connected, given]);
     const share = await this.client.readShare(id, { transferables, signal });
     if (transferables && !signal.aborted) {
       void this.cache?.keepSnapshot(this.current, share, this.now());

@@ -37,7 +37,7 @@ export function accessSwitch(view: SnapshotView, page: PageContext) {
     </div>
     ${choices.map(
       ({ access, meaning }) =>
-        html`<span id="access-${access}-meaning" class=${access === shown ? "quiet" : "hidden-text"}>${meaning}</span>`,
+        html`<span id="access-${access}-meaning" class="hidden-text">${meaning}</span>`,
     )}
     ${shown === "UNKNOWN"
       ? html`<span class="quiet">The server uses an access that this version does not know.</span>`

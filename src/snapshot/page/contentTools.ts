@@ -1,6 +1,6 @@
 import { html, nothing } from "lit-html";
 import type { AssetView, FormatView } from "../snapshotView";
-import { iconButton } from "./icon";
+import { icon } from "./icon";
 import type { PageContext } from "./pageContext";
 
 /** What can be done with one content. */
@@ -9,16 +9,29 @@ export function contentTools({ id, content }: FormatView, asset: AssetView, page
     return nothing;
   }
   const isText = content.kind === "text" || (content.kind === "image" && content.mediaType === "image/svg+xml");
-  const tool = (name: string, label: string, type: "copyContent" | "openContent" | "insertContent" | "saveContent") =>
-    iconButton(name, label, () => void page.act({ type, asset: asset.id, format: id }), { id: `${type}-${asset.id}/${id}` });
+  const tool = (face: Face, type: "copyContent" | "openContent" | "insertContent" | "saveContent") =>
+    toolButton(face, `${type}-${asset.id}/${id}`, () => void page.act({ type, asset: asset.id, format: id }));
   return html`<div class="tools" role="group" aria-label="Actions for ${asset.name}">
     ${isText
       ? [
-          tool("copy", "Copy Code", "copyContent"),
-          tool("go-to-file", "Open in Editor", "openContent"),
-          tool("insert", "Insert at Cursor", "insertContent"),
+          tool({ icon: "insert", text: "Insert", label: "Insert at Cursor" }, "insertContent"),
+          tool({ icon: "copy", text: "Copy", label: "Copy Content" }, "copyContent"),
+          tool({ icon: "go-to-file", text: "Open in Editor", label: "Open in Editor" }, "openContent"),
         ]
       : nothing}
-    ${tool("save-as", "Save As…", "saveContent")}
+    ${tool({ icon: "save-as", text: "Save As…", label: "Save As…" }, "saveContent")}
   </div>`;
+}
+
+interface Face {
+  readonly icon: string;
+  readonly text: string;
+  /** Its name; begins with the text. */
+  readonly label: string;
+}
+
+function toolButton(face: Face, id: string, onClick: () => void) {
+  return html`<button type="button" class="quiet-button" id=${id} title=${face.label} aria-label=${face.label} @click=${onClick}>
+    ${icon(face.icon)} ${face.text}
+  </button>`;
 }

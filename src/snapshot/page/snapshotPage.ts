@@ -6,6 +6,7 @@ import type { SnapshotView } from "../snapshotView";
 import { Announcer } from "./announcer";
 import { assetSection } from "./sections/assetSection";
 import { distributionsSection } from "./sections/distributionsSection";
+import { factsSection } from "./sections/factsSection";
 import { headSection } from "./sections/headSection";
 import { Highlighter } from "./highlighter";
 import type { ShowMessage } from "./host";
@@ -174,7 +175,6 @@ function content(state: PageState, page: PageContext) {
 function snapshot(view: SnapshotView, page: PageContext) {
   return html`${headSection(view, page)}
     <div class="columns">
-      ${scoreSection(view.score, page)}
       <div class="assets">
         ${repeat(
           view.assets,
@@ -183,7 +183,10 @@ function snapshot(view: SnapshotView, page: PageContext) {
         )}
         ${view.assets.length === 0 ? html`<p class="placeholder">This share has no assets.</p>` : nothing}
       </div>
-      ${peopleSection(view.people, page)} ${distributionsSection(view.distributions, page)}
+      <div class="aside">
+        ${factsSection(view, page)} ${scoreSection(view.score, page)} ${peopleSection(view.people, page)}
+        ${distributionsSection(view.distributions, page)}
+      </div>
     </div>
     ${rawSection(page)}`;
 }

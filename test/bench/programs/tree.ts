@@ -73,7 +73,7 @@ async function measure(count: number, folder: string) {
     for (let repeat = 0; repeat < repeats; repeat++) {
       const started = performance.now();
       const arranged = new ArrangedShares(store, optionsOf(arranging));
-      const tree = new SharesTree(store, scores, seen, arranged);
+      const tree = new SharesTree(store, scores, seen, arranged, () => Promise.resolve(undefined));
       const items = (await tree.getChildren()).map((node) => tree.getTreeItem(node));
       times.push(performance.now() - started);
       tree.dispose();
@@ -98,7 +98,7 @@ async function measure(count: number, folder: string) {
   blocks["compared with a newer list"] = await longestBlock(() => store.refresh());
 
   const arranged = new ArrangedShares(store, optionsOf({ ...usual, sorting: { key: "score", direction: "descending" } }));
-  const tree = new SharesTree(store, scores, seen, arranged);
+  const tree = new SharesTree(store, scores, seen, arranged, () => Promise.resolve(undefined));
   let shownAgain = 0;
   tree.onDidChangeTreeData(() => shownAgain++);
   const more = (await tree.getChildren()).at(-1);

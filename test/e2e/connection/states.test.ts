@@ -214,7 +214,7 @@ describe("the view", () => {
     assert.equal(await row.locator(".label-name").textContent(), name);
     assert.equal(await row.getAttribute("aria-label"), `${name}, public, score 5`);
     assert.equal(await row.locator(".codicon-alert, img").count(), 0);
-    const hover = window.page.locator(".monaco-hover").filter({ hasText: "Opened 0 times" });
+    const hover = window.page.locator(".monaco-hover").filter({ hasText: "opened 0 times" });
     await window.hoverUntil(row, hover.getByText(name));
     assert.equal(await hover.locator("a, img, .codicon-alert").count(), 0);
 

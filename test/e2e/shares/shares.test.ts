@@ -133,6 +133,8 @@ describe("shares", () => {
     assert.equal(format.reference.fragment.metadata?.ext, "md");
     assert.equal(access, "PRIVATE");
     await client.shares.sharesDeleteShare({ share: id });
+    await window.pressViewButton("Refresh");
+    await window.rows(/^from-notes,/).waitFor({ state: "detached" });
   });
 
   it("give their link to the clipboard", async () => {
@@ -194,10 +196,10 @@ describe("shares", () => {
     await rowOf("old-1").waitFor({ state: "detached" });
     await window.editorTab(/^old-1/).waitFor({ state: "detached" });
 
-    await rowOf("old-2").click({ modifiers: ["ControlOrMeta"] });
+    await rowOf("old-3").click({ modifiers: ["ControlOrMeta"] }); // the newest comes first
     await window.page.keyboard.press("Shift+ArrowDown");
     await window.page.keyboard.press("Delete");
-    await window.dialog.getByText("“old-3”").waitFor();
+    await window.dialog.getByText("“old-2”").waitFor();
     await window.page.screenshot({ path: join(projectFolder, "test-results", "screenshots", "delete.png") });
     await window.dialog.getByRole("button", { name: "Delete" }).click();
     await window.statusBar("Deleted 2 shares").waitFor();

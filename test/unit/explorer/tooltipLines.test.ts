@@ -3,17 +3,22 @@ import { tooltipLines } from "../../../src/explorer/tooltipLines";
 import { aPendingScore } from "../../support/aPendingScore";
 import { aShare } from "../../support/aShare";
 
+const now = new Date(2026, 10, 27, 12);
+
 describe("tooltipLines", () => {
-  it("break the score down by reason, and by whether a person gave it", () => {
-    assert.deepEqual(tooltipLines(aShare()).slice(0, 4), [
-      "clamp",
-      "Public: anyone with the link can open it",
-      "Score 5: reuse 3, reference 1",
-      "4 manual, 1 automatic",
-    ]);
+  it("sums a share up in one line", () => {
+    const accessors = { iterable: [{ id: "a", os: "o", share: "s", count: 10 }] };
+    const share = aShare({ accessors, created: { value: new Date(2026, 5, 14, 12).toISOString() } });
+    assert.deepEqual(tooltipLines(share, { now }), ["Public · TypeScript · score 5 · opened 10 times · Jun 14"]);
   });
 
-  it("say what is not counted yet, for which reasons", () => {
+  it("tells the year of other years alone", () => {
+    const inYear = (year: number) => tooltipLines(aShare({ created: { value: new Date(year, 0, 2, 12).toISOString() } }), { now })[0];
+    assert.match(inYear(2025) ?? "", / Jan 2, 2025$/);
+    assert.match(inYear(2026) ?? "", / Jan 2$/);
+  });
+
+  it("says which scores aren't counted yet, and for which reasons", () => {
     const lines = tooltipLines(aShare(), { pending: [
       aPendingScore({ reason: "reuse" }),
       aPendingScore({ reason: "reuse", state: { kind: "sending" } }),
@@ -22,17 +27,12 @@ describe("tooltipLines", () => {
       aPendingScore({ state: { kind: "failed", why: "gone" } }),
       aPendingScore({ state: { kind: "unconfirmed", why: "reset", isKeyed: false } }),
     ] });
-    assert.deepEqual(lines.slice(4, 8), [
-      "Not sent yet: priority, reuse ×2",
-      "In the Outbox: reuse",
-      "Not counted: reuse",
-      "May or may not have counted: reuse",
-    ]);
+    assert.deepEqual(lines.slice(1), ["Pending: priority, reuse ×2", "In the Outbox: reuse", "Failed: reuse", "Unconfirmed: reuse"]);
   });
 
-  it("cope with a share without score or readable date", () => {
-    const lines = tooltipLines(aShare({ score: null, created: { value: "some day" } }));
-    assert.equal(lines[2], "Score 0");
-    assert.ok(lines.includes("Created some day"));
+  it("copes with a share without score, kind or readable date", () => {
+    assert.deepEqual(tooltipLines(aShare({ score: null, asset: undefined, created: { value: "some day" }, access: "PRIVATE" })), [
+      "Private · score 0 · opened 0 times · some day",
+    ]);
   });
 });

@@ -18,6 +18,7 @@ import { StateDatabase } from "../../../src/state/stateDatabase";
 import { aShare } from "../../support/aShare";
 import { theServer } from "../../support/theServer";
 
+const hostileCode = "```\n[Run](command:workbench.action.terminal.new)\n```";
 const hostile = "[Retry](command:workbench.action.terminal.new) $(alert) <img src=x> \u202Egpj.exe https://example.com www.example.com";
 const noScores = { pendingFor: () => [], onDidChange: () => ({ dispose: () => undefined }) };
 
@@ -51,7 +52,7 @@ describe("the rows", () => {
     const memory = { get: () => undefined, update: () => Promise.resolve() };
     options = new ViewOptions({ person: memory, workspace: memory });
     arranged = new ArrangedShares(store, options);
-    tree = new SharesTree(store, noScores, seen, arranged);
+    tree = new SharesTree(store, noScores, seen, arranged, () => Promise.resolve({ languageId: "md) [x](y)", text: hostileCode }));
     watching = watchScores(seen, store, { onDidCount: () => ({ dispose: () => undefined }) });
     await store.refresh();
     await seen.connect("http://127.0.0.1:1000");
@@ -82,11 +83,12 @@ describe("the rows", () => {
     const node = await rowOf("a");
     const item = tree.getTreeItem(node);
     assert.equal(item.tooltip, undefined);
-    const { tooltip } = tree.resolveTreeItem(item, node);
+    const { tooltip } = await tree.resolveTreeItem(item, node, new vscode.CancellationTokenSource().token);
     assert.ok(tooltip instanceof vscode.MarkdownString);
     assert.ok(!tooltip.isTrusted && !tooltip.supportHtml && !tooltip.supportThemeIcons);
     assert.ok(tooltip.value.includes(String.raw`\[Retry\]\(command\:workbench\.action\.terminal\.new\) \$\(alert\) \<img src\=x\>`));
-    assert.doesNotMatch(tooltip.value, /\u202E|https:|www\.|\]\(/u);
+    assert.ok(tooltip.value.includes(["", "````mdxy", hostileCode, "````", ""].join("\n")), tooltip.value);
+    assert.doesNotMatch(tooltip.value.replace(hostileCode, ""), /\u202E|https:|www\.|\]\(/u);
   });
 
   it("are text where names are hostile", async () => {

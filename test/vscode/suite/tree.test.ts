@@ -32,7 +32,7 @@ describe("the tree of a server's shares", () => {
     const memory = { get: () => undefined, update: () => Promise.resolve() };
     options = new ViewOptions({ person: memory, workspace: memory });
     arranged = new ArrangedShares(store, options);
-    tree = new SharesTree(store, noScores, noNews, arranged);
+    tree = new SharesTree(store, noScores, noNews, arranged, () => Promise.resolve(undefined));
     await store.refresh();
     await tree.getChildren();
     fired = [];

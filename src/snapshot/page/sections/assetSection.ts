@@ -13,7 +13,6 @@ export function assetSection(asset: AssetView, page: PageContext) {
   const headingId = `asset-${encodeURIComponent(asset.id)}`; // a list of ids is parted by spaces
   return html`<article class="asset" aria-labelledby=${headingId}>
     <h2 id=${headingId}>${asset.name}</h2>
-    ${asset.descriptions.map((text) => html`<p class="description">${text}</p>`)} ${tagList(asset)}
     ${asset.formats.length === 0
       ? html`<p class="placeholder">The server sent no content for this asset.</p>`
       : nothing}
@@ -22,6 +21,7 @@ export function assetSection(asset: AssetView, page: PageContext) {
       ({ id }) => id,
       (format) => formatBlock(format, asset, page),
     )}
+    ${asset.descriptions.map((text) => html`<p class="description">${text}</p>`)} ${tagList(asset)}
   </article>`;
 }
 
@@ -36,8 +36,8 @@ function tagList({ tags }: AssetView) {
 function formatBlock(format: FormatView, asset: AssetView, page: PageContext) {
   return html`<div class="format">
     <div class="format-head">
-      <p class="quiet">${facts(format, asset, page)}</p>
       ${contentTools(format, asset, page)}
+      <p class="quiet">${facts(format, asset, page)}</p>
     </div>
     ${content(format, asset, page)}
   </div>`;

@@ -144,6 +144,7 @@ export const ViewContainers = {
 
 export const Submenus = {
   score: "shareExplorer.score",
+  view: "shareExplorer.view",
 } as const;
 
 /** The file system in which shares are documents. */

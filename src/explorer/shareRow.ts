@@ -7,21 +7,21 @@ import { plainText } from "../base/plainText";
 import type { PendingScore } from "../model/pending/pendingWrite";
 import type { ScoreChange } from "../model/scores/scoreCounts";
 import { changeInWords } from "./changeInWords";
+import { rowFile } from "./rowFile";
 import { sortedValue } from "./sortedValue";
 import type { SortKey } from "./sorting";
 
-/** What a row says of its share, in words and icons' names; all of it plain text. */
+/** What a row says of its share; all of it plain text. */
 export interface ShareRow {
   readonly label: string;
   readonly description: string;
-  /** A codicon. */
-  readonly icon: string;
+  /** Stands for its language. */
+  readonly file: string;
+  readonly access: Access;
   readonly accessibleLabel: string;
   /** Whether its score has changed since it was looked at. */
   readonly hasNews: boolean;
 }
-
-const accessIcons: Record<Access, string> = { PUBLIC: "globe", PRIVATE: "lock", UNKNOWN: "question" };
 
 /** What there is to say of a share beside what the server says. */
 export interface RowContext {
@@ -42,7 +42,8 @@ export function toShareRow(share: ListedShare, context: RowContext = {}): ShareR
   return {
     label,
     description: [`Score ${score}${moved}`, ...details].join(" · "),
-    icon: accessIcons[access],
+    file: rowFile(share),
+    access,
     hasNews: change !== undefined,
     accessibleLabel: [
       label,

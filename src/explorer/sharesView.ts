@@ -10,6 +10,7 @@ import { activeRows } from "./activeRows";
 import { ArrangedShares } from "./arrangedShares";
 import type { Sight } from "./liveRefresh";
 import { LiveRefresh } from "./liveRefresh";
+import { RowDecorations } from "./rowDecorations";
 import { ShareDrag } from "./shareDrag";
 import type { MoreNode, SharesNode } from "./sharesNode";
 import type { TooltipCode } from "./shareTooltip";
@@ -51,6 +52,7 @@ export class SharesView {
     });
     this.subscriptions = vscode.Disposable.from(
       this.view,
+      vscode.window.registerFileDecorationProvider(new RowDecorations()),
       this.tree,
       this.arranged,
       new ViewFace(this.view, store, this.arranged),

@@ -7,6 +7,7 @@ import type { SeededShare } from "../api/seededShare";
 import { ShareClientError, ShareConflictError } from "../client/errors";
 import { Views } from "../manifest";
 import { inertText } from "../base/plainText";
+import { reachableLink } from "../vscode/reachableLink";
 import { showDone } from "../vscode/showDone";
 import { UserError } from "../base/userError";
 import { nameProblem } from "../model/shares/nameProblem";
@@ -46,9 +47,17 @@ export async function createShare(deps: CreateShareDeps): Promise<void> {
   const seed = toSeed(shared, { name: entered.trim() || undefined, access }, origin);
   const share = await send(deps, seed, server);
   const from = shared.selectionCount > 1 ? ` from ${shared.selectionCount} selections` : "";
-  showDone(`Created the share “${inertText(titleOf(readShare(share)), 60)}”${from}`);
+  // Not awaited: the command is over, while the notification may stay for hours.
+  void offerLink(`Created “${inertText(titleOf(readShare(share)), 60)}”${from}.`, readShare(share).link ?? "");
   await deps.view.select(share.id);
   await deps.snapshots.open(share.id);
+}
+
+async function offerLink(sentence: string, link: string): Promise<void> {
+  if ((await vscode.window.showInformationMessage(sentence, ...(link === "" ? [] : ["Copy Link"]))) !== undefined) {
+    await vscode.env.clipboard.writeText(await reachableLink(link));
+    showDone("Copied the link");
+  }
 }
 
 /** Several selections are joined in the order of the text, a line each at least. */

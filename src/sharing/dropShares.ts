@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { indentedAs } from "../content/indentedAs";
 import type { SeenShares } from "../explorer/commands/pickShares";
+import type { DraggedShares } from "../explorer/shareDrag";
 import { draggedShares } from "../explorer/shareDrag";
 import { toMarkdownLinks } from "../explorer/shareLinks";
 import type { ShareStore } from "../model/shares/shareStore";
@@ -27,13 +28,21 @@ export class ShareDrops implements vscode.DocumentDropEditProvider {
     return vscode.languages.registerDocumentDropEditProvider("*", this, metadata);
   }
 
-  provideDocumentDropEdits(document: vscode.TextDocument, { line, character }: vscode.Position, data: vscode.DataTransfer): vscode.DocumentDropEdit[] {
-    const seen = data.get(draggedShares)?.value as SeenShares | undefined;
-    if (seen === undefined) {
+  async provideDocumentDropEdits(
+    document: vscode.TextDocument,
+    { line, character }: vscode.Position,
+    data: vscode.DataTransfer,
+  ): Promise<vscode.DocumentDropEdit[]> {
+    const text = await data.get(draggedShares)?.asString();
+    if (text === undefined || text === "") {
       return [];
     }
-    const { shares } = seen;
-    const content = new ContentDrop(seen, document.lineAt(line).text.slice(0, character));
+    const { ids, server } = JSON.parse(text) as DraggedShares;
+    const shares = server === this.store.server ? ids.flatMap((id) => this.store.get(id) ?? []) : [];
+    if (shares.length === 0) {
+      return [];
+    }
+    const content = new ContentDrop({ shares, server }, document.lineAt(line).text.slice(0, character));
     const markdown = new vscode.DocumentDropEdit(toMarkdownLinks(shares), "Insert Markdown Link", kind.append("markdownLink"));
     const links = shares.flatMap(({ link }) => link ?? []).join("\n");
     const link = new vscode.DocumentDropEdit(links, "Insert Link", kind.append("link"));

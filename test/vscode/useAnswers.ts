@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 
 /** The ways in which VS Code asks a person or tells them something. */
-type Way = "showInputBox" | "showQuickPick" | "showWarningMessage" | "showErrorMessage" | "setStatusBarMessage" | "withProgress";
+type Way = "showInputBox" | "showQuickPick" | "showWarningMessage" | "showErrorMessage" | "showInformationMessage" | "setStatusBarMessage" | "withProgress";
 
 /**
  * Answers in a person's place in each test of a suite, until the hooks that stand before this have run after it.
@@ -17,13 +17,14 @@ export function useAnswers(answers: Partial<Record<Way, unknown>>): string[] {
   const all: Partial<Record<Way, unknown>> = {
     showWarningMessage: hear,
     showErrorMessage: hear,
+    showInformationMessage: hear,
     setStatusBarMessage: (sentence: string) => {
       heard.push(sentence);
       return new vscode.Disposable(() => undefined);
     },
     ...answers,
   };
-  const { showInputBox, showQuickPick, showWarningMessage, showErrorMessage, setStatusBarMessage, withProgress } = vscode.window;
+  const { showInputBox, showQuickPick, showWarningMessage, showErrorMessage, showInformationMessage, setStatusBarMessage, withProgress } = vscode.window;
 
   beforeEach(() => {
     heard.length = 0;
@@ -31,7 +32,7 @@ export function useAnswers(answers: Partial<Record<Way, unknown>>): string[] {
   });
 
   afterEach(() => {
-    const real: Pick<typeof vscode.window, Way> = { showInputBox, showQuickPick, showWarningMessage, showErrorMessage, setStatusBarMessage, withProgress };
+    const real: Pick<typeof vscode.window, Way> = { showInputBox, showQuickPick, showWarningMessage, showErrorMessage, showInformationMessage, setStatusBarMessage, withProgress };
     Object.assign(vscode.window, real);
   });
 

@@ -45,7 +45,7 @@ export interface ShareStoreOptions {
 }
 
 /** What the store uses of the offline cache. */
-export interface ReadOptions {
+export interface SnapshotReading {
   readonly transferables?: boolean;
   readonly signal?: AbortSignal;
 }
@@ -179,7 +179,7 @@ export class ShareStore {
    * @param signal gives the reading up
    * @throws {ShareClientError}
    */
-  async readSnapshot(id: string, { transferables = true, signal: given }: ReadOptions = {}): Promise<ShareJson> {
+  async readSnapshot(id: string, { transferables = true, signal: given }: SnapshotReading = {}): Promise<ShareJson> {
     const connected = this.connection.signal;
     const signal = given === undefined ? connected : AbortSignal.any([connected, given]);
     const share = await this.client.readShare(id, { transferables, signal });

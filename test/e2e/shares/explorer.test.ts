@@ -92,12 +92,12 @@ describe("the list of shares", () => {
 
   it("is filtered, sorted by name and grouped by access, in the next window too @oldest", async () => {
     const { window } = workbench;
-    await window.pressViewButton("Sort By…");
+    await window.runCommand("Shares: Sort By…");
     await window.quickPicks(/Date Created/).and(window.page.locator(".focused")).waitFor();
     await window.quickPicks(/Name/).click();
     const names = shares.map(titleOf).sort(new Intl.Collator(undefined, { numeric: true, sensitivity: "base" }).compare);
     await window.rows().first().and(row(names[0] ?? "")).waitFor();
-    await window.pressViewButton("Group By…");
+    await window.runCommand("Shares: Group By…");
     await window.quickPicks("Access").click();
     const isPublic = shares.filter(({ access }) => access === "PUBLIC");
     await window.rows(`Public, ${isPublic.length} shares`).click();
@@ -114,16 +114,16 @@ describe("the list of shares", () => {
     await window.openView("Shares");
     await filtered.waitFor();
     await window.rows(`Private, ${sampleCount - isPublic.length} shares`).waitFor();
-    await window.pressViewButton("Sort By…");
+    await window.runCommand("Shares: Sort By…");
     await window.quickPicks(/Name/).filter({ hasText: "current" }).waitFor();
     await window.page.keyboard.press("Escape");
-    await window.pressViewButton("Group By…");
+    await window.runCommand("Shares: Group By…");
     await window.quickPicks("None").click();
     await window.pressViewButton("Clear Filter");
-    await window.pressViewButton("Sort By…");
+    await window.runCommand("Shares: Sort By…");
     await window.quickPicks(/Descending/).click();
     await window.rows().first().and(row(names.at(-1) ?? "")).waitFor();
-    await window.pressViewButton("Sort By…");
+    await window.runCommand("Shares: Sort By…");
     await window.quickPicks(/Server's Order/).click();
     await window.rows().first().and(row(titleOf(shares[0] ?? assert.fail()))).waitFor();
   });
@@ -212,5 +212,6 @@ describe("Find Share", () => {
     await mouse.up();
     await keyboard.up("Shift");
     await window.page.locator(".editor-instance .view-lines").getByText("[debounce](").waitFor();
+    await window.page.screenshot({ path: join(pictures, "drop.png") });
   });
 });

@@ -127,9 +127,9 @@ describe("the looks of the list", () => {
   it("are those of a list that is sorted, grouped and filtered, with news", async () => {
     const { window } = workbench;
     await window.openView("Shares");
-    await window.pressViewButton("Sort By…");
+    await window.runCommand("Shares: Sort By…");
     await window.quickPicks(/Total Score/).click();
-    await window.pressViewButton("Group By…");
+    await window.runCommand("Shares: Group By…");
     await window.quickPicks("Language or Type").click();
     await window.rows(/^Python, /).waitFor();
     const { iterable } = Shares.parse(await (await fetch(`${serverUrl()}/shares`)).json());

@@ -122,7 +122,7 @@ describe("shares", () => {
     await window.answer("from-notes");
     await window.quickPicks(/Private/).waitFor();
     await window.quickInput.press("Enter"); // private, if nothing else is chosen
-    await window.statusBar("Created the share “from-notes”").waitFor();
+    await window.toast("Created “from-notes”.").getByRole("button", { name: "Copy Link" }).waitFor();
     await window.webview.getByRole("heading", { name: "from-notes", level: 1 }).waitFor();
     await window.rows(/^from-notes, private, score 0/).and(window.page.locator("[aria-selected=true]")).waitFor();
     const { id } = await shareNamed("from-notes");

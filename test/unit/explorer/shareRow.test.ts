@@ -11,9 +11,9 @@ describe("toShareRow", () => {
     assert.equal(row.accessibleLabel, "clamp, public, score 5");
   });
 
-  it("shows access as an icon", () => {
-    const icons = ["PUBLIC", "PRIVATE", "TEAM"].map((access) => toShareRow(aShare({ access })).icon);
-    assert.deepEqual(icons, ["globe", "lock", "question"]);
+  it("tells the access, also one that it doesn't know", () => {
+    const all = ["PUBLIC", "PRIVATE", "TEAM"].map((access) => toShareRow(aShare({ access })).access);
+    assert.deepEqual(all, ["PUBLIC", "PRIVATE", "UNKNOWN"]);
   });
 
   it("says which scores are not counted yet, or not for certain", () => {

@@ -20,6 +20,6 @@ describe("creating a share", () => {
     const sent = used.server.requests.find((line) => line.startsWith("POST /shares/create")) ?? "";
     const { name, access, asset } = SeededShare.parse(JSON.parse(sent.slice(sent.indexOf("{"))));
     assert.deepEqual([name, access, asset?.formats.iterable[0]?.fragment?.string?.raw], ["joined", "PRIVATE", "one\nthree"]);
-    assert.deepEqual(said, ["$(check) Created the share “joined” from 2 selections"]);
+    assert.deepEqual(said, ["Created “joined” from 2 selections."]);
   });
 });

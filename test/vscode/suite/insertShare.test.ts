@@ -119,13 +119,14 @@ describe("the content of shares", () => {
     const store = {
       shares,
       server: theServer,
+      get: (id: string) => shares.find((share) => share.id === id),
       requireServer: () => undefined,
       readSnapshot: (id: string) => Promise.resolve(shares.find((share) => share.id === id)),
     } as unknown as ShareStore;
 
     it("comes first in code, and after a link in Markdown", async () => {
       const data = new vscode.DataTransfer();
-      data.set(draggedShares, new vscode.DataTransferItem({ shares: [plain], server: theServer }));
+      data.set(draggedShares, new vscode.DataTransferItem(JSON.stringify({ ids: [plain.id, "gone"], server: theServer })));
       const drops = new ShareDrops(store);
       const titles = async (language: string) => {
         const document = await vscode.workspace.openTextDocument({ content: "  ", language });

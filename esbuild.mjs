@@ -16,8 +16,9 @@ const shared = {
 };
 
 /**
- * Leaves out what bundles would carry and nothing runs: streams of the web, which every Node.js that runs this has, what
- * reads forms that a server sends, and what turns schemas into JSON Schema, which only the build and the server do.
+ * Leaves out what bundles would carry and nothing runs: streams of the web, which every Node.js that runs this has; what
+ * reads forms that a server sends; what sends a page's referrer; and what turns schemas into JSON Schema, which only the
+ * build and the server do.
  */
 function leavingOut(filter) {
   return {
@@ -32,7 +33,7 @@ function leavingOut(filter) {
 }
 
 const streams = /web-streams-polyfill.dist.ponyfill/;
-const forms = /node-fetch.src.utils.multipart-parser/;
+const browserWays = /node-fetch.src.utils.(?:multipart-parser|referrer)/;
 const jsonSchema = /zod.v4.core.(to-json-schema|json-schema-processors)\.js$/;
 
 const node = {
@@ -64,7 +65,7 @@ const builds = [
     outfile: "dist/main.js",
     external: ["vscode"],
     alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" }, // its other form cannot be bundled
-    plugins: [leavingOut(streams), leavingOut(forms), leavingOut(jsonSchema)],
+    plugins: [leavingOut(streams), leavingOut(browserWays), leavingOut(jsonSchema)],
   },
   { ...node, entryPoints: ["src/server/main.ts"], outfile: "dist/server.js" },
   {

@@ -3,6 +3,7 @@ import type { Command } from "./manifest";
 import { Commands } from "./manifest";
 import type { LastEditor } from "./vscode/lastEditor";
 import type { CommandHandler } from "./vscode/registerCommand";
+import { writeSetting } from "./vscode/settings";
 import { registerCommand } from "./vscode/registerCommand";
 import type { Connection } from "./servers/connection";
 import type { ServerProbe } from "./servers/serverProbe";
@@ -16,6 +17,7 @@ import type { PendingWrites } from "./model/pending/pendingWrites";
 import type { ScoreQueue } from "./model/pending/scoreQueue";
 import type { UpdateHistory } from "./model/updates/updateHistory";
 import type { SeenScores } from "./model/scores/seenScores";
+import type { UseCounter } from "./model/scores/useCounter";
 import type { ShareStore } from "./model/shares/shareStore";
 import type { SnapshotPanels } from "./snapshot/panels";
 import { clearFilter } from "./explorer/commands/clearFilter";
@@ -80,6 +82,7 @@ export interface CommandParts {
   readonly snapshots: SnapshotPanels;
   readonly lastEditor: LastEditor;
   readonly previews: SharePreviews;
+  readonly uses: UseCounter;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -129,6 +132,8 @@ function commandTable(deps: CommandParts): CommandTable {
     [Commands.pickScore]: { verb: score, run: (...args) => pickScore(deps, args) },
     [Commands.undoScore]: { verb: "take back the score", run: () => undoScore(deps) },
     [Commands.reviewScores]: { verb: "review the scores", run: () => reviewScores(deps) },
+    [Commands.countUse]: { verb: "turn on counting", run: () => writeSetting("shareExplorer.score.countUse", true) },
+    [Commands.stopCountingUse]: { verb: "turn off counting", run: () => writeSetting("shareExplorer.score.countUse", false) },
     [Commands.reviewOutbox]: { verb: "review the Outbox", run: () => reviewOutbox(deps) },
     [Commands.sendFromOutbox]: { verb: "send from the Outbox", run: (row) => sendFromOutbox(deps, row) },
     [Commands.discardFromOutbox]: { verb: "discard what waits", run: (row) => discardFromOutbox(deps, row) },

@@ -24,6 +24,7 @@ import { Outbox } from "./model/pending/outbox";
 import { PendingWrites } from "./model/pending/pendingWrites";
 import { ScoreQueue } from "./model/pending/scoreQueue";
 import { SeenScores } from "./model/scores/seenScores";
+import { UseCounter } from "./model/scores/useCounter";
 import { ShareStore } from "./model/shares/shareStore";
 import { UpdateHistory } from "./model/updates/updateHistory";
 import { ShareDrops } from "./sharing/dropShares";
@@ -63,6 +64,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const outbox = new Outbox({ pending, server: () => store.server, now: Date.now });
   const seen = new SeenScores({ shares: () => store.shares, share: (id) => store.get(id), state, now: Date.now, log });
 
+  const uses = new UseCounter({
+    isOn: () => readSetting("shareExplorer.score.countUse"),
+    increment: (...use) => store.increment(...use),
+    seen,
+    now: () => performance.now(),
+    log,
+  });
+
   const outboxView = new OutboxView({ pending, store, server: () => store.server, serverName, isServerUnavailable });
   // Not one of the subscriptions: scores are still counted when those are gone.
   scores.onDidCount((score) => {
@@ -71,9 +80,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const load = () => readShares({ connection, store });
   const snapshotDocuments = new SnapshotDocuments(store);
   const lastEditor = new LastEditor();
-  const documents = new ShareDocuments({ store, connect: () => connection.open(), server, state, window: windowId(workspaceState), log });
+  const documents = new ShareDocuments({ store, uses, connect: () => connection.open(), server, state, window: windowId(workspaceState), log });
   const updates = new UpdateFlow({ connection, store, documents, outbox });
-  const contents = { documents: snapshotDocuments, lastEditor };
+  const contents = { documents: snapshotDocuments, lastEditor, uses };
   const snapshots = new SnapshotPanels({ store, scores, seen, updates, load, ...contents, memory: workspaceState, extensionUri, log });
   const previews = new SharePreviews(store);
   const options = new ViewOptions({ person: globalState, workspace: workspaceState });
@@ -101,13 +110,13 @@ export function activate(context: vscode.ExtensionContext): void {
     outboxView,
     new ScoreStatus(scores),
     new ScoreRuns({ scores, store, log, showText: (...text) => documents.versions.show(...text) }),
-    new ShareDrops(store).register(),
-    new SharePastes(store).register(),
+    new ShareDrops(store, uses).register(),
+    new SharePastes(store, uses).register(),
     watchScores(seen, store, scores),
     onDidChangeSetting(["shareExplorer.history.enabled"], () => void history.clearIfOff()),
     onDidChangeSetting(["shareExplorer.offline.keepCopies"], () => void cache.clearIfOff()),
     followServer({ connection, store, pending, scores, seen, outboxView, view }),
-    registerCommands({ connection, probe, store, updates, scores, pending, outbox, seen, options, documents, history, view, snapshots, lastEditor, previews, log }),
+    registerCommands({ connection, probe, store, updates, scores, pending, outbox, seen, options, documents, history, view, snapshots, lastEditor, previews, uses, log }),
   );
   // VS Code disposes of the subscriptions without waiting for the scores that are still to be sent.
   shutDown = async () => {

@@ -54,6 +54,8 @@ export const Commands = {
   pickScore: "shareExplorer.score.pick",
   undoScore: "shareExplorer.score.undo",
   reviewScores: "shareExplorer.score.review",
+  countUse: "shareExplorer.score.countUse",
+  stopCountingUse: "shareExplorer.score.stopCountingUse",
   reviewOutbox: "shareExplorer.outbox.review",
   sendFromOutbox: "shareExplorer.outbox.send",
   discardFromOutbox: "shareExplorer.outbox.discard",
@@ -109,6 +111,8 @@ export interface CommandArguments extends Record<Command, unknown[]> {
   [Commands.pickScore]: ShareArguments;
   [Commands.undoScore]: [];
   [Commands.reviewScores]: [];
+  [Commands.countUse]: [];
+  [Commands.stopCountingUse]: [];
   [Commands.markSeen]: ShareArguments;
   [Commands.reviewOutbox]: [];
   [Commands.sendFromOutbox]: [row?: OutboxArgument];
@@ -221,6 +225,7 @@ export const Settings = {
   "shareExplorer.snapshot.showPeople": false,
   "shareExplorer.refresh.interval": 30,
   "shareExplorer.score.undoWindow": 5,
+  "shareExplorer.score.countUse": false,
   "shareExplorer.history.enabled": true,
 } as const satisfies Record<string, string | number | boolean>;
 
@@ -239,5 +244,7 @@ export interface SettingTypes {
   "shareExplorer.refresh.interval": number;
   /** Seconds; 0 sends at once. */
   "shareExplorer.score.undoWindow": number;
+  /** Whether inserting, copying, looking, finding and saving count as scores. */
+  "shareExplorer.score.countUse": boolean;
   "shareExplorer.history.enabled": boolean;
 }

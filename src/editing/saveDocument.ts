@@ -6,6 +6,7 @@ import { inertText } from "../base/plainText";
 import { fieldNames } from "../model/updates/editPath";
 import { applyEdits } from "../model/updates/mergeEdits";
 import type { UpdateRequest } from "../model/updates/safeUpdate";
+import type { UseCounter } from "../model/scores/useCounter";
 import type { ShareStore } from "../model/shares/shareStore";
 import { EditConflictError } from "../model/updates/updateErrors";
 import type { ConflictChoice } from "./conflictDialog";
@@ -38,11 +39,12 @@ export interface SaveDocumentDeps {
   readonly store: ShareStore;
   readonly problems: DocumentProblems;
   readonly versions: VersionDocuments;
+  readonly uses: UseCounter;
   /** Whether a person has asked for the save that is under way, so that there is someone to be asked. */
   readonly isByHand: (uri: vscode.Uri) => boolean;
 }
 
-export function createSaveDocument({ store, problems, versions, isByHand }: SaveDocumentDeps): SaveDocument {
+export function createSaveDocument({ store, problems, versions, uses, isByHand }: SaveDocumentDeps): SaveDocument {
   const ask = (uri: vscode.Uri, text: string) => async (conflict: EditConflictError): Promise<ConflictChoice> => {
     if (!isByHand(uri)) {
       throw vscode.FileSystemError.Unavailable(inertText(`${conflict.message} Save by hand to choose.`));
@@ -75,6 +77,9 @@ export function createSaveDocument({ store, problems, versions, isByHand }: Save
       return { written, share: await readNow() };
     }
     tellUpdate(result);
+    if (result.how !== "notSent") {
+      uses.count("update", { ids: [shareId], server });
+    }
     return { written, share: result.share };
   };
 }

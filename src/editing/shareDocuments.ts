@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { ListedShare } from "../api/listedShare";
+import type { UseCounter } from "../model/scores/useCounter";
 import type { ShareStore } from "../model/shares/shareStore";
 import type { StateDatabase } from "../state/stateDatabase";
 import { ContentLinks } from "./contentLinks";
@@ -16,6 +17,7 @@ import { VersionDocuments } from "./versionDocuments";
 
 export interface ShareDocumentsOptions {
   readonly store: ShareStore;
+  readonly uses: UseCounter;
   /** Connects if that was not done yet. */
   readonly connect: () => Promise<void>;
   /** The server in use, as `serverKey` calls it. */
@@ -34,13 +36,13 @@ export class ShareDocuments {
   private readonly subscriptions: vscode.Disposable;
 
   constructor(private readonly options: ShareDocumentsOptions) {
-    const { store, connect, server, log } = options;
+    const { store, uses, connect, server, log } = options;
     const render = (uri: string, share: Parameters<typeof renderDocument>[1]) => renderDocument(vscode.Uri.parse(uri, true), share);
     const isOpen = (uri: string) => vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri);
     const records = new DocumentRecords(new DocumentBases(options), render, isOpen);
     const problems = new DocumentProblems(records);
     const handSaves = new HandSaves();
-    const saveDocument = createSaveDocument({ store, problems, versions: this.versions, isByHand: (uri) => handSaves.has(uri) });
+    const saveDocument = createSaveDocument({ store, problems, versions: this.versions, uses, isByHand: (uri) => handSaves.has(uri) });
     this.files = new ShareFileSystem({ store, records, saveDocument, connect, server });
     this.subscriptions = vscode.Disposable.from(
       this.versions,

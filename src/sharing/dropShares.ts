@@ -4,6 +4,7 @@ import type { SeenShares } from "../explorer/commands/pickShares";
 import type { DraggedShares } from "../explorer/shareDrag";
 import { draggedShares } from "../explorer/shareDrag";
 import { toMarkdownLinks } from "../explorer/shareLinks";
+import type { UseCounter } from "../model/scores/useCounter";
 import type { ShareStore } from "../model/shares/shareStore";
 import { readAllText } from "./readContents";
 
@@ -21,7 +22,10 @@ class ContentDrop extends vscode.DocumentDropEdit {
 
 /** What rows of the view become where they are dropped on an editor: their content, or in Markdown links to them. */
 export class ShareDrops implements vscode.DocumentDropEditProvider {
-  constructor(private readonly store: ShareStore) {}
+  constructor(
+    private readonly store: ShareStore,
+    private readonly uses: UseCounter,
+  ) {}
 
   register(): vscode.Disposable {
     const metadata = { dropMimeTypes: [draggedShares], providedDropEditKinds: [kind] };
@@ -52,6 +56,7 @@ export class ShareDrops implements vscode.DocumentDropEditProvider {
   async resolveDocumentDropEdit(edit: vscode.DocumentDropEdit): Promise<vscode.DocumentDropEdit> {
     if (edit instanceof ContentDrop) {
       edit.insertText = indentedAs(edit.before, await readAllText(this.store, edit.seen));
+      this.uses.count("reuse", { ids: edit.seen.shares.map(({ id }) => id), server: edit.seen.server });
     }
     return edit;
   }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { indentedAs } from "../content/indentedAs";
 import type { SeenShares } from "../explorer/commands/pickShares";
 import { findByReference } from "../explorer/findByReference";
+import type { UseCounter } from "../model/scores/useCounter";
 import type { ShareStore } from "../model/shares/shareStore";
 import { readAllText } from "./readContents";
 
@@ -20,7 +21,10 @@ class ContentPaste extends vscode.DocumentPasteEdit {
 
 /** Offers the content of a share where its link is pasted. */
 export class SharePastes implements vscode.DocumentPasteEditProvider<ContentPaste> {
-  constructor(private readonly store: ShareStore) {}
+  constructor(
+    private readonly store: ShareStore,
+    private readonly uses: UseCounter,
+  ) {}
 
   register(): vscode.Disposable {
     const metadata = { pasteMimeTypes: ["text/plain"], providedPasteEditKinds: [kind] };
@@ -40,6 +44,7 @@ export class SharePastes implements vscode.DocumentPasteEditProvider<ContentPast
 
   async resolveDocumentPasteEdit(edit: ContentPaste): Promise<ContentPaste> {
     edit.insertText = indentedAs(edit.before, await readAllText(this.store, edit.seen));
+    this.uses.count("reuse", { ids: edit.seen.shares.map(({ id }) => id), server: edit.seen.server });
     return edit;
   }
 }

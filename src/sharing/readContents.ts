@@ -11,6 +11,7 @@ import type { FoundContent } from "../content/findContent";
 import { saveAs } from "../content/saveAs";
 import { shareContents } from "../content/shareContents";
 import type { PickSharesDeps, SeenShares } from "../explorer/commands/pickShares";
+import type { Use } from "../model/scores/useCounter";
 import type { ShareStore } from "../model/shares/shareStore";
 
 /** Characters. More than this is asked about first. */
@@ -19,6 +20,8 @@ const largeText = 1_000_000;
 /** The text of one or several shares, ready to be put somewhere. */
 export interface ReadText {
   readonly text: string;
+  /** Where it is from. */
+  readonly source: Use;
   /** As VS Code names it; of several shares the first one's. */
   readonly languageId: string;
   /** What was read, for people, such as “debounce” or 3 shares; says so where it came from the offline cache. */
@@ -51,7 +54,8 @@ export async function readText({ store }: PickSharesDeps, { shares, server }: Se
   }
   const oldest = read.flatMap(({ readAt }) => readAt ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0];
   const origin = oldest === undefined ? "" : ` (from the offline cache, read ${ageInWords(oldest, new Date())})`;
-  return { text, languageId: chosen[0]?.languageId ?? "", name: `${nameOf(shares)}${origin}` };
+  const source = { ids: shares.map(({ id }) => id), server };
+  return { text, source, languageId: chosen[0]?.languageId ?? "", name: `${nameOf(shares)}${origin}` };
 }
 
 /** Reads all text of shares without asking anything. @throws {UserError} if they have none; otherwise as reading does */

@@ -10,10 +10,12 @@ import { findContent } from "../content/findContent";
 import { insertText } from "../content/insertText";
 import { openUntitled } from "../content/openUntitled";
 import { saveAs } from "../content/saveAs";
+import type { UseCounter } from "../model/scores/useCounter";
 import type { ReplyValue } from "./messages";
 import type { SnapshotDocuments } from "../content/snapshotDocuments";
 
 export interface ContentDeps {
+  readonly uses: UseCounter;
   readonly documents: SnapshotDocuments;
   readonly lastEditor: LastEditor;
 }

@@ -73,10 +73,12 @@ export async function runPageAction(request: ShareRequest, seen: SeenOnPage, dep
     case "readImage":
       return readImage(share, request);
     case "copyContent":
+      deps.uses.count("reuse", { ids: [share.id], server });
       return copyContent(share, request);
     case "openContent":
       return openContent(share, request, deps);
     case "insertContent":
+      deps.uses.count("reuse", { ids: [share.id], server });
       return insertContent(share, request, deps);
     case "saveContent":
       return saveContent(share, request);

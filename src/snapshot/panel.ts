@@ -36,6 +36,9 @@ export interface SnapshotPanelOptions extends PageActionDeps {
 /** One thing that a person asks for makes at most so many requests to the server, one after the other. */
 const mostRequests = 12;
 
+/** Who looks at a snapshot for so long has used it. */
+const lookMs = 5000;
+
 const edits: ReadonlySet<ShareRequest["type"]> = new Set(["rename", "setAccess", "score"]);
 
 /** Fills a webview with one share, which follows the server while it can be seen. Ends with the webview, or before. */
@@ -46,6 +49,7 @@ export class SnapshotPanel {
   private readonly subscriptions: vscode.Disposable;
   private readonly news: ScoreNews;
   private isClosed = false;
+  private looking: NodeJS.Timeout | undefined;
   private kept: KeptPage | undefined;
   /** The identity of the server whose share the page was last shown. */
   private server: string | undefined;
@@ -73,6 +77,7 @@ export class SnapshotPanel {
       }),
       panel.onDidChangeViewState(() => {
         if (!panel.visible) {
+          clearTimeout(this.looking);
           this.live.watch(false); // its page is gone; the next one says that it is ready
         }
       }),
@@ -107,6 +112,7 @@ export class SnapshotPanel {
   /** Leaves the webview to another share. */
   dispose(): void {
     this.isClosed = true;
+    clearTimeout(this.looking);
     this.subscriptions.dispose();
   }
 
@@ -139,6 +145,7 @@ export class SnapshotPanel {
         this.news.begin();
         await this.show();
         this.live.watch(true);
+        this.beginLook();
         break;
       case "retry":
         await this.live.retry();
@@ -159,6 +166,16 @@ export class SnapshotPanel {
         break;
     }
     return { kind: "done" };
+  }
+
+  private beginLook(): void {
+    clearTimeout(this.looking);
+    this.looking = setTimeout(() => {
+      const { state } = this.live;
+      if (state.kind === "known" && this.panel.visible) {
+        this.options.uses.count("reference", { ids: [this.options.shareId], server: state.server });
+      }
+    }, lookMs);
   }
 
   /** The share as the page shows it. @throws {UserError} where what is asked for is not known of it yet */

@@ -1,12 +1,15 @@
 import * as vscode from "vscode";
 import type { Command } from "../../manifest";
 import { Commands } from "../../manifest";
+import type { UseCounter } from "../../model/scores/useCounter";
 import type { SeenShare } from "../../model/shares/seenShare";
 import type { ShareButton } from "./searchPicker";
 import type { SearchPickerDeps } from "./searchPicker";
 import { pickBySearch, searchExamples } from "./searchPicker";
 
-export type FindShareDeps = SearchPickerDeps;
+export interface FindShareDeps extends SearchPickerDeps {
+  readonly uses: UseCounter;
+}
 
 const buttons: readonly ShareButton[] = [
   toButton("insert", "Insert at Cursor", Commands.insertAtCursor, true),
@@ -20,6 +23,9 @@ export async function findShare(deps: FindShareDeps): Promise<void> {
     title: "Find Share",
     placeholder: searchExamples,
     buttons,
+    onFound: ({ share, server }) => {
+      deps.uses.count("searched", { ids: [share.id], server });
+    },
   });
   if (picked !== undefined) {
     await run(Commands.openSnapshot, picked);

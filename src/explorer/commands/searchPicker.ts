@@ -23,6 +23,8 @@ export interface SearchPickerDeps extends RefreshDeps {
 export interface SearchPickerOptions {
   readonly title: string;
   readonly placeholder: string;
+  /** Told when a share is picked that was searched for. */
+  readonly onFound?: (seen: SeenShare) => void;
   /** What may be done with a share beside picking it. */
   readonly buttons?: readonly ShareButton[];
 }
@@ -88,6 +90,9 @@ class SearchPicker {
       picker.onDidAccept(() => {
         const accept = (share: ListedShare | undefined) => {
           if (share !== undefined) {
+            if (picker.value.trim() !== "") {
+              this.options.onFound?.(this.seen(share));
+            }
             resolve(this.seen(share));
           }
         };

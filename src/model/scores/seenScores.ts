@@ -140,6 +140,12 @@ export class SeenScores {
     }
   }
 
+  /** A use of a share was counted for the person. As `noteOwn`, but the baselines on the disk don't know of it yet. */
+  noteUse(use: Pick<ScoreBody, "shareId" | "reason">): void {
+    this.noteOwn(use);
+    this.known.unsaved.add(use.shareId);
+  }
+
   /** Saves what was seen; done when it resolves, also where it began before. A failure is logged, and made up for by the next one. */
   save(): Promise<void> {
     const { known } = this;

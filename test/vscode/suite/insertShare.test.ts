@@ -4,10 +4,12 @@ import { Commands } from "../../../src/manifest";
 import { ShareDrops } from "../../../src/sharing/dropShares";
 import { SharePastes } from "../../../src/sharing/pasteShare";
 import { draggedShares } from "../../../src/explorer/shareDrag";
+import { UseCounter } from "../../../src/model/scores/useCounter";
 import type { ShareStore } from "../../../src/model/shares/shareStore";
 import { aRichShare, anAsset } from "../../support/aRichShare";
 import { aShare } from "../../support/aShare";
 import { theServer } from "../../support/theServer";
+import { poll } from "../poll";
 import { useAnswers } from "../useAnswers";
 import { useFakeServer } from "../useFakeServer";
 
@@ -100,6 +102,25 @@ describe("the content of shares", () => {
     assert.ok(heard.some((sentence) => sentence.includes("from the offline cache, read just now")), heard.join());
   });
 
+  it("counts its use only where the person has turned that on, once, without a second request", async () => {
+    const increments = () => used.server.requests.filter((line) => line.includes("/scores/increment"));
+    const copy = () => vscode.commands.executeCommand(Commands.copyContent, rowOf("twin"));
+    used.server.requests.length = 0;
+    await copy();
+    await vscode.commands.executeCommand(Commands.countUse);
+    try {
+      await copy();
+      await poll(() => Promise.resolve(increments().length), (count) => count > 0);
+      await copy();
+      const reads = 'GET /share/twin?transferables=true';
+      const counted = 'POST /share/twin/scores/increment {"share":{"reuse":true}}';
+      assert.deepEqual(used.server.requests.filter((line) => line.includes("/share/twin")).toSorted(), [reads, reads, reads, counted].toSorted());
+    } finally {
+      await vscode.commands.executeCommand(Commands.stopCountingUse);
+    }
+    assert.equal(vscode.workspace.getConfiguration().get("shareExplorer.score.countUse"), false);
+  });
+
   it("is put at the terminal's prompt in one line without running it, and in several only once that is confirmed", async () => {
     const sent: unknown[] = [];
     const terminal = { show: () => undefined, sendText: (...args: unknown[]) => sent.push(args) };
@@ -124,10 +145,18 @@ describe("the content of shares", () => {
       readSnapshot: (id: string) => Promise.resolve(shares.find((share) => share.id === id)),
     } as unknown as ShareStore;
 
+    const uses = new UseCounter({
+      isOn: () => false,
+      increment: () => Promise.resolve(),
+      seen: { noteUse: () => undefined },
+      now: () => 0,
+      log: { debug: () => undefined },
+    });
+
     it("comes first in code, and after a link in Markdown", async () => {
       const data = new vscode.DataTransfer();
       data.set(draggedShares, new vscode.DataTransferItem(JSON.stringify({ ids: [plain.id, "gone"], server: theServer })));
-      const drops = new ShareDrops(store);
+      const drops = new ShareDrops(store, uses);
       const titles = async (language: string) => {
         const document = await vscode.workspace.openTextDocument({ content: "  ", language });
         return drops.provideDocumentDropEdits(document, new vscode.Position(0, 2), data);
@@ -139,7 +168,7 @@ describe("the content of shares", () => {
     });
 
     it("is offered for a share's link alone, after plain paste", async () => {
-      const pastes = new SharePastes(store);
+      const pastes = new SharePastes(store, uses);
       const document = await vscode.workspace.openTextDocument({ content: "" });
       const pasted = (text: string) => {
         const data = new vscode.DataTransfer();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   Commands,
@@ -165,6 +165,13 @@ describe("package.json", () => {
     assert.deepEqual(named.filter((command) => !known.has(command)), []);
     const files = steps.flatMap(({ media }) => ("markdown" in media ? [media.markdown] : Object.values(media.image)));
     assert.deepEqual(files.filter((file) => !existsSync(join(projectFolder, file))), []);
+  });
+
+  it("has no icon code in walkthrough pages, which show it as text", () => {
+    const folder = join(projectFolder, "media", "walkthrough");
+    const pages = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+    assert.ok(pages.length > 0);
+    assert.deepEqual(pages.filter((page) => page.includes("$(")), []);
   });
 
   it("points at files that exist or are built", () => {

@@ -3,6 +3,18 @@ export class UserError extends Error {
   override readonly name = "UserError";
 }
 
+/** Something failed after a person had typed text for it. `again` asks once more, with that text. */
+export class TypedTextError extends Error {
+  override readonly name = "TypedTextError";
+
+  constructor(
+    readonly failure: unknown,
+    readonly again: () => Promise<void>,
+  ) {
+    super("What was typed could not be used.", { cause: failure });
+  }
+}
+
 /** What to tell the person of an error: its message, and what a server says of it, which the log must not hold. */
 export function sentenceOf(error: Error): string {
   return "sentence" in error && typeof error.sentence === "string" ? error.sentence : error.message;

@@ -3,13 +3,14 @@ import { extname, parse } from "node:path";
 import * as vscode from "vscode";
 import { readShare } from "../api/readShare";
 import { titleOf } from "../api/share";
+import type { ShareJson } from "../api/shareJson";
 import type { SeededShare } from "../api/seededShare";
 import { ShareClientError, ShareConflictError } from "../client/errors";
 import { Views } from "../manifest";
 import { inertText } from "../base/plainText";
 import { reachableLink } from "../vscode/reachableLink";
 import { showDone } from "../vscode/showDone";
-import { UserError } from "../base/userError";
+import { TypedTextError, UserError } from "../base/userError";
 import { nameProblem } from "../model/shares/nameProblem";
 import type { SharedText } from "../model/shares/toSeed";
 import { toSeed } from "../model/shares/toSeed";
@@ -18,6 +19,8 @@ import type { SnapshotPanels } from "../snapshot/panels";
 import type { ShareStore } from "../model/shares/shareStore";
 import type { SharesView } from "../explorer/sharesView";
 import { pickAccess } from "./pickAccess";
+
+type EditorText = SharedText & { readonly selectionCount: number };
 
 export interface CreateShareDeps {
   readonly connection: Connection;
@@ -30,11 +33,23 @@ export interface CreateShareDeps {
 export async function createShare(deps: CreateShareDeps): Promise<void> {
   const shared = readEditor(vscode.window.activeTextEditor);
   const server = deps.connection.open().then(() => deps.store.server); // which is known before the person has answered
+  await create(deps, { shared, server }, parse(shared.title).name);
+}
+
+interface Source {
+  readonly shared: EditorText;
+  /** The identity of the server that is in use when the person begins. */
+  readonly server: Promise<string>;
+}
+
+/** @param text what is in the box for the name when it opens */
+async function create(deps: CreateShareDeps, source: Source, text: string): Promise<void> {
+  const { shared, server } = source;
   const entered = await vscode.window.showInputBox({
     title: "Create Share (1/2)",
     prompt: "Name of the share. It becomes part of the link; without one, the link has an id.",
-    value: parse(shared.title).name,
-    validateInput: (text) => (text.trim() === "" ? undefined : nameProblem(text, "", deps.store.shares)),
+    value: text,
+    validateInput: (written) => (written.trim() === "" ? undefined : nameProblem(written, "", deps.store.shares)),
   });
   if (entered === undefined) {
     return;
@@ -45,7 +60,12 @@ export async function createShare(deps: CreateShareDeps): Promise<void> {
   }
   const origin = { version: vscode.version, platform: process.platform, now: new Date(), newId: randomUUID };
   const seed = toSeed(shared, { name: entered.trim() || undefined, access }, origin);
-  const share = await send(deps, seed, server);
+  let share: ShareJson;
+  try {
+    share = await send(deps, seed, server);
+  } catch (error) {
+    throw new TypedTextError(error, () => create(deps, source, entered));
+  }
   const from = shared.selectionCount > 1 ? ` from ${shared.selectionCount} selections` : "";
   // Not awaited: the command is over, while the notification may stay for hours.
   void offerLink(`Created “${inertText(titleOf(readShare(share)), 60)}”${from}.`, readShare(share).link ?? "");
@@ -61,7 +81,7 @@ async function offerLink(sentence: string, link: string): Promise<void> {
 }
 
 /** Several selections are joined in the order of the text, a line each at least. */
-function readEditor(editor: vscode.TextEditor | undefined): SharedText & { readonly selectionCount: number } {
+function readEditor(editor: vscode.TextEditor | undefined): EditorText {
   if (editor === undefined) {
     throw new UserError("Open a file in an editor first: a share is made of its text, or of what is selected in it.");
   }

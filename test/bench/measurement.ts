@@ -1,7 +1,7 @@
 import type { Row } from "./row";
 import type { Workshop } from "./workshop";
 
-export const groups = ["client", "server", "scale", "extension", "tree", "state", "durability"] as const;
+export const groups = ["client", "server", "scale", "extension", "tree", "window", "state", "durability"] as const;
 export type Group = (typeof groups)[number];
 
 /** One or more rows that are measured together. */

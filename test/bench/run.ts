@@ -13,6 +13,7 @@ import { serving } from "./measurements/serving";
 import { snapshot } from "./measurements/snapshot";
 import { state } from "./measurements/state";
 import { tree } from "./measurements/tree";
+import { window } from "./measurements/window";
 import { printTable } from "./printTable";
 import type { Row } from "./row";
 import { Workshop } from "./workshop";
@@ -26,6 +27,7 @@ const measurements: readonly Measurement[] = [
   manyShares,
   extensionLoad,
   tree,
+  window,
   state,
   durability,
 ];

@@ -16,6 +16,8 @@ export class FakeShareServer {
   isDown = false;
   /** Whether it words the time of a share anew at each answer, as Pieces OS does. */
   isWordingAnew = false;
+  /** The status with which it refuses the next write, if it does. */
+  refusal: number | undefined;
   /** What it calls itself. */
   private readonly id = randomUUID();
   private answered = 0;
@@ -89,6 +91,11 @@ export class FakeShareServer {
       return;
     }
     await this.onRequest(withBody);
+    if (request.method === "POST" && this.refusal !== undefined) {
+      response.writeHead(this.refusal).end();
+      this.refusal = undefined;
+      return;
+    }
     const content = this.content(line, body);
     response.writeHead(content === undefined ? 404 : 200, { "content-type": "application/json" });
     response.end(JSON.stringify(content));

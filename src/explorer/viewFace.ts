@@ -53,7 +53,7 @@ export class ViewFace {
       return; // it says so when it is, and until then the old face stands above the old rows
     }
     const facts = this.facts();
-    const message = toViewMessage(facts);
+    const message = toViewMessage(facts) ?? "";
     if (this.view.message !== message) {
       this.view.message = message;
     }

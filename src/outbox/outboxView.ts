@@ -65,7 +65,7 @@ export class OutboxView {
     const advice = isServerUnavailable()
       ? "The server is unavailable. Nothing is sent until you review it."
       : "The server is available again. Review the pending changes, then send them.";
-    this.view.message = length === 0 ? undefined : advice;
+    this.view.message = length === 0 ? "" : advice;
     if (length === 0) {
       this.status.hide();
       return;

@@ -19,7 +19,7 @@ export class LastEditor {
   async show(): Promise<vscode.TextEditor | undefined> {
     return this.document === undefined || this.document.isClosed
       ? undefined
-      : vscode.window.showTextDocument(this.document, { viewColumn: this.column, preview: false });
+      : vscode.window.showTextDocument(this.document, { ...(this.column !== undefined && { viewColumn: this.column }), preview: false });
   }
 
   dispose(): void {

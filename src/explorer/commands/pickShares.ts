@@ -30,7 +30,7 @@ export async function pickShares(deps: PickSharesDeps, [given, selection]: Share
   if (chosen.length > 0) {
     return { shares: inRowOrder(chosen, deps.view.arranged.current), server: deps.store.server };
   }
-  const { share, server } = await pickShare(deps, [given], placeholder);
+  const { share, server } = await pickShare(deps, given === undefined ? [] : [given], placeholder);
   return { shares: [share], server };
 }
 

@@ -18,8 +18,8 @@ export type NewShare = Omit<InsertedShare, "revision">;
 
 /** What to score: one reason a material. */
 export interface Increment {
-  share?: ScoreReason;
-  shares?: ScoreReason;
+  share?: ScoreReason | undefined;
+  shares?: ScoreReason | undefined;
 }
 
 export interface SqliteShareStoreOptions {

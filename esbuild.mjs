@@ -63,10 +63,12 @@ const builds = [
     ...node,
     entryPoints: ["src/extension.ts"],
     outfile: "dist/main.js",
-    external: ["vscode"],
-    alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" }, // its other form cannot be bundled
+    external: ["vscode", "./jsonParser.js"],
+    alias: { "jsonc-parser": "./jsonParser.js" },
     plugins: [leavingOut(streams), leavingOut(browserWays), leavingOut(jsonSchema)],
   },
+  // Apart from the rest, for Edit as JSON. The parser's other form cannot be bundled.
+  { ...node, stdin: { contents: 'export { findNodeAtLocation, parseTree, printParseErrorCode } from "jsonc-parser/lib/esm/main.js";', resolveDir: "." }, outfile: "dist/jsonParser.js" },
   { ...node, entryPoints: ["src/server/main.ts"], outfile: "dist/server.js" },
   {
     ...shared,

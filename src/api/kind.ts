@@ -25,7 +25,19 @@ function kindOf(asset: unknown): AssetKind | undefined {
   const classification = field(field(format, "reference"), "classification");
   const generic = field(classification, "generic");
   const specific = field(classification, "specific");
-  return typeof generic === "string" && typeof specific === "string" ? { generic, specific } : undefined;
+  if (typeof generic !== "string" || typeof specific !== "string") {
+    return undefined;
+  }
+  return { generic, specific: fileExtension(field(asset, "name"), specific) ?? specific };
+}
+
+/**
+ * Returns the extension of a file's name, where the classification is just the nearest that all clients know: nginx.conf
+ * may be classified as `txt`.
+ */
+export function fileExtension(name: unknown, specific: string): string | undefined {
+  const isNearest = specific === "" || specific === "txt" || specific.startsWith("hljs-");
+  return isNearest && typeof name === "string" ? /\.([a-z][\w+-]{0,15})$/i.exec(name)?.[1] : undefined;
 }
 
 function field(value: unknown, key: string): unknown {

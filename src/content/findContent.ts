@@ -1,3 +1,4 @@
+import { fileExtension } from "../api/kind";
 import type { FlattenedFormat } from "../api/format";
 import type { Readable } from "../api/readable";
 import { readShare } from "../api/readShare";
@@ -36,5 +37,7 @@ export function findContent(share: ShareJson, id: ContentId): FoundContent | und
 }
 
 function fileName(name: string, format: Readable<FlattenedFormat>): string {
-  return safeFileName(name, languageOf(format).replace(/^\./, ""));
+  const language = languageOf(format);
+  const extension = fileExtension(name, language) === undefined ? language.replace(/^hljs-|^\./, "") : "";
+  return safeFileName(name, extension);
 }

@@ -49,7 +49,7 @@ const names: Readonly<Record<string, string>> = {
 
 /** What people call the language of an asset, or its type where it has none: "TypeScript", "PNG image". */
 export function languageName({ generic, specific }: AssetKind): string {
-  const extension = plainText(specific.toLowerCase(), 30);
+  const extension = plainText(specific.toLowerCase().replace(/^hljs-/, ""), 30);
   const name = Object.hasOwn(names, extension) ? names[extension] : undefined;
   if (name !== undefined) {
     return name;

@@ -1,4 +1,5 @@
 import type { Access } from "../../api/access";
+import { knownLanguage } from "../../api/knownLanguages";
 import type { Asset, Format, SeededShare } from "../../api/seededShare";
 
 /** What a share is made of, as a person has it in an editor. */
@@ -20,6 +21,7 @@ export interface SeedOrigin {
 }
 
 const platforms: Partial<Record<NodeJS.Platform, string>> = { darwin: "MACOS", win32: "WINDOWS", linux: "LINUX" };
+/** What the text of these is called; other text is code, also where no client has a name for it. */
 const proseLanguages: ReadonlySet<string> = new Set(["md", "markdown", "txt", "plaintext", "text", "rst"]);
 
 /** The body that makes a share of one text: one asset with one fragment, which is its original and its preview. */
@@ -36,10 +38,11 @@ function toAsset({ text, title, language }: SharedText, { version, platform, now
   const id = newId();
   const time = { value: now.toISOString() };
   const size = new TextEncoder().encode(text).length;
+  const specific = knownLanguage(language);
   const format: Format = {
     id: newId(),
     creator: "",
-    classification: { generic: proseLanguages.has(language) ? "TEXT" : "CODE", specific: language },
+    classification: { generic: proseLanguages.has(language) ? "TEXT" : "CODE", specific },
     role: "BOTH",
     application: {
       id: newId(),
@@ -53,12 +56,12 @@ function toAsset({ text, title, language }: SharedText, { version, platform, now
     bytes: { value: size, readable: `${size.toLocaleString("en")} B` },
     created: time,
     updated: time,
-    fragment: { string: { raw: text }, metadata: { ext: language } },
+    fragment: { string: { raw: text }, metadata: { ext: specific } },
   };
   const reference = { id: format.id, reference: format };
   return {
     id,
-    name: title,
+    name: withExtension(title, specific),
     creator: "",
     created: time,
     updated: time,
@@ -67,4 +70,9 @@ function toAsset({ text, title, language }: SharedText, { version, platform, now
     original: reference,
     mechanism: "MANUAL",
   };
+}
+
+/** The name tells the true language; one without an extension gets one, such as that of an untitled document. */
+function withExtension(title: string, extension: string): string {
+  return /\.\w+$/.test(title) || extension.startsWith("hljs-") || extension === "txt" ? title : `${title}.${extension}`;
 }

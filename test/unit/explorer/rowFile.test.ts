@@ -12,10 +12,12 @@ describe("rowFile", () => {
     assert.equal(named("Read a CSV", "TSX"), "share.tsx");
   });
 
-  it("ends as the asset is called where that has an extension", () => {
+  it("ends as the asset is called where the server only knows something near", () => {
     assert.equal(named("nginx.conf", "txt"), "share.conf");
-    assert.equal(named("Version 2.0", "md"), "share.md");
-    assert.equal(named("Wait. What", "md"), "share.md");
+    assert.equal(named("a.astro", "html"), "share.html");
+    assert.equal(named("Version 2.0", "txt"), "share.txt");
+    assert.equal(named("Wait. What", "txt"), "share.txt");
+    assert.equal(named("Styles", "hljs-scss"), "share.scss");
   });
 
   it("has no ending where nothing tells of one", () => {

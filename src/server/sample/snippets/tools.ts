@@ -59,9 +59,9 @@ CMD ["dist/main.js"]
 `,
   },
   {
-    title: "Reverse proxy with caching",
+    title: "nginx.conf",
     name: "nginx-cache",
-    ext: "conf",
+    ext: "hljs-nginx",
     text: `proxy_cache_path /var/cache/nginx keys_zone=pages:10m max_size=1g inactive=1h;
 
 server {

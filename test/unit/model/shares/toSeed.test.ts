@@ -31,6 +31,21 @@ describe("toSeed", () => {
     assert.deepEqual(format.classification, { generic: "CODE", specific: "ts" });
   });
 
+  for (const [title, language, name, specific, generic] of [
+    ["nginx.conf", "conf", "nginx.conf", "txt", "CODE"],
+    ["page.astro", "astro", "page.astro", "html", "CODE"],
+    ["Untitled-1", "typescript", "Untitled-1.ts", "ts", "CODE"],
+    ["Untitled-1", "plaintext", "Untitled-1", "txt", "TEXT"],
+    ["Makefile", "makefile", "Makefile", "hljs-makefile", "CODE"],
+    ["styles.scss", "scss", "styles.scss", "hljs-scss", "CODE"],
+  ] as const) {
+    it(`calls ${title} in ${language} what every client knows, and tells the true language by its name`, () => {
+      const { asset } = toSeed({ text: "x", title, language }, { access: "PRIVATE" }, origin());
+      const [format] = asset?.formats.iterable ?? [];
+      assert.deepEqual([asset?.name, format?.classification, format?.fragment?.metadata?.ext], [name, { generic, specific }, specific]);
+    });
+  }
+
   it("names nothing where there is no name, and calls prose a text", () => {
     const seed = toSeed({ ...shared, language: "markdown" }, { access: "PUBLIC" }, origin());
     assert.ok(!("name" in seed));

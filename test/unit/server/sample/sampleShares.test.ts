@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { ClassificationSpecificEnum } from "@pieces.app/pieces-os-client";
 import { assetsOf, Share } from "../../../../src/api/share";
 import { sampleShares } from "../../../../src/server/sample/sampleShares";
 import { shareJson } from "../../../../src/server/store/shareRow";
@@ -39,6 +40,9 @@ describe("sample shares", () => {
       assert.equal(format.bytes.value, Buffer.byteLength(Buffer.from(content as string)));
     }
     assert.ok(shares.flatMap(assetsOf).every((asset) => asset.name));
+    const known = new Set<string>(Object.values(ClassificationSpecificEnum));
+    const written = formats.flatMap(({ classification, fragment }) => [classification.specific, fragment?.metadata?.ext ?? "txt"]);
+    assert.deepEqual(written.filter((value) => !known.has(value)), []); // one that a client doesn't know makes its list fail
   });
 
   it("lie in the past months, the newest first", () => {

@@ -5,18 +5,12 @@ import { inRowOrder } from "./inRowOrder";
 import { toMarkdownLinks } from "./shareLinks";
 import type { SharesNode } from "./sharesNode";
 
-/** What the view's rows are dragged as, beside text: `DraggedShares` as JSON. */
-export const draggedShares = "application/vnd.share-explorer.shares";
-
-export interface DraggedShares {
-  readonly ids: readonly string[];
-  /** The identity of the server that they were seen on. */
-  readonly server: string;
-}
-
-/** Lets shares be dragged out of the view: as themselves, and as Markdown links for who knows only text. */
+/**
+ * Lets shares be dragged out of the view as Markdown links, for who knows only text. VS Code adds the addresses of their
+ * rows, which editors take; see `ShareDrops`.
+ */
 export class ShareDrag implements vscode.TreeDragAndDropController<SharesNode> {
-  readonly dragMimeTypes = ["text/plain", draggedShares];
+  readonly dragMimeTypes = ["text/plain"];
   readonly dropMimeTypes = [];
 
   constructor(
@@ -25,12 +19,9 @@ export class ShareDrag implements vscode.TreeDragAndDropController<SharesNode> {
   ) {}
 
   handleDrag(nodes: readonly SharesNode[], data: vscode.DataTransfer): void {
-    const dragged = nodes.flatMap((node) => (node.kind === "share" ? (this.store.get(node.shareId) ?? []) : []));
-    if (dragged.length > 0) {
-      const shares = inRowOrder(dragged, this.arranged.current);
-      const rows: DraggedShares = { ids: shares.map(({ id }) => id), server: this.store.server };
-      data.set("text/plain", new vscode.DataTransferItem(toMarkdownLinks(shares)));
-      data.set(draggedShares, new vscode.DataTransferItem(JSON.stringify(rows)));
+    const shares = nodes.flatMap((node) => (node.kind === "share" ? (this.store.get(node.shareId) ?? []) : []));
+    if (shares.length > 0) {
+      data.set("text/plain", new vscode.DataTransferItem(toMarkdownLinks(inRowOrder(shares, this.arranged.current))));
     }
   }
 }

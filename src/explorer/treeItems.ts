@@ -3,7 +3,7 @@ import { Commands, ContextValues } from "../manifest";
 import { plainText } from "../base/plainText";
 import { pageLength } from "./pages";
 import type { GroupNode, MoreNode, ShareNode, UnreadableGroupNode, UnreadableNode } from "./sharesNode";
-import { rowUri } from "./rowDecorations";
+import { rowUri } from "./rowUri";
 import type { ShareRow } from "./shareRow";
 
 /** `row` is missing where the share is gone; the refresh that removes its row is on its way then. */
@@ -15,7 +15,7 @@ export function toShareItem(node: ShareNode, row: ShareRow | undefined): vscode.
   item.id = `${node.parent === undefined ? "share" : groupId(node.parent)} ${node.shareId}`;
   item.description = row.description;
   item.iconPath = vscode.ThemeIcon.File;
-  item.resourceUri = rowUri(node.shareId, row);
+  item.resourceUri = rowUri(node, row);
   item.contextValue = row.hasNews ? ContextValues.movedShare : ContextValues.share;
   item.accessibilityInformation = { label: row.accessibleLabel };
   item.command = { command: Commands.openSnapshot, title: "Open Snapshot", arguments: [node] };

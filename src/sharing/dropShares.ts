@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 import { indentedAs } from "../content/indentedAs";
 import type { SeenShares } from "../explorer/commands/pickShares";
-import type { DraggedShares } from "../explorer/shareDrag";
-import { draggedShares } from "../explorer/shareDrag";
+import { readRowUri } from "../explorer/rowUri";
 import { toMarkdownLinks } from "../explorer/shareLinks";
 import type { UseCounter } from "../model/scores/useCounter";
 import type { ShareStore } from "../model/shares/shareStore";
 import { readAllText } from "./readContents";
 
+const uriList = "text/uri-list";
 const kind = vscode.DocumentDropOrPasteEditKind.Text.append("share");
 
 /** The content of the dropped shares, which is read when it is chosen. */
@@ -28,7 +28,7 @@ export class ShareDrops implements vscode.DocumentDropEditProvider {
   ) {}
 
   register(): vscode.Disposable {
-    const metadata = { dropMimeTypes: [draggedShares], providedDropEditKinds: [kind] };
+    const metadata = { dropMimeTypes: [uriList], providedDropEditKinds: [kind] };
     return vscode.languages.registerDocumentDropEditProvider("*", this, metadata);
   }
 
@@ -37,12 +37,10 @@ export class ShareDrops implements vscode.DocumentDropEditProvider {
     { line, character }: vscode.Position,
     data: vscode.DataTransfer,
   ): Promise<vscode.DocumentDropEdit[]> {
-    const text = await data.get(draggedShares)?.asString();
-    if (text === undefined || text === "") {
-      return [];
-    }
-    const { ids, server } = JSON.parse(text) as DraggedShares;
-    const shares = server === this.store.server ? ids.flatMap((id) => this.store.get(id) ?? []) : [];
+    const uris = (await data.get(uriList)?.asString())?.split(/[\r\n]+/) ?? [];
+    const rows = uris.flatMap((text) => (URL.canParse(text) ? (readRowUri(vscode.Uri.parse(text)) ?? []) : []));
+    const { server } = this.store;
+    const shares = rows.flatMap((row) => (row.server === encodeURIComponent(server) ? (this.store.get(row.shareId) ?? []) : []));
     if (shares.length === 0) {
       return [];
     }

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { Commands } from "../../../src/manifest";
 import { ShareDrops } from "../../../src/sharing/dropShares";
 import { SharePastes } from "../../../src/sharing/pasteShare";
-import { draggedShares } from "../../../src/explorer/shareDrag";
+import { rowUri } from "../../../src/explorer/rowUri";
 import { UseCounter } from "../../../src/model/scores/useCounter";
 import type { ShareStore } from "../../../src/model/shares/shareStore";
 import { aRichShare, anAsset } from "../../support/aRichShare";
@@ -155,7 +155,8 @@ describe("the content of shares", () => {
 
     it("comes first in code, and after a link in Markdown", async () => {
       const data = new vscode.DataTransfer();
-      data.set(draggedShares, new vscode.DataTransferItem(JSON.stringify({ ids: [plain.id, "gone"], server: theServer })));
+      const rows = [plain, aShare({ id: "gone" })].map(({ id }) => rowUri({ shareId: id, server: theServer }, { file: "share.js", access: "PUBLIC" }));
+      data.set("text/uri-list", new vscode.DataTransferItem(["file:///a/b.txt", ...rows.map(String), "no address"].join("\r\n")));
       const drops = new ShareDrops(store, uses);
       const titles = async (language: string) => {
         const document = await vscode.workspace.openTextDocument({ content: "  ", language });

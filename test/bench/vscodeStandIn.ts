@@ -39,6 +39,8 @@ export class TreeItem {
 }
 
 export class ThemeIcon {
+  static readonly File = new ThemeIcon("file");
+
   constructor(
     readonly id: string,
     readonly color?: ThemeColor,
@@ -52,3 +54,8 @@ export class ThemeColor {
 export class MarkdownString {
   constructor(readonly value = "") {}
 }
+
+export const Uri = {
+  /** As much work as the real one, which copies what it is given. */
+  from: (parts: Readonly<Record<string, string>>) => ({ ...parts }),
+};

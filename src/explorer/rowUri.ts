@@ -10,12 +10,12 @@ const scheme = "share-row";
  * Nothing is read from it.
  */
 export function rowUri({ shareId, server = "" }: ShareArgument, { file, access }: Pick<ShareRow, "file" | "access">): vscode.Uri {
-  return vscode.Uri.from({ scheme, path: `/${file}`, query: `${access} ${encodeURIComponent(server)} ${shareId}` });
+  return vscode.Uri.from({ scheme, path: `/${file}`, query: `${access} ${server} ${shareId}` });
 }
 
 export interface RowAddress {
   readonly shareId: string;
-  /** The identity of its server, encoded as a part of an address. */
+  /** The identity of its server, as it was known when the row was drawn. */
   readonly server: string;
   readonly access: Access;
 }

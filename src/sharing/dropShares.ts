@@ -40,7 +40,7 @@ export class ShareDrops implements vscode.DocumentDropEditProvider {
     const uris = (await data.get(uriList)?.asString())?.split(/[\r\n]+/) ?? [];
     const rows = uris.flatMap((text) => (URL.canParse(text) ? (readRowUri(vscode.Uri.parse(text)) ?? []) : []));
     const { server } = this.store;
-    const shares = rows.flatMap((row) => (row.server === encodeURIComponent(server) ? (this.store.get(row.shareId) ?? []) : []));
+    const shares = rows.flatMap((row) => (this.store.isInUse(row.server) ? (this.store.get(row.shareId) ?? []) : []));
     if (shares.length === 0) {
       return [];
     }

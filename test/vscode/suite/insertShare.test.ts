@@ -141,6 +141,7 @@ describe("the content of shares", () => {
       shares,
       server: theServer,
       get: (id: string) => shares.find((share) => share.id === id),
+      isInUse: (server: string) => server === theServer,
       requireServer: () => undefined,
       readSnapshot: (id: string) => Promise.resolve(shares.find((share) => share.id === id)),
     } as unknown as ShareStore;

@@ -193,8 +193,13 @@ describe("Find Share", () => {
     await window.quickInput.fill("score>lots");
     await window.quickPicks(/needs a whole number/).waitFor();
   });
+});
 
-  it("is not needed to write a link down: a share is dragged from the list into an editor", async () => {
+describe("a row", () => {
+  const serverUrl = useShareServer({ samples: 12 });
+  const workbench = useWorkbench({ settings: () => ({ "shareExplorer.server.url": serverUrl() }) });
+
+  it("becomes a link in Markdown where it is dropped on an editor", async () => {
     const { window } = workbench;
     await window.sideBar.getByRole("treeitem", { name: "notes.md" }).dblclick();
     await window.editorTab("notes.md").waitFor();
